@@ -1,0 +1,1 @@
+"""Records: YAML files in, checked records and faults out."""

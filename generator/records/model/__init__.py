@@ -1,0 +1,1 @@
+"""The record: one pydantic model from which checking, schema, reference table and blank record come."""

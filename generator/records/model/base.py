@@ -1,0 +1,108 @@
+"""Takes nothing; gives what every part of a record shares: the strict base model, choices and texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, Any, LiteralString, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_FORBIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
+
+
+class Part(BaseModel):
+    """A part of a record: unknown items are refused, nothing can change after checking."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_enum_values=False)
+
+
+class Choice(StrEnum):
+    """A word out of a fixed list, with the label that people see."""
+
+    label: str
+    """The word in Japanese."""
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Make a member from its written form and its label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Answer(Choice):
+    """Yes, no, or not known; what is not known is never shown as no."""
+
+    YES = "yes", "はい"
+    NO = "no", "いいえ"
+    UNKNOWN = "unknown", "未確認"
+
+
+class State(Choice):
+    """How far a task is; what is not known is never shown as not done."""
+
+    DONE = "done", "実施済み"
+    PREPARING = "preparing", "準備中"
+    NOT_YET = "not_yet", "未実施"
+    UNKNOWN = "unknown", "未確認"
+
+
+def wrong(code: LiteralString, message: LiteralString, hint: str, **found: Any) -> PydanticCustomError:
+    """A broken rule: its stable name, a message that may name what was found (``{found}``), and the right form."""
+    return PydanticCustomError(code, message, {"hint": hint, **found})
+
+
+def _plain(text: str) -> str:
+    """Refuse what could forge the look of a page: markup, and characters that turn or hide text."""
+    if found := _FORBIDDEN.search(text):
+        raise wrong(
+            "hidden-character",
+            "目に見えない文字（{found}）が入っています。",
+            "いったん消して、キーボードから打ち直してください。",
+            found=f"U+{ord(found.group()):04X}",
+        )
+    if _MARKUP.search(text):
+        raise wrong("markup", "HTMLの書き方（<…> や &…;）は使えません。", "記号を使わず、文だけを書いてください。")
+    return text
+
+
+def _not_empty(value: Any) -> Any:
+    """An item written without a value says nothing; tell so instead of guessing."""
+    if value == "":
+        raise wrong("empty-value", "値がありません。", "値を書くか、この行を消してください。")
+    return value
+
+
+def normal(text: str) -> str:
+    """Text in which full-width letters, digits and signs are the plain ones (NFKC)."""
+    return unicodedata.normalize("NFKC", text)
+
+
+Name = Annotated[
+    str, StringConstraints(max_length=200, min_length=1), BeforeValidator(_not_empty), AfterValidator(_plain)
+]
+"""A name or a short term."""
+
+Note = Annotated[
+    str, StringConstraints(max_length=500, min_length=1), BeforeValidator(_not_empty), AfterValidator(_plain)
+]
+"""A sentence or two for people."""
+
+
+def _kana(text: str) -> str:
+    if not re.fullmatch(r"[ぁ-ゖー・ 　、。〜0-9A-Za-z]+", text) or not re.search(r"[ぁ-ゖ]", text):
+        raise wrong(
+            "bad-kana",
+            "よみは、ひらがなで書いてください（いまは「{found}」）。",
+            "例 わっかないし。カタカナや漢字は使いません。",
+            found=text[:40],
+        )
+    return text
+
+
+Kana = Annotated[Name, AfterValidator(_kana)]
+"""A reading in hiragana; digits, Latin letters and the middle dot may stand in it."""

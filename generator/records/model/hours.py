@@ -1,0 +1,174 @@
+"""Takes hours as written (days and times); gives them as structure: weekdays, weeks of the month, periods."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from generator.records.model.base import Name, Note, Part, normal, wrong
+
+WEEKDAYS = "月火水木金土日"
+"""The days of the week in Japanese order; Monday is 0, as in Python."""
+
+LAST_WEEK = -1
+"""Stands for the last such weekday of a month (最終)."""
+
+_ALL = "平日", "毎日"
+_DAY = f"[{WEEKDAYS}]"
+_DAYS = re.compile(rf"(?:(?P<weeks>(?:第[1-5](?:・第[1-5])*|最終))?(?P<days>{_DAY}(?:・{_DAY})*|{_DAY}から{_DAY}))")
+_TIME = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+class Days(NamedTuple):
+    """On which days something takes place."""
+
+    text: str
+    """As written, in the one accepted form."""
+    weekdays: tuple[int, ...]
+    """Weekdays, Monday 0 to Sunday 6."""
+    weeks: tuple[int, ...]
+    """Which ones of the month, 1 to 5, or ``LAST_WEEK``; empty for every week."""
+
+
+class Period(NamedTuple):
+    """A span of one day, in minutes after midnight; ``closes`` is later than ``opens``."""
+
+    opens: int
+    """First minute."""
+    closes: int
+    """Minute at which it ends, at most 24:00."""
+
+    def __str__(self) -> str:
+        """As written in records."""
+        return "{:02}:{:02}-{:02}:{:02}".format(*divmod(self.opens, 60), *divmod(self.closes, 60))
+
+
+def parse_days(text: str) -> Days:
+    """Read days: 平日, 毎日, 月から金, 月・水・金, 第3木, 第1・第3水, 最終金 (「曜日」 may follow each)."""
+    plain = re.sub(r"曜日?", "", normal(text)).replace(" ", "")
+    plain = re.sub(r"[、,･]", "・", re.sub(r"[~〜～-]", "から", plain)).removeprefix("毎週")
+    if plain in _ALL:
+        return Days(plain, tuple(range(5 if plain == "平日" else 7)), ())
+    found = _DAYS.fullmatch(plain)
+    if not found:
+        raise wrong(
+            "bad-days",
+            "曜日として読み取れません（「{found}」）。",
+            "例 平日、毎日、月から金、月・水・金、第3木、第1・第3水。ほかの書き方は hours_note に文で書いてください。",
+            found=text[:40],
+        )
+    weeks = found["weeks"] or ""
+    numbers = (LAST_WEEK,) if weeks == "最終" else tuple(int(week) for week in re.findall(r"\d", weeks))
+    return Days(plain, _weekdays(found["days"]), numbers)
+
+
+def _weekdays(text: str) -> tuple[int, ...]:
+    if "から" in text:
+        first, last = (WEEKDAYS.index(day) for day in text.split("から"))
+        return tuple(range(first, last + 1)) if first <= last else (*range(first, 7), *range(last + 1))
+    return tuple(WEEKDAYS.index(day) for day in text.split("・"))
+
+
+def parse_period(text: str) -> Period:
+    """Read one period in 24-hour time: ``10:00-12:00``."""
+    found = _TIME.fullmatch(text)
+    if not found:
+        raise wrong(
+            "bad-time",
+            "時間の書き方がちがいます（「{found}」）。",
+            _time_hint(text),
+            found=text[:40],
+        )
+    opens_hour, opens_minute, closes_hour, closes_minute = map(int, found.groups())
+    period = Period(opens_hour * 60 + opens_minute, closes_hour * 60 + closes_minute)
+    if not period.opens < period.closes <= 24 * 60:
+        raise wrong(
+            "closes-before-opens",
+            "終わりの時間が始まりより前です（「{found}」）。",
+            "24時間制で書いてください。例 13:00-17:15。日をまたぐときは2つに分けます。",
+            found=text,
+        )
+    return period
+
+
+def _time_hint(text: str) -> str:
+    plain = re.sub(r"[~〜～‐‑‒–—―−ーから]+", "-", normal(text)).replace(" ", "").replace("時半", ":30")
+    plain = re.sub(r"時(?!\d)", ":00", plain).replace("時", ":").replace("分", "")
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", plain)
+    if not found:
+        return "24時間制の半角で書いてください。例 08:30-17:15"
+    return "{:02}:{:02}-{:02}:{:02} と書いてください。".format(*map(int, found.groups()))
+
+
+def _closed(text: str) -> str:
+    """A closed day: 祝日, 年末年始, weekdays, a named local day, or days of the year as ``12-29..01-03``."""
+    if re.fullmatch(r"[^\d]{1,20}", text):
+        return text
+    if all(_MONTH_DAY.fullmatch(part) for part in text.split("..", 1)):
+        return text
+    raise wrong(
+        "bad-closed-day",
+        "休みの日として読み取れません（「{found}」）。",
+        "例 祝日、年末年始、慰霊の日、12-29..01-03（月-日..月-日）",
+        found=text[:40],
+    )
+
+
+DaysText = Annotated[
+    Days,
+    BeforeValidator(parse_days),
+    PlainSerializer(lambda days: days.text),
+    WithJsonSchema({"type": "string"}),
+]
+"""Days as written."""
+
+PeriodText = Annotated[
+    Period,
+    BeforeValidator(parse_period),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"}),
+]
+"""A period as written."""
+
+ClosedDay = Annotated[Name, AfterValidator(_closed)]
+"""A day on which it is closed."""
+
+
+class Slot(Part):
+    """Days with their times; several slots make a week."""
+
+    days: DaysText = Field(
+        title="曜日", description="平日、毎日、月から金、月・水・金、第3木 のように書きます。", examples=["月・水・金"]
+    )
+    times: tuple[PeriodText, ...] = Field(
+        title="時間",
+        description="24時間制。昼休みがあれば2つ書きます。",
+        examples=[["10:00-12:00", "13:00-16:00"]],
+        min_length=1,
+        max_length=6,
+    )
+    note: Note | None = Field(
+        None, title="この曜日についての説明", description="予約制など、短い文。", examples=["第3木曜は要予約"]
+    )
+
+
+class Open(Part):
+    """When something is open: structure where the source allows it, words where it does not."""
+
+    hours: tuple[Slot, ...] = Field((), title="曜日と時間", description="曜日ごとの時間。", max_length=20)
+    hours_note: Note | None = Field(
+        None,
+        title="時間の説明",
+        description="曜日と時間の形にできないことを文で書きます。",
+        examples=["毎月2回、日は広報でお知らせします"],
+    )
+    closed: tuple[ClosedDay, ...] = Field(
+        (),
+        title="休みの日",
+        description="祝日、年末年始、慰霊の日、12-29..01-03 のように書きます。",
+        examples=[["祝日", "年末年始"]],
+        max_length=20,
+    )

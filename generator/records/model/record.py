@@ -1,0 +1,179 @@
+"""Takes nothing; gives the whole record of one municipality or prefecture."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.records.model.base import Choice, Kana, Name, Note, Part, State
+from generator.records.model.platform import Platform
+from generator.records.model.values import Code, Date, FiscalYear, LooseDate, Mail, Phone, Web
+from generator.records.model.window import Window
+
+
+class LeadState(Choice):
+    """Whether a lead department has been set (S5, S19)."""
+
+    SET = "set", "決まっている"
+    NOT_SET = "not_set", "決まっていない"
+    UNKNOWN = "unknown", "未確認"
+
+
+class DepartmentKind(Choice):
+    """The departments that the notice names (S6)."""
+
+    HIKIKOMORI = "hikikomori_support", "ひきこもり支援施策"
+    SELF_RELIANCE = "self_reliance", "生活困窮者自立支援"
+    DISABILITY = "disability", "障害福祉"
+    COMMUNITY = "community_welfare", "地域福祉"
+    CHILD_YOUTH = "child_youth", "子ども・青少年支援"
+    HEALTH = "health", "保健福祉"
+    EDUCATION = "education", "教育"
+    AGRICULTURE = "agriculture_forestry", "農林"
+    COMMERCE = "commerce_industry", "商工"
+    LABOUR = "labour", "労働"
+    CONSUMER = "consumer_protection", "消費者保護"
+    OTHER = "other", "その他"
+
+
+class ConfirmedBy(Choice):
+    """Who stands behind a record."""
+
+    MUNICIPALITY = "municipality", "市区町村が確認"
+    PREFECTURE = "prefecture", "都道府県が確認"
+    TRANSCRIBED = "transcribed", "公開ページから書き写し"
+
+
+class LeadDepartment(Part):
+    """The lead department (主たる担当部局): plans and coordinates; not always the window itself."""
+
+    state: LeadState = Field(LeadState.SET, title="状態", description="決まっているか。", examples=["set"])
+    name: Name | None = Field(None, title="部署の名前", description="部や課の名前。", examples=["社会福祉課"])
+    section: Name | None = Field(None, title="係", description="係の名前。", examples=["地域福祉係"])
+    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-23-6453"])
+    since: LooseDate | None = Field(None, title="いつから", description="決めた日。", examples=["2021-04"])
+    page: Web | None = Field(
+        None, title="ページ", description="部署のページ。", examples=["https://www.city.example.jp/"]
+    )
+
+
+class Department(Part):
+    """A related department (S6)."""
+
+    kind: DepartmentKind = Field(title="分野", description="どの分野の部署か。", examples=["self_reliance"])
+    name: Name = Field(title="部署の名前", description="課や係の名前。", examples=["生活支援課"])
+    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-23-6453"])
+
+
+class Liaison(Part):
+    """Whom organisations that wish to take part may turn to (S18); not for residents."""
+
+    name: Name = Field(title="部署の名前", description="団体からの連絡先。", examples=["社会福祉課"])
+    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-23-6453"])
+    mail: Mail | None = Field(
+        None, title="メール", description="メールアドレス。", examples=["fukushi@city.example.jp"]
+    )
+    note: Note | None = Field(None, title="説明", description="短い説明。", examples=["平日の昼間にご連絡ください"])
+
+
+class Survey(Part):
+    """The survey of the situation and needs (実態把握, S24); totals only, never about individuals."""
+
+    state: State = Field(State.UNKNOWN, title="状態", description="実施したか。", examples=["done"])
+    fiscal_year: FiscalYear | None = Field(None, title="年度", description="実施した年度（西暦）。", examples=["2024"])
+    method: Note | None = Field(None, title="方法", description="調べ方。", examples=["民生委員への調査"])
+    page: Web | None = Field(
+        None, title="結果のページ", description="公開された結果。", examples=["https://www.city.example.jp/"]
+    )
+    totals: Note | None = Field(
+        None,
+        title="全体の数",
+        description="全体の合計だけ。地区ごとや少ない人数は書きません。",
+        examples=["回答 1,234件"],
+    )
+
+
+class Task(Part):
+    """One of the three tasks ①②③ of the notice: how far, as of when, by which source."""
+
+    state: State = Field(State.UNKNOWN, title="状態", description="実施の状態。", examples=["done"])
+    as_of: LooseDate | None = Field(None, title="いつの時点か", description="日付。", examples=["2025-03-31"])
+    source: Web | None = Field(
+        None, title="根拠のページ", description="アドレス。", examples=["https://www.city.example.jp/"]
+    )
+
+
+class Tasks(Part):
+    """The three tasks of the notice (S23-S27)."""
+
+    window: Task = Field(Task(), title="①相談窓口の明確化・周知", description="通知の①。")
+    survey: Task = Field(Task(), title="②実態やニーズの把握", description="通知の②。")
+    platform: Task = Field(Task(), title="③市町村プラットフォームの設置・運営", description="通知の③。")
+
+
+class Coordination(Part):
+    """A prefecture's work for its municipalities (S14, S28)."""
+
+    name: Name = Field(title="担当部署", description="連絡調整の担当。", examples=["地域福祉課"])
+    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["011-204-5278"])
+    mail: Mail | None = Field(
+        None, title="メール", description="メールアドレス。", examples=["fukushi@pref.example.jp"]
+    )
+    offers: tuple[Note, ...] = Field(
+        (), title="市町村への支援", description="研修、助言など。", examples=[["市町村職員の研修"]], max_length=20
+    )
+
+
+class Source(Part):
+    """Where a fact was read; every record has at least one."""
+
+    page: Web = Field(
+        title="アドレス", description="根拠のページ。", examples=["https://www.city.example.jp/hikikomori.html"]
+    )
+    title: Name | None = Field(None, title="題名", description="ページの題名。", examples=["ひきこもり相談窓口"])
+    dated: LooseDate | None = Field(
+        None, title="ページの日付", description="ページに書かれた日付。", examples=["2025-03-05"]
+    )
+    read: Date = Field(title="読んだ日", description="読んで確かめた日。", examples=["2026-11-23"])
+
+
+class Confirmation(Part):
+    """Who last confirmed the record, and when."""
+
+    on: Date = Field(title="確認した日", description="日付。", examples=["2026-11-23"])
+    by: ConfirmedBy = Field(title="確認した人", description="だれが確認したか。", examples=["municipality"])
+
+
+class Record(Part):
+    """All that one municipality or prefecture tells about consulting."""
+
+    code: Code = Field(
+        title="コード", description="全国地方公共団体コード6けた。引用符で囲みます。", examples=["012149"]
+    )
+    name: Name = Field(title="名前", description="市区町村や都道府県の正式な名前。", examples=["稚内市"])
+    kana: Kana | None = Field(
+        None, title="よみ", description="公式のよみ。書かなくてもかまいません。", examples=["わっかないし"]
+    )
+    lead_department: LeadDepartment = Field(
+        LeadDepartment(state=LeadState.UNKNOWN), title="主たる担当部局", description="計画や調整の中心になる部署。"
+    )
+    related_departments: tuple[Department, ...] = Field(
+        (), title="関係する部署", description="庁内の関係課。", max_length=40
+    )
+    liaison: Liaison | None = Field(
+        None, title="団体からの連絡先", description="参加したい団体のための連絡先。住民向けではありません。"
+    )
+    reviewed_fiscal_year: FiscalYear | None = Field(
+        None, title="見直した年度", description="支援体制を最後に見直した年度（西暦）。", examples=["2025"]
+    )
+    windows: tuple[Window, ...] = Field((), title="相談窓口", description="見せたい順に書きます。", max_length=60)
+    survey: Survey = Field(Survey(), title="実態把握", description="調査について。")
+    platform: Platform = Field(Platform(), title="プラットフォーム", description="関係機関が集まる場。")
+    tasks: Tasks = Field(Tasks(), title="通知の3つの取組", description="①②③の状態。")
+    coordination: Coordination | None = Field(
+        None, title="連絡調整（都道府県）", description="都道府県の記録だけに書きます。"
+    )
+    sources: tuple[Source, ...] = Field(title="出典", description="1つ以上書きます。", min_length=1, max_length=40)
+    confirmation: Confirmation | None = Field(None, title="確認", description="いつ、だれが確認したか。")
+    note: Note | None = Field(
+        None, title="説明", description="記録ぜんたいへの説明。", examples=["令和8年4月に課の名前が変わりました"]
+    )

@@ -1,0 +1,289 @@
+"""Takes nothing; gives the part of a record that says where and how one may consult: a window."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from generator.records.model.base import Answer, Choice, Kana, Name, Note, Part, wrong
+from generator.records.model.hours import Open
+from generator.records.model.values import Age, Code, FiscalYear, Mail, Number, Phone, PostalCode, Web
+
+
+class WindowKind(Choice):
+    """What sort of window it is (S23, S30)."""
+
+    DEDICATED = "dedicated", "ひきこもりの相談窓口"
+    EXISTING = "existing_window", "いろいろな困りごとの相談窓口"
+    CENTER = "support_center", "ひきこもり地域支援センター"
+    STATION = "support_station", "ひきこもり支援ステーション"
+    PROGRAMME = "support_programme", "ひきこもりサポート事業"
+    HEALTH = "health_center", "保健所・保健センター"
+    MENTAL_HEALTH = "mental_health_center", "精神保健福祉センター"
+    SELF_RELIANCE = "self_reliance_office", "自立相談支援機関"
+    COUNCIL = "social_welfare_council", "社会福祉協議会"
+    YOUTH = "youth_center", "子ども・若者の相談窓口"
+    OTHER = "other", "その他の窓口"
+
+
+class WayKind(Choice):
+    """A way to consult. The order here is the order on pages: without speaking, by phone, meeting."""
+
+    MAIL = "mail", "メール"
+    FORM = "form", "入力フォーム"
+    LINE = "line", "LINE"
+    CHAT = "chat", "チャット"
+    LETTER = "letter", "手紙"
+    FAX = "fax", "FAX"
+    PHONE = "phone", "電話"
+    VISIT = "visit", "窓口で会う"
+    DROP_IN = "drop_in", "予約なしで立ち寄る"
+    HOME_VISIT = "home_visit", "自宅などに来てもらう"
+    ONLINE = "online", "オンラインで会う"
+
+
+class Booking(Choice):
+    """Whether one must book first."""
+
+    REQUIRED = "required", "予約が要ります"
+    RECOMMENDED = "recommended", "予約をすすめています"
+    NOT_NEEDED = "not_needed", "予約は要りません"
+    UNKNOWN = "unknown", "未確認"
+
+
+class Who(Choice):
+    """Who may consult."""
+
+    PERSON = "person", "本人"
+    FAMILY = "family", "家族"
+    SUPPORTER = "supporter", "友人・支援者など"
+
+
+class CostKind(Choice):
+    """What consulting costs."""
+
+    FREE = "free", "無料"
+    PARTLY = "partly", "一部にお金がかかる"
+    PAID = "paid", "お金がかかる"
+    UNKNOWN = "unknown", "未確認"
+
+
+class AddressDisclosure(Choice):
+    """Whether the address of a place to be is public."""
+
+    PUBLIC = "public", "公開"
+    ON_REQUEST = "on_request", "連絡すると教えてもらえる"
+
+
+class Spot(Part):
+    """A place one can go to."""
+
+    name: Name | None = Field(None, title="建物・場所の名前", description="例 市民会館", examples=["総合福祉センター"])
+    postal_code: PostalCode | None = Field(
+        None, title="郵便番号", description="ハイフンを付けます。", examples=["097-8686"]
+    )
+    address: Name | None = Field(
+        None, title="住所", description="市区町村から書きます。", examples=["稚内市中央3丁目13番15号"]
+    )
+    floor: Name | None = Field(None, title="階", description="何階か。", examples=["1階"])
+    counter: Name | None = Field(None, title="窓口の番号", description="窓口の番号や部屋の名前。", examples=["7番窓口"])
+    latitude: Annotated[Number, Field(ge=20, le=46)] | None = Field(
+        None, title="緯度", description="世界測地系の度。", examples=["45.4157"]
+    )
+    longitude: Annotated[Number, Field(ge=122, le=154)] | None = Field(
+        None, title="経度", description="世界測地系の度。", examples=["141.6730"]
+    )
+    accessibility: tuple[Name, ...] = Field(
+        (),
+        title="場所のバリアフリー",
+        description="段差、エレベーターなど。",
+        examples=[["エレベーターあり"]],
+        max_length=10,
+    )
+
+
+class Way(Open):
+    """One way to consult, with what belongs to it alone."""
+
+    way: WayKind = Field(title="方法", description="相談の方法。", examples=["mail"])
+    mail: Mail | None = Field(
+        None, title="メールアドレス", description="way: mail のとき。", examples=["soudan@city.example.jp"]
+    )
+    number: Phone | None = Field(
+        None,
+        title="電話・FAXの番号",
+        description="way: phone または fax のとき。市外局番から。",
+        examples=["0162-23-7811"],
+    )
+    extension: Name | None = Field(None, title="内線", description="内線の番号。", examples=["123"])
+    page: Web | None = Field(
+        None,
+        title="ページ",
+        description="way: form、line、chat、online のときの入口のアドレス。",
+        examples=["https://www.city.example.jp/soudan/"],
+    )
+    account: Name | None = Field(None, title="アカウント", description="LINEなどの名前やID。", examples=["@example"])
+    place: Spot | None = Field(None, title="場所", description="この方法だけの場所。書かなければ窓口の場所。")
+    booking: Booking | None = Field(None, title="予約", description="予約が要るか。", examples=["required"])
+    reply: Note | None = Field(
+        None, title="返事", description="返事までの時間。", examples=["次の開庁日までに返信します"]
+    )
+    note: Note | None = Field(None, title="説明", description="短い説明。", examples=["担当の相談員がお答えします"])
+
+    @model_validator(mode="after")
+    def _value_fits(self) -> Self:
+        fits = {
+            "mail": {WayKind.MAIL},
+            "number": {WayKind.PHONE, WayKind.FAX},
+            "extension": {WayKind.PHONE, WayKind.FAX},
+            "page": {WayKind.FORM, WayKind.LINE, WayKind.CHAT, WayKind.ONLINE},
+        }
+        for field, ways in fits.items():
+            if getattr(self, field) is not None and self.way not in ways:
+                raise wrong(
+                    "misplaced-value",
+                    "「{field}」は「way: {found}」には書けません。",
+                    f"「{field}」は way が {'、'.join(ways_ for ways_ in sorted(ways))} のときに書きます。",
+                    field=field,
+                    found=self.way.value,
+                )
+        return self
+
+
+class Audience(Part):
+    """For whom a window is."""
+
+    who: tuple[Who, ...] = Field(
+        (), title="相談できる人", description="本人、家族、友人・支援者。", examples=[["person", "family"]]
+    )
+    family_alone: Answer = Field(
+        Answer.UNKNOWN, title="家族だけの相談", description="家族だけでも相談できるか。", examples=["yes"]
+    )
+    age_from: Age | None = Field(None, title="年齢（から）", description="何歳から。", examples=["15"])
+    age_to: Age | None = Field(None, title="年齢（まで）", description="何歳まで。", examples=["39"])
+    any_age: Answer = Field(
+        Answer.UNKNOWN, title="年齢を問わない", description="年齢の制限がないと書かれているか。", examples=["yes"]
+    )
+    note: Note | None = Field(
+        None, title="説明", description="住んでいる所などの条件。", examples=["市内にお住まいの方"]
+    )
+
+    @model_validator(mode="after")
+    def _ages_in_order(self) -> Self:
+        if self.age_from is not None and self.age_to is not None and self.age_from > self.age_to:
+            raise wrong(
+                "ages-reversed", "年齢の「から」と「まで」が逆です。", "小さいほうを age_from に書いてください。"
+            )
+        return self
+
+
+class Cost(Part):
+    """What consulting costs, apart from the price of a call."""
+
+    kind: CostKind = Field(CostKind.UNKNOWN, title="費用", description="無料か。", examples=["free"])
+    note: Note | None = Field(None, title="説明", description="費用の説明。", examples=["通話料は相談する方の負担です"])
+
+
+class Programme(Part):
+    """The state's programme that a window belongs to (S30)."""
+
+    name: Name = Field(title="事業の名前", description="国の事業の名前。", examples=["ひきこもり支援ステーション事業"])
+    fiscal_year: FiscalYear | None = Field(None, title="年度", description="始まりの年度（西暦）。", examples=["2024"])
+
+
+class Meeting(Open):
+    """A family meeting (家族会)."""
+
+    name: Name = Field(title="名前", description="集まりの名前。", examples=["家族のつどい"])
+    kana: Kana | None = Field(None, title="よみ", description="ひらがな。", examples=["かぞくのつどい"])
+    place: Spot | None = Field(None, title="場所", description="集まる場所。")
+    note: Note | None = Field(None, title="説明", description="短い説明。", examples=["申し込みは要りません"])
+    page: Web | None = Field(
+        None, title="ページ", description="くわしいページ。", examples=["https://www.city.example.jp/"]
+    )
+
+
+class Ibasho(Meeting):
+    """A place to be (居場所)."""
+
+    disclosure: AddressDisclosure = Field(
+        AddressDisclosure.PUBLIC, title="場所の公開", description="場所を公開しているか。", examples=["on_request"]
+    )
+
+    @model_validator(mode="after")
+    def _kept_private(self) -> Self:
+        if self.disclosure is AddressDisclosure.ON_REQUEST and self.place is not None:
+            raise wrong(
+                "private-address",
+                "「連絡すると教えてもらえる」場所に、住所が書かれています。",
+                "place を消すか、disclosure を public にしてください。",
+            )
+        return self
+
+
+class Notice(Part):
+    """How a window is made known (S23)."""
+
+    how: Name = Field(title="知らせ方", description="ホームページ、広報紙、ちらしなど。", examples=["ホームページ"])
+    page: Web | None = Field(
+        None, title="ページ", description="そのアドレス。", examples=["https://www.city.example.jp/"]
+    )
+
+
+def _language(text: str) -> str:
+    if not (text.isascii() and 2 <= len(text) <= 10 and text.replace("-", "").isalpha()):
+        raise wrong(
+            "bad-language",
+            "ことばの記号ではありません（「{found}」）。",
+            "例 ja、en、zh、ko、pt、vi、ne",
+            found=text[:20],
+        )
+    return text
+
+
+class Window(Open):
+    """A consultation window (相談窓口)."""
+
+    name: Name = Field(title="窓口の名前", description="正式な名前。", examples=["稚内市ひきこもり相談窓口"])
+    kana: Kana | None = Field(
+        None, title="よみ", description="名前のよみ。ひらがな。", examples=["わっかないしひきこもりそうだんまどぐち"]
+    )
+    nickname: Name | None = Field(None, title="愛称", description="親しみやすい名前。", examples=["ゆっくりん"])
+    nickname_kana: Kana | None = Field(None, title="愛称のよみ", description="ひらがな。", examples=["ゆっくりん"])
+    kind: WindowKind = Field(title="種類", description="窓口の種類。", examples=["dedicated"])
+    programme: Programme | None = Field(None, title="国の事業", description="国の事業として開いているとき。")
+    operator: Name | None = Field(
+        None, title="運営・委託先", description="運営する団体。", examples=["稚内市社会福祉協議会"]
+    )
+    section: Name | None = Field(None, title="担当課", description="担当する課や係。", examples=["社会福祉課"])
+    serves: tuple[Code, ...] = Field(
+        (),
+        title="相談できる地域",
+        description="担当する市区町村のコード。書かなければ、この記録の地域。",
+        examples=[["012149"]],
+        max_length=200,
+    )
+    audience: Audience = Field(Audience(), title="相談できる人", description="だれが相談できるか。")
+    anonymous: Answer = Field(Answer.UNKNOWN, title="匿名", description="名前を言わなくてよいか。", examples=["yes"])
+    confidential: Answer = Field(
+        Answer.UNKNOWN, title="秘密", description="秘密を守ると書かれているか。", examples=["yes"]
+    )
+    cost: Cost = Field(Cost(), title="費用", description="相談の費用。")
+    booking: Booking = Field(Booking.UNKNOWN, title="予約", description="予約が要るか。", examples=["not_needed"])
+    ways: tuple[Way, ...] = Field((), title="相談の方法", description="使える方法を、案内したい順に。", max_length=30)
+    place: Spot | None = Field(None, title="場所", description="窓口の場所。")
+    family_meetings: tuple[Meeting, ...] = Field((), title="家族会", description="家族の集まり。", max_length=20)
+    places_to_be: tuple[Ibasho, ...] = Field((), title="居場所", description="本人が過ごせる場所。", max_length=20)
+    languages: tuple[Annotated[Name, AfterValidator(_language)], ...] = Field(
+        (), title="ことば", description="日本語のほかに使えることば。", examples=[["en", "pt"]], max_length=30
+    )
+    made_known: tuple[Notice, ...] = Field(
+        (), title="知らせ方", description="窓口を知らせている方法（通知の①）。", max_length=20
+    )
+    page: Web | None = Field(
+        None, title="公式ページ", description="窓口の公式ページ。", examples=["https://www.city.example.jp/"]
+    )
+    note: Note | None = Field(
+        None, title="説明", description="短い説明。", examples=["ひとりで来られないときは、ご相談ください"]
+    )
