@@ -1,0 +1,1 @@
+"""Records of consultation windows go in, the directory site comes out."""

