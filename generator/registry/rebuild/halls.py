@@ -10,6 +10,7 @@ from .identities import Identity
 from .japan_post import Office
 
 _SAME = str.maketrans({"ケ": "ヶ", "ヵ": "ヶ", "梼": "檮"})
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)}
 _HALL_WORDS = {Kind.prefecture: "庁", Kind.town: "役場", Kind.village: "役場"}
 _MAIN = re.compile(r"(?:本庁|本庁舎|\(本庁舎?\))$")
 _TOGETHER = re.compile(r"[・、]")
@@ -68,7 +69,7 @@ class Halls:
 def _address(office: Office) -> str:
     """The address from the prefecture on, without the island that the postal data puts before 三宅村 and 八丈町."""
     city = re.sub(r"^(?:三宅島|八丈島)(?=.)", "", office.city)
-    return office.prefecture + city + office.neighbourhood + office.street
+    return (office.prefecture + city + office.neighbourhood + office.street).translate(_HALF_WIDTH)
 
 
 def _names(name: str) -> Iterator[str]:

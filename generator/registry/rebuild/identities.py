@@ -1,6 +1,5 @@
 """Places of the postal data and the codes of designated cities go in, what each area is and is called comes out."""
 
-import os.path
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -70,9 +69,9 @@ def _prefecture(place: Place) -> Identity:
 
 def _city_and_wards(city: str, code5: str, members: list[Place]) -> Iterator[Identity]:
     """The city's reading is what its wards' readings have in common, up to the シ of 市."""
-    common = os.path.commonprefix([place.kana for place in members])
-    kana = common[: common.rindex("シ") + 1]
-    prefecture = members[0].prefecture
+    kana, prefecture = members[0].kana, members[0].prefecture
+    while not all(place.kana.startswith(kana) and place.kana != kana for place in members) or kana[-1] != "シ":
+        kana = kana[:-1]
     yield Identity(code5, Kind.designated_city, prefecture, "", "", city, to_hiragana(kana), "")
     for place in members:
         name, ward_kana = place.name.removeprefix(city), to_hiragana(place.kana.removeprefix(kana))

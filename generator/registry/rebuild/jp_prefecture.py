@@ -60,9 +60,7 @@ def read_towns(path: Path) -> Mapping[str, tuple[Town, ...]]:
 
 def middle(towns: tuple[Town, ...]) -> Point:
     """The point of the median latitude and the median longitude; at least one town is needed."""
-    return Point(
-        median(town.point.latitude for town in towns), median(town.point.longitude for town in towns)
-    )
+    return Point(median(town.point.latitude for town in towns), median(town.point.longitude for town in towns))
 
 
 def town_key(name: str) -> str:

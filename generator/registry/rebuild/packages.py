@@ -45,8 +45,7 @@ def _check(name: str, version: str) -> None:
         raise RegistryError(f"{name} is not installed; run: pip install -e '.[registry]'") from None
     if installed != version:
         raise RegistryError(
-            f"{name} {installed} is installed, but the table is made from {version}; "
-            "run: pip install -e '.[registry]'"
+            f"{name} {installed} is installed, but the table is made from {version}; run: pip install -e '.[registry]'"
         )
 
 
