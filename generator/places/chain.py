@@ -1,0 +1,82 @@
+"""Takes what is known of a municipality; gives all that a person there can turn to, in order, with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.places.offer import Offer
+from generator.records.lines import Line
+from generator.records.model.record import LeadDepartment, Record
+from generator.records.model.window import WindowKind
+from generator.registry.area import Area
+
+
+class Reason(StrEnum):
+    """Why a contact is shown for a municipality; the templates hold the words."""
+
+    OWN = "own"
+    """It is the municipality's own window for this."""
+    EXISTING = "existing"
+    """It is the municipality's window for all sorts of troubles."""
+    ELSEWHERE = "elsewhere"
+    """It is another body's window that serves this municipality."""
+    LEAD = "lead"
+    """It is the department in charge, and no window is recorded."""
+    HALL = "hall"
+    """Nothing is recorded: the hall, with the sentence to say there."""
+    CENTRE = "centre"
+    """It is the prefecture's centre."""
+    NATION = "nation"
+    """It is a nation-wide line."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a person can turn to; exactly the fields of its reason are filled."""
+
+    reason: Reason
+    """Why it is shown."""
+    offer: Offer | None = None
+    """The window, for a step that is one."""
+    lead: LeadDepartment | None = None
+    """The lead department."""
+    hall: Area | None = None
+    """The municipality whose hall it is."""
+    line: Line | None = None
+    """The nation-wide line."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the page itself tells how to reach it."""
+        if self.offer:
+            return self.offer.reachable
+        if self.lead:
+            return bool(self.lead.phone or self.lead.page)
+        return bool(self.line or (self.hall and self.hall.address))
+
+
+def chain_of(
+    area: Area,
+    record: Record | None,
+    own: tuple[Offer, ...],
+    elsewhere: tuple[Offer, ...],
+    centres: tuple[Offer, ...],
+    lines: tuple[Line, ...],
+) -> tuple[Step, ...]:
+    """Everything in the order in which to show it: own windows, windows elsewhere, then what stands in for them."""
+    steps = [Step(_reason(offer), offer=offer) for offer in own]
+    steps += [Step(Reason.ELSEWHERE, offer=offer) for offer in elsewhere]
+    lead = record.lead_department if record else None
+    if not steps and lead and (lead.phone or lead.page):
+        steps.append(Step(Reason.LEAD, lead=lead))
+    if not any(step.reachable for step in steps):
+        steps.append(Step(Reason.HALL, hall=area))
+    steps += [Step(Reason.CENTRE, offer=offer) for offer in centres]
+    steps += [Step(Reason.NATION, line=line) for line in lines]
+    return tuple(steps)
+
+
+def _reason(offer: Offer) -> Reason:
+    dedicated = (WindowKind.DEDICATED, WindowKind.CENTER, WindowKind.STATION, WindowKind.PROGRAMME)
+    return Reason.OWN if offer.window.kind in dedicated else Reason.EXISTING

@@ -1,0 +1,131 @@
+"""Takes the official table, the checked records and the nation-wide lines; gives every place with its ways to help."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.places.chain import Step, chain_of
+from generator.places.offer import Offer
+from generator.records.lines import Line
+from generator.records.model.record import Record
+from generator.registry.area import Area, Kind
+from generator.registry.table import Table
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality, with all that a person there can turn to."""
+
+    area: Area
+    """Its row in the official table."""
+    prefecture: Area
+    """The prefecture it lies in."""
+    wards: tuple[Area, ...]
+    """Its wards, if it is a designated city."""
+    record: Record | None
+    """What is recorded of it, or None when nothing is."""
+    own: tuple[Offer, ...]
+    """Its own windows, in the order to show."""
+    elsewhere: tuple[Offer, ...]
+    """Windows of other bodies that serve it by name."""
+    chain: tuple[Step, ...]
+    """All that it can turn to, in order, each with the reason why it is shown; never empty."""
+
+    @property
+    def has_window(self) -> bool:
+        """Whether any window for it is recorded."""
+        return bool(self.own or self.elsewhere)
+
+
+@dataclass(frozen=True)
+class Prefecture:
+    """A prefecture with its centre and its municipalities."""
+
+    area: Area
+    """Its row in the official table."""
+    record: Record | None
+    """What is recorded of it, or None when nothing is."""
+    centres: tuple[Offer, ...]
+    """Windows of the prefecture that serve all of it."""
+    places: tuple[Place, ...]
+    """Its municipalities in the order of their codes."""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything that the site is about."""
+
+    prefectures: tuple[Prefecture, ...]
+    """The prefectures that the site covers, in the order of their codes."""
+    lines: tuple[Line, ...]
+    """The nation-wide lines."""
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """All municipalities that the site covers, in the order of their codes."""
+        return tuple(place for prefecture in self.prefectures for place in prefecture.places)
+
+
+def gather(
+    table: Table, records: Iterable[Record], lines: tuple[Line, ...], covered: frozenset[str] | None = None
+) -> Directory:
+    """Bring table, records and lines together; ``covered`` limits the site to prefectures by name."""
+    by_code = {record.code: record for record in records}
+    serving = _serving(table, by_code)
+    prefectures = tuple(
+        _prefecture(area, table, by_code, serving, lines)
+        for area in table.prefectures
+        if not covered or area.name in covered
+    )
+    return Directory(prefectures, lines)
+
+
+def _serving(table: Table, by_code: Mapping[str, Record]) -> dict[str, tuple[Offer, ...]]:
+    """For each code, the windows that name it among the places they serve, whoever's they are."""
+    found: dict[str, list[Offer]] = defaultdict(list)
+    for code, record in by_code.items():
+        for window in record.windows:
+            for served in dict.fromkeys(_municipal(table, named) for named in window.serves or (code,)):
+                found[served].append(Offer(window, table.areas[code]))
+    return {code: tuple(offers) for code, offers in found.items()}
+
+
+def _municipal(table: Table, code: str) -> str:
+    """The city of a ward; any other code as it is."""
+    area = table.areas[code]
+    return area.parent if area.kind is Kind.ward else code
+
+
+def _prefecture(
+    area: Area,
+    table: Table,
+    by_code: Mapping[str, Record],
+    serving: Mapping[str, tuple[Offer, ...]],
+    lines: tuple[Line, ...],
+) -> Prefecture:
+    record = by_code.get(area.code)
+    centres = serving.get(area.code, ())
+    places = tuple(
+        _place(municipality, area, table, by_code, serving, centres, lines)
+        for municipality in table.municipalities_of(area.code)
+    )
+    return Prefecture(area, record, centres, places)
+
+
+def _place(
+    area: Area,
+    prefecture: Area,
+    table: Table,
+    by_code: Mapping[str, Record],
+    serving: Mapping[str, tuple[Offer, ...]],
+    centres: tuple[Offer, ...],
+    lines: tuple[Line, ...],
+) -> Place:
+    record = by_code.get(area.code)
+    mine = tuple(Offer(window, area) for window in record.windows) if record else ()
+    elsewhere = tuple(offer for offer in serving.get(area.code, ()) if offer.owner.code != area.code)
+    steps = chain_of(area, record, mine, elsewhere, centres, lines)
+    return Place(area, prefecture, table.wards_of(area.code), record, mine, elsewhere, steps)

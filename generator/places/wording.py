@@ -1,0 +1,81 @@
+"""Takes facts of a record; gives the plain Japanese words for them: hours, dates, closed days, cost of a call."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.records.model.hours import LAST_WEEK, WEEKDAYS, Days, Period, Slot
+
+
+def say_days(days: Days) -> str:
+    """Days in words: 月曜日・水曜日, 月曜日から金曜日, 第1・第3水曜日, 毎日."""
+    if days.text == "毎日":
+        return "毎日"
+    if days.text == "平日" or "から" in days.text:
+        first, last = days.weekdays[0], days.weekdays[-1]
+        said = f"{WEEKDAYS[first]}曜日から{WEEKDAYS[last]}曜日"
+    else:
+        said = "・".join(f"{WEEKDAYS[day]}曜日" for day in days.weekdays)
+    weeks = "・".join("最終" if week == LAST_WEEK else f"第{week}" for week in days.weeks)
+    return f"毎月{weeks}{said}" if weeks else said
+
+
+def say_time(minutes: int) -> str:
+    """A time of day in words on the 12-hour clock: 午前9時, 午後5時15分, 正午."""
+    if minutes == 12 * 60:
+        return "正午"
+    half, rest = ("午前", minutes) if minutes < 12 * 60 else ("午後", minutes - 12 * 60)
+    hour, minute = divmod(rest, 60)
+    return f"{half}{hour}時" + (f"{minute}分" if minute else "")
+
+
+def say_period(period: Period) -> str:
+    """A period in words: 午前9時から午後5時まで."""
+    if (period.opens, period.closes) == (0, 24 * 60):
+        return "24時間"
+    return f"{say_time(period.opens)}から{say_time(period.closes)}まで"
+
+
+def say_slot(slot: Slot) -> str:
+    """Days with their times in words."""
+    times = "、".join(say_period(period) for period in slot.times)
+    note = f"（{slot.note}）" if slot.note else ""
+    return f"{say_days(slot.days)} {times}{note}"
+
+
+def say_closed(closed: tuple[str, ...]) -> str:
+    """Closed days in words: 祝日、年末年始、12月29日から1月3日."""
+    return "、".join(_closed(day) for day in closed)
+
+
+def _closed(day: str) -> str:
+    if not re.match(r"\d", day):
+        return f"{day}曜日" if day in WEEKDAYS else day
+    return "から".join("{}月{}日".format(*map(int, part.split("-"))) for part in day.split(".."))
+
+
+def say_date(day: str | date) -> str:
+    """A date, month or year in words: 2025年3月5日, 2025年3月, 2025年."""
+    parts = (day.isoformat() if isinstance(day, date) else day).split("-")
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
+
+def say_call_cost(number: str) -> str:
+    """What a call to this number costs, by the kind of number."""
+    if number in ("110", "118", "119") or re.match(r"0120|0800", number):
+        return "通話料は無料です"
+    if number.startswith("0570"):
+        return "通話料がかかります（かけ放題の対象外のことがあります）"
+    return "通話料がかかります"
+
+
+def dial(number: str) -> str:
+    """The address that dials a number: ``tel:+81162237811``; short codes as they are, ``#`` escaped (RFC 3966)."""
+    digits = re.sub(r"[^\d]", "", number)
+    if number.startswith("#"):
+        return f"tel:%23{digits}"
+    if not digits.startswith("0") or digits.startswith(("0120", "0570", "0800")):
+        # Toll-free and navi-dial numbers can't be reached with a country code.
+        return f"tel:{digits}"
+    return f"tel:+81{digits[1:]}"

@@ -1,0 +1,72 @@
+"""Takes the checked file of nation-wide lines; gives the lines, or a ``ValueError`` that says what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from generator.records.model.base import Choice, Name, Note, Part
+from generator.records.model.record import Source
+from generator.records.model.values import Phone, Web
+from generator.records.reading import load
+from generator.records.text import decode
+
+
+class LineKind(Choice):
+    """What a line is for."""
+
+    EMERGENCY = "emergency", "命の危険があるとき"
+    LINE = "line", "話を聞いてもらえるところ"
+    LIST = "list", "ほかの相談先の一覧"
+
+
+class LineCost(Choice):
+    """What a call costs."""
+
+    FREE = "free", "無料"
+    CHARGED = "charged", "通話料がかかります（かけ放題の対象外のことがあります）"
+
+
+class Line(Part):
+    """A nation-wide line that anyone may turn to."""
+
+    name: Name
+    """Its name, with the reading in brackets where it has kanji."""
+    kind: LineKind
+    """What it is for."""
+    phone: Phone | None = None
+    """Its number; None for a list of other lines."""
+    for_whom: Note
+    """Whom it is for, in plain words."""
+    cost: LineCost | None = None
+    """What a call costs."""
+    hours: Name
+    """When it answers, in plain words."""
+    note: Note | None = None
+    """What one should know before calling."""
+    page: Web
+    """The official page that it belongs to."""
+    page_title: Name
+    """The title of that page."""
+    sources: tuple[Source, ...] = Field(min_length=2)
+    """The independent places where the number was read, and when."""
+
+
+_LINES: TypeAdapter[tuple[Line, ...]] = TypeAdapter(tuple[Line, ...])
+
+
+def read_lines(path: Path) -> tuple[Line, ...]:
+    """Read the lines; raises ``ValueError`` naming the file when anything in it is wrong."""
+    raw = path.read_bytes()
+    text = decode(raw, len(raw))
+    if not isinstance(text, str):
+        raise ValueError(f"{path}: {text[0].message}")
+    reading = load(text)
+    if reading.flaws:
+        flaw = reading.flaws[0]
+        raise ValueError(f"{path}:{flaw.line}:{flaw.column}: {flaw.message}")
+    try:
+        return _LINES.validate_python(reading.data)
+    except ValidationError as error:
+        raise ValueError(f"{path}: {error.errors()[0]['loc']}: {error.errors()[0]['msg']}") from None
