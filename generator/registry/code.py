@@ -6,6 +6,7 @@ digit is the last digit of 11 less the remainder of the sum by 11. So a remainde
 """
 
 import re
+from operator import mul
 
 _WEIGHTS = (6, 5, 4, 3, 2)
 _FIVE = re.compile(r"[0-9]{5}")
@@ -16,7 +17,7 @@ def check_digit(code5: str) -> str:
     """The check digit of five ASCII digits, as text; anything else raises ValueError."""
     if not _FIVE.fullmatch(code5):
         raise ValueError(f"{code5!r} is not a code of five digits")
-    total = sum(int(digit) * weight for digit, weight in zip(code5, _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, code5), _WEIGHTS))
     return str(11 - total % 11)[-1]
 
 

@@ -34,9 +34,11 @@ def read_postal_ranges(path: Path) -> tuple[PostalRange, ...]:
         if codes not in known:
             known[codes] = tuple(codes.split(" "))
             if bad := [code for code in known[codes] if not is_code(code)]:
-                raise ValueError(f"{path}:{line}: {bad[0]!r} is not a six-digit code with its check digit")
+                raise ValueError(f"{path}:{line}: 「{bad[0]}」は検査数字まで正しい6桁のコードではありません")
         if not (_POSTAL_CODE.fullmatch(first) and _POSTAL_CODE.fullmatch(last) and before < first <= last):
-            raise ValueError(f"{path}:{line}: {first}-{last} is not a range of seven-digit codes after {before}")
+            raise ValueError(
+                f"{path}:{line}: 「{first}」から「{last}」は、前の範囲より後の7桁の郵便番号の範囲ではありません"
+            )
         ranges.append(PostalRange(first, last, known[codes]))
         before = last
     return tuple(ranges)

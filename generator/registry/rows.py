@@ -15,13 +15,13 @@ def numbered_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, l
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     try:
         if (header := tuple(next(reader, ()))) != columns:
-            raise ValueError(f"{path}:1: the header is {','.join(header)!r}, not {','.join(columns)!r}")
+            raise ValueError(f"{path}:1: 見出しが「{','.join(header)}」です。「{','.join(columns)}」のはずです")
         for row in reader:
             if len(row) != len(columns):
-                raise ValueError(f"{path}:{reader.line_num}: {len(row)} columns instead of {len(columns)}")
+                raise ValueError(f"{path}:{reader.line_num}: 列が{len(row)}あります。{len(columns)}のはずです")
             yield reader.line_num, row
     except csv.Error as error:
-        raise ValueError(f"{path}:{reader.line_num}: {error}") from error
+        raise ValueError(f"{path}:{reader.line_num}: CSV として読めません（{error}）") from error
 
 
 def _text(path: Path) -> str:
@@ -30,9 +30,9 @@ def _text(path: Path) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"{path}:{line}: not UTF-8") from error
+        raise ValueError(f"{path}:{line}: 文字コードが UTF-8 ではありません") from error
     except OSError as error:
-        raise ValueError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ValueError(f"{path}: 読めません（{error.strerror}）") from error
 
 
 def csv_bytes(columns: tuple[str, ...], rows: Iterable[Iterable[str]]) -> bytes:

@@ -16,7 +16,10 @@ COLUMNS = (
 )  # fmt: skip
 """The header line of the file; the names are those of the fields of `Area`."""
 
-_POSITIONS = frozenset(("hall", "area"))
+_POSITIONS = ("hall", "area")
+_KINDS = {kind.value: kind for kind in Kind}
+_LATITUDES = (20.0, 46.0)
+_LONGITUDES = (122.0, 154.0)
 
 
 class Table:
@@ -89,29 +92,49 @@ def _areas(path: Path) -> Iterator[Area]:
     seen: set[str] = set()
     for line, row in numbered_rows(path, COLUMNS):
         try:
-            area = _area(row, folders)
-            if area.code in seen or (area.parent and area.parent not in seen):
-                raise ValueError(f"code {area.code} stands twice, or its parent {area.parent!r} is not above it")
+            _check(row, seen)
+            yield _area(row, folders)
         except ValueError as error:
             raise ValueError(f"{path}:{line}: {error}") from None
-        seen.add(area.code)
-        yield area
+        seen.add(row[0])
+
+
+def _check(row: list[str], seen: set[str]) -> None:
+    code, kind, prefecture, _, _, name, kana, romaji, macron, _, _, _, _, position, parent = row
+    if not is_code(code):
+        raise ValueError(f"「{code}」は検査数字まで正しい6桁のコードではありません")
+    if code in seen:
+        raise ValueError(f"コード {code} が2度あります")
+    if kind not in _KINDS:
+        raise ValueError(f"種類「{kind}」は {'、'.join(_KINDS)} のどれでもありません")
+    if position not in _POSITIONS:
+        raise ValueError(f"位置の求め方「{position}」は {'、'.join(_POSITIONS)} のどれでもありません")
+    if not (prefecture and name and kana and romaji and macron):
+        raise ValueError("都道府県・名前・読み・ローマ字のどれかが空です")
+    if (kind == Kind.ward) != bool(parent) or (parent and parent not in seen):
+        raise ValueError(f"{name}の属する市「{parent}」が上の行にないか、区ではないのに書いてあります")
 
 
 def _area(row: list[str], folders: dict[str, str]) -> Area:
     code, kind, prefecture, district, district_kana, name, kana, romaji, macron = row[:9]
     postal_code, address, latitude, longitude, position, parent = row[9:]
-    if not is_code(code):
-        raise ValueError(f"{code!r} is not a six-digit code with its check digit")
-    if position not in _POSITIONS:
-        raise ValueError(f"{position!r} is not a way a point is found")
-    if not (prefecture and name and kana and romaji and macron):
-        raise ValueError("prefecture, name, kana and romaji must be filled in")
     if kind == Kind.prefecture:
         folders[code[:2]] = f"{code[:2]}-{romaji.rpartition('-')[0] or romaji}"
     elif code[:2] not in folders:
-        raise ValueError(f"the prefecture {with_check_digit(code[:2] + '000')} is not above {name}")
+        raise ValueError(f"{name}の都道府県（{with_check_digit(code[:2] + '000')}）が上の行にありません")
     return Area(
-        code, Kind(kind), prefecture, district, district_kana, name, kana, romaji, macron,
-        postal_code, address, float(latitude), float(longitude), position, parent, folders[code[:2]],
+        code, _KINDS[kind], prefecture, district, district_kana, name, kana, romaji, macron, postal_code, address,
+        _degrees(latitude, _LATITUDES), _degrees(longitude, _LONGITUDES), position, parent, folders[code[:2]],
     )  # fmt: skip
+
+
+def _degrees(text: str, bounds: tuple[float, float]) -> float:
+    """The number, which must lie in Japan; not-a-number lies nowhere."""
+    low, high = bounds
+    try:
+        degrees = float(text)
+    except ValueError:
+        degrees = low - 1
+    if not low <= degrees <= high:
+        raise ValueError(f"「{text}」は日本の緯度・経度（{low:g}〜{high:g}）ではありません")
+    return degrees

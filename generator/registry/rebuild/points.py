@@ -40,7 +40,9 @@ class Positions:
         if office and (towns := _around(office, self._towns.get(office.code5, ()))):
             return Position(middle(towns), "hall")
         if not (own := self._towns.get(area.code5, ())):
-            raise RegistryError(f"no point is known for {area.code5} {area.name}: add it to points.csv")
+            raise RegistryError(
+                f"{area.code5} {area.name} の位置がどこにもありません。points.csv に出典と一緒に足してください"
+            )
         return Position(middle(own), "area")
 
 

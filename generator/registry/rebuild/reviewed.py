@@ -37,5 +37,5 @@ def read_reviewed(folder: Path) -> Reviewed:
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
     for line, row in numbered_rows(path, columns):
         if not is_code(row[0]):
-            raise ValueError(f"{path}:{line}: {row[0]!r} is not a six-digit code with its check digit")
+            raise ValueError(f"{path}:{line}: 「{row[0]}」は検査数字まで正しい6桁のコードではありません")
         yield [row[0][:5], *row[1:]]

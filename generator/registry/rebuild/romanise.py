@@ -21,12 +21,12 @@ def romanise(name: str, kana: str, divided: str) -> tuple[str, str]:
     does not end as the name does raises RegistryError.
     """
     if divided.replace(BOUNDARY, "") not in ("", kana):
-        raise RegistryError(f"reading_boundaries.csv divides {divided}, but {name} is read {kana}")
+        raise RegistryError(f"reading_boundaries.csv の「{divided}」が {name} の読み「{kana}」と合いません")
     whole = divided or kana
     if name == "北海道":
         return to_hepburn(whole), to_hepburn_macron(whole)
     suffix = next((end for end in _SUFFIXES.get(name[-1], ()) if whole.endswith(end)), "")
     stem = whole.removesuffix(suffix)
     if not suffix or not stem:
-        raise RegistryError(f"the reading {kana} does not end as {name} does")
+        raise RegistryError(f"読み「{kana}」の終わりが {name} と合いません")
     return f"{to_hepburn(stem)}-{to_hepburn(suffix)}", f"{to_hepburn_macron(stem)}-{to_hepburn_macron(suffix)}"
