@@ -68,6 +68,12 @@ class Directory:
         """All municipalities that the site covers, in the order of their codes."""
         return tuple(place for prefecture in self.prefectures for place in prefecture.places)
 
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """All records that the site shows, prefectures first."""
+        found = [prefecture.record for prefecture in self.prefectures] + [place.record for place in self.places]
+        return tuple(record for record in found if record)
+
 
 def gather(
     table: Table, records: Iterable[Record], lines: tuple[Line, ...], covered: frozenset[str] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
 from generator.records.model.hours import LAST_WEEK, WEEKDAYS, Days, Period, Slot
 
@@ -79,3 +80,19 @@ def dial(number: str) -> str:
         # Toll-free and navi-dial numbers can't be reached with a country code.
         return f"tel:{digits}"
     return f"tel:+81{digits[1:]}"
+
+
+def host(address: str) -> str:
+    """The server's name in a web address, to name a page whose title is not known."""
+    return urlsplit(address).hostname or address
+
+
+_LANGUAGES = {
+    "ja": "日本語", "en": "English", "zh": "中文", "ko": "한국어", "pt": "Português", "es": "Español", "vi": "Tiếng Việt",
+    "ne": "नेपाली", "tl": "Tagalog", "th": "ไทย", "id": "Bahasa Indonesia", "my": "မြန်မာ", "uk": "Українська",
+}  # fmt: skip
+
+
+def say_language(tag: str) -> str:
+    """The name of a language in that language; an unknown tag as it is."""
+    return _LANGUAGES.get(tag.split("-")[0], tag)

@@ -1,0 +1,99 @@
+"""The road: records, check, places, pages, site. Takes a project; gives the finished site, or says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.places.directory import Directory, gather
+from generator.project import Project
+from generator.publish.assets import Assets
+from generator.publish.exports import exports_of
+from generator.publish.pages import pages_of
+from generator.publish.render import environment_of, render
+from generator.publish.sitemap import sitemap
+from generator.publish.staging import staged
+from generator.records.check import check
+from generator.records.fault import Fault, has_errors
+from generator.records.lines import read_lines
+from generator.registry.table import read_table
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and how much there is (0: not known)."""
+
+
+class RefusedError(Exception):
+    """The records hold errors; nothing was written."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Keep the faults for whoever tells them."""
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+@dataclass
+class Site:
+    """A site that is being built."""
+
+    folder: Path
+    """Where its files go; it replaces the old site only at the end."""
+    directory: Directory
+    """What it is about."""
+    environment: Any
+    """What renders its pages; whoever adds guide pages renders them with the same."""
+    faults: tuple[Fault, ...]
+    """Warnings and notices that did not stop the build."""
+    guides: list[str] = field(default_factory=list)
+    """Addresses of the guide pages that were added."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much is published: municipalities, prefectures, windows and partners."""
+        records = self.directory.records
+        return {
+            "municipalities": len(self.directory.places),
+            "prefectures": len(self.directory.prefectures),
+            "windows": sum(len(record.windows) for record in records),
+            "partners": sum(len(record.platform.partners) for record in records),
+        }
+
+
+@contextmanager
+def build(project: Project, today: date, progress: Progress = lambda _what, _done, _all: None) -> Iterator[Site]:
+    """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
+
+    Raises ``RefusedError`` when a record holds an error. Whenever anything is raised, the old site stays untouched.
+    """
+    table = read_table(project.data / "municipalities.csv")
+    lines = read_lines(project.data / "emergency_lines.yml")
+    checked = check([project.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
+    if has_errors(checked.faults, strict=project.strict):
+        raise RefusedError(checked.faults)
+    records = [entry.record for entry in checked.entries]
+    directory = gather(table, records, lines, project.prefectures)
+    assets = Assets(project.theme / "assets")
+    with staged(project.out) as folder:
+        site = Site(folder, directory, environment_of(project.theme, project.site, assets), checked.faults)
+        yield site
+        pages = tuple(pages_of(directory, project.site))
+        for done, page in enumerate(pages, start=1):
+            progress("ページを書く", done, len(pages))
+            _write(folder, page.view.address, render(site.environment, page).encode("utf-8"))
+        for address, text in exports_of(directory).items():
+            _write(folder, address, text.encode("utf-8"))
+        for address, content in assets.files().items():
+            _write(folder, address, content)
+        if project.site.address:
+            known = [(page.view.address, page.changed_on) for page in pages if page.view.kind != "not-found"]
+            known += [(address, None) for address in sorted(site.guides)]
+            _write(folder, "sitemap.xml", sitemap(project.site.address, known).encode("utf-8"))
+
+
+def _write(folder: Path, address: str, content: bytes) -> None:
+    path = folder / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,51 @@
+"""``build``: the project in; the finished site, or every reason why there is none, out."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.build import RefusedError, build
+from generator.commands.terminal import fail, steps
+from generator.plugin import Abort, project_of, read_config, render_guides
+from generator.publish.staging import NotASiteError
+from generator.records.report import as_text, summary
+
+
+@click.command("build")
+@click.option("--records", type=click.Path(path_type=Path), help="記録のフォルダー（なければ mkdocs.yml のとおり）")
+@click.option("--out", type=click.Path(path_type=Path), help="サイトを作るフォルダー（なければ mkdocs.yml のとおり）")
+@click.option("--strict", is_flag=True, help="注意も誤りとして扱います")
+def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
+    """サイトをまるごと作ります。誤りのある記録があれば、何も変えずに知らせます。"""
+    if records is not None and not records.is_dir():
+        fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
+    config = read_config(Path.cwd(), strict=strict, out=out)
+    project = project_of(config)
+    if records is not None:
+        project = replace(project, records=records)
+    try:
+        with steps() as step, build(project, date.today(), step) as site:
+            render_guides(config, site)
+    except RefusedError as refused:
+        click.echo(as_text(refused.faults), nl=False)
+        click.echo(summary(0, refused.faults), err=True)
+        fail("記録に誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。", code=1)
+    except NotASiteError as error:
+        fail(f"「{error}」には、ここで作ったサイトではないものが入っています。上書きしません。", code=1)
+    except (Abort, ValueError, OSError) as error:
+        fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
+    click.echo(as_text(site.faults), nl=False)
+    click.echo(_done(site.counts, project.out))
+    sys.exit(0)
+
+
+def _done(counts: dict[str, int], out: Path) -> str:
+    pages = f"{counts['municipalities']:,}市区町村と{counts['prefectures']:,}都道府県のページ"
+    facts = f"窓口 {counts['windows']:,}件、参加団体 {counts['partners']:,}件"
+    look = "見るには: make serve（またはブラウザーで index.html を開く）"
+    return f"{pages}を作りました（{facts}）。\n場所: {out}\n{look}"

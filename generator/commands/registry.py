@@ -1,0 +1,30 @@
+"""``registry``: the pinned packages in; the official table and the postal ranges, rebuilt, out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import fail
+from generator.registry.rebuild import RegistryError, rebuild
+
+
+@click.command("registry")
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="表のフォルダー")
+def registry_command(data: Path) -> None:
+    """公式の表（市区町村、郵便番号）を、決まった版のパッケージから作り直します。"""
+    try:
+        rebuilt = rebuild(data)
+    except (RegistryError, ValueError) as error:
+        fail(str(error), code=1)
+    for change in rebuilt.files:
+        click.echo(f"{change.path}: {'書き直しました' if change.is_written else '変わりません'}")
+        for key in change.added:
+            click.echo(f"  増えた行 {key}")
+        for key in change.removed:
+            click.echo(f"  なくなった行 {key}")
+        for _key, before, after in change.changed:
+            click.echo(f"  - {before}\n  + {after}")
+    for proposed in rebuilt.unreviewed:
+        click.echo(f"未確認の読み: {proposed}")

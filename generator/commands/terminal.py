@@ -1,0 +1,35 @@
+"""Takes what happens; shows it on a terminal: progress while work goes on, one sentence when it can't."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+Step = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and how much there is (0: not known)."""
+
+
+@contextmanager
+def steps() -> Iterator[Step]:
+    """A progress line on standard error while a terminal watches; silence elsewhere, for example in CI."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _what, _done, _all: None
+        return
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, done, every: bar.update(task, description=what, completed=done, total=every or None)
+
+
+def fail(message: str, *, code: int) -> NoReturn:
+    """Say why it can't go on, and end."""
+    click.echo(message, err=True)
+    sys.exit(code)

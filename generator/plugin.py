@@ -1,0 +1,185 @@
+"""MkDocs meets the road here, and only here: it renders the guide pages into the site that is being built."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+# Material prints a warning about MkDocs 2 at each start; pyproject.toml caps MkDocs, so it has nothing to tell here.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from generator.build import RefusedError, Site, build
+from generator.project import Project, SiteFacts
+from generator.publish.pages import HOME_TRAIL
+from generator.publish.staging import NotASiteError
+from generator.publish.view import view_of
+from generator.records.fault import Severity
+from generator.records.reference import reference
+
+__all__ = ["Abort", "MadoguchiPlugin", "project_of", "read_config", "render_guides"]
+
+log = get_plugin_logger("madoguchi")
+
+MARKERS = {
+    "<!-- record-reference -->": "partials/record-reference.html",
+    "<!-- operator-contact -->": "partials/operator-contact.html",
+}
+"""What guide pages may ask for, and the template that gives it."""
+
+
+class MadoguchiConfig(Config):  # type: ignore[no-untyped-call]
+    """What ``mkdocs.yml`` may say about the directory."""
+
+    records = config_options.Type(str, default="data/windows")
+    """The folder of records, from the folder of ``mkdocs.yml``."""
+    prefectures = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Names of the prefectures that the site covers; none for all 47."""
+    contact = config_options.Type(str, default="")
+    """A mail or web address of whoever runs the site."""
+
+
+class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-call]
+    """Adds the directory to what MkDocs builds."""
+
+    site: Site | None = None
+    """The site that is being built; given by ``render_guides``, or opened here for a plain ``mkdocs build``."""
+
+    def __init__(self) -> None:
+        """Begin with no site."""
+        super().__init__()
+        self._road: AbstractContextManager[Site] | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the records before MkDocs writes anything, and turn its writing to the new site's folder."""
+        site = self.site or self._open(config)
+        config.site_dir = str(site.folder)
+        config.theme.static_templates = set()
+        return config
+
+    def _open(self, config: MkDocsConfig) -> Site:
+        road = build(project_of(config), date.today())
+        try:
+            site = road.__enter__()
+        except RefusedError as refused:
+            raise PluginError(_told(refused)) from refused
+        except NotASiteError as error:
+            raise PluginError(f"{error} は、ここで作ったサイトではないので上書きしません。") from error
+        self._road, self.site = road, site
+        for fault in site.faults:
+            level = log.warning if fault.severity is Severity.WARNING else log.info
+            level(f"{fault.path}:{fault.line}: {fault.message} {fault.hint}")
+        return site
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave the theme's own files out; ours are added with content-hashed names."""
+        for file in tuple(files):
+            if file.src_dir != config.docs_dir:
+                files.remove(file)
+        return files
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
+        """Render guide pages with the environment of all other pages."""
+        return self._open_site().environment
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put what is generated in the place of its marker."""
+        site = self._open_site()
+        for marker, template in MARKERS.items():
+            if marker in html:
+                html = html.replace(marker, site.environment.get_template(template).render(rows=reference()))
+        return html
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Tell the shell about a guide page."""
+        title, address = str(page.title), page.file.dest_uri
+        self._open_site().guides.append(address)
+        description = str(page.meta.get("description", title))
+        view = view_of("guide", address, title, config.site_name, description, (HOME_TRAIL, (title, None)))
+        context["view"] = view  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Let the road finish; in strict mode a warning of MkDocs stops it before the old site is replaced."""
+        if self._road is None:
+            return
+        counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+        if config.strict and any(counter.get_counts() for counter in counters):
+            raise PluginError("警告があるため、サイトを作りませんでした（strict）。")
+        road, self._road, self.site = self._road, None, None
+        road.__exit__(None, None, None)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Drop the unfinished site; the old one stays."""
+        road, self._road, self.site = self._road, None, None
+        if road is not None:
+            road.__exit__(type(error), error, error.__traceback__)
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
+        """Build again when a record, a reference table, a template or a style changes."""
+        project = project_of(config)
+        for folder in (project.records, project.data, project.theme):
+            server.watch(str(folder))
+        return server
+
+    def _open_site(self) -> Site:
+        if self.site is None:
+            raise PluginError("MkDocs called on_config last, not first.")
+        return self.site
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """The project that a configuration of MkDocs describes."""
+    own = config.plugins["madoguchi"].config
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    site = SiteFacts(
+        name=config.site_name,
+        description=config.site_description or SiteFacts.description,
+        address=config.site_url or "",
+        repository=config.repo_url or "",
+        contact=own.contact,
+    )
+    return Project(
+        root, root / own.records, Path(config.site_dir), site, frozenset(own.prefectures), bool(config.strict)
+    )
+
+
+def read_config(root: Path, *, strict: bool = False, out: Path | None = None) -> MkDocsConfig:
+    """Read ``mkdocs.yml`` of a project."""
+    given = {"site_dir": str(out.absolute())} if out else {}
+    return load_config(str(root / "mkdocs.yml"), strict=strict or None, **given)
+
+
+def render_guides(config: MkDocsConfig, site: Site) -> None:
+    """Let MkDocs render the guide pages into a site that is being built; raises ``Abort`` when it can't."""
+    config.plugins["madoguchi"].site = site  # type: ignore[attr-defined]
+    mkdocs_build(config)
+
+
+def _told(refused: RefusedError) -> str:
+    errors = [fault for fault in refused.faults if fault.severity is not Severity.NOTICE]
+    lines = [f"{fault.path}:{fault.line}:{fault.column}: {fault.message} {fault.hint}" for fault in errors]
+    return "\n".join(["記録に誤りがあるため、サイトを作りませんでした。", *lines])

@@ -1,0 +1,50 @@
+"""Takes nothing; gives what one site is made from: folders, facts about the site, and what it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What every page says about the site itself."""
+
+    name: str = "まちの相談窓口"
+    """The site's name; neutral, because it stands in browser tabs and histories."""
+    description: str = "お住まいの市区町村で相談できるところを案内します。"
+    """One sentence about the site."""
+    address: str = ""
+    """The address it is published at, ending in ``/``; empty when not known."""
+    repository: str = ""
+    """Where data and programs are kept; empty when there is no such place."""
+    contact: str = ""
+    """A mail or web address of whoever runs this copy; empty when not set."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a site's material lies and where it goes."""
+
+    root: Path
+    """The project's folder; the other folders lie in it unless told otherwise."""
+    records: Path
+    """The folder of records, shaped like ``data/windows/``."""
+    out: Path
+    """The folder that the finished site replaces."""
+    site: SiteFacts = SiteFacts()
+    """Facts about the site."""
+    prefectures: frozenset[str] = frozenset()
+    """Names of the prefectures that the site covers; empty for all 47."""
+    strict: bool = False
+    """Whether a warning stops the build as an error does."""
+
+    @property
+    def data(self) -> Path:
+        """The folder of reference tables."""
+        return self.root / "data"
+
+    @property
+    def theme(self) -> Path:
+        """The folder of templates and assets."""
+        return self.root / "theme"

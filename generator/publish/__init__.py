@@ -1,0 +1,1 @@
+"""Publishing: the directory in; pages, exports and a finished folder out."""

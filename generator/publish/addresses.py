@@ -1,0 +1,35 @@
+"""Takes an area; gives the address of its page, relative to the site's root."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from generator.registry.area import Area, Kind
+from generator.registry.table import Table
+
+HOME = "index.html"
+SEARCH = "search/index.html"
+EMERGENCY = "emergency.html"
+NOT_FOUND = "404.html"
+
+
+def address_of(area: Area) -> str:
+    """The page of a prefecture or municipality; it mirrors where the record lies."""
+    if area.kind is Kind.prefecture:
+        return f"{area.folder}/index.html"
+    return f"{area.folder}/{area.code}-{area.slug}.html"
+
+
+def address_of_ward(ward: Area, table: Table) -> str:
+    """The place of a ward on the page of its city."""
+    return f"{address_of(table.areas[ward.parent])}#{ward_anchor(ward)}"
+
+
+def ward_anchor(ward: Area) -> str:
+    """The stable id of a ward on the page of its city."""
+    return f"ward-{ward.code}"
+
+
+def root_from(address: str) -> str:
+    """The way from a page to the site's root: empty, ``../``, ``../../`` and so on."""
+    return "../" * (len(PurePath(address).parts) - 1)

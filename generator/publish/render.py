@@ -1,0 +1,56 @@
+"""Takes folders of templates and the shared names; gives rendered text. Only door to jinja2."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.places import wording
+from generator.project import SiteFacts
+from generator.publish.addresses import address_of, ward_anchor
+from generator.publish.assets import Assets
+from generator.publish.view import Page
+
+
+def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
+    """The one environment that renders every page: ours first, then Material's icons and Japanese strings."""
+    environment = Environment(
+        loader=FileSystemLoader([theme, *_material()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        auto_reload=False,
+    )
+    environment.globals.update(
+        site=site,
+        asset=assets.address,
+        inline_style=assets.inline_style,
+        address_of=address_of,
+        ward_anchor=ward_anchor,
+    )
+    environment.filters.update(
+        days=wording.say_days,
+        slot=wording.say_slot,
+        closed=wording.say_closed,
+        date=wording.say_date,
+        call_cost=wording.say_call_cost,
+        dial=wording.dial,
+        host=wording.host,
+        language=wording.say_language,
+    )
+    return environment
+
+
+def _material() -> Iterator[Path]:
+    """Material's folder of templates, found without importing the package."""
+    spec = importlib.util.find_spec("material")
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        yield Path(location, "templates")
+
+
+def render(environment: Environment, page: Page) -> str:
+    """The text of a page."""
+    return environment.get_template(page.template).render(view=page.view, **page.data)

@@ -1,0 +1,53 @@
+"""Takes faults; gives the text that tells them: for people, as annotations of a forge, or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+from generator.records.fault import Fault, Severity
+
+_ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+
+
+def as_text(faults: tuple[Fault, ...]) -> str:
+    """Two lines a fault: place and message, then the right form."""
+    return "".join(
+        f"{fault.path}:{fault.line}:{fault.column}: {fault.severity.label}: {fault.message} [{fault.code}]\n"
+        f"    → {fault.hint}\n"
+        for fault in faults
+    )
+
+
+def as_github(faults: tuple[Fault, ...]) -> str:
+    """One workflow command a fault, so that it shows at its line in a pull request."""
+    return "".join(
+        f"::{_ANNOTATIONS[fault.severity]} file={_property(fault.path)},line={fault.line},col={fault.column},"
+        f"title={_property(fault.code)}::{_data(f'{fault.message} {fault.hint}')}\n"
+        for fault in faults
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(faults: tuple[Fault, ...]) -> str:
+    """One array of faults, in the stable form."""
+    return json.dumps([fault.as_dict() for fault in faults], ensure_ascii=False, indent=1) + "\n"
+
+
+FORMS: dict[str, Callable[[tuple[Fault, ...]], str]] = {"text": as_text, "github": as_github, "json": as_json}
+"""The forms by name."""
+
+
+def summary(records: int, faults: tuple[Fault, ...]) -> str:
+    """One line that counts what was found."""
+    counts = Counter(fault.severity for fault in faults)
+    told = "、".join(f"{severity.label} {counts[severity]}件" for severity in Severity)
+    return f"読み取れた記録 {records}件。{told}。"
