@@ -1,0 +1,82 @@
+"""Holds the order of imports and the doors: each room imports only rooms before it, one door per library."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ORDER = ("project", "readings", "registry", "records", "places", "publish", "build", "plugin", "commands", "__main__")
+
+DOORS = {
+    "yaml": {"records/reading.py", "records/writing.py"},
+    "pykakasi": {"readings/proposals.py"},
+    "jinja2": {"publish/render.py"},
+    "mkdocs": {"plugin.py"},
+    "phonenumbers": {"records/model/values.py"},
+    "click": {"__main__.py", "commands/"},
+    "rich": {"commands/terminal.py"},
+}
+
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at any depth, whole names."""
+    package = ["generator", *path.relative_to(ROOT / "generator").parent.parts]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{stem}.{alias.name}" for alias in node.names) if node.module is None else (stem,)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT / "generator").as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
+    room = name_of(path).split("/")[0].removesuffix(".py")
+    if room == "__init__":
+        assert not list(imports(path))
+        return
+    for module in imports(path):
+        if module.startswith("generator."):
+            other = module.split(".")[1]
+            assert ORDER.index(other) <= ORDER.index(room), f"{name_of(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_each_library_has_one_door(path: Path) -> None:
+    for module in imports(path):
+        library = module.split(".")[0]
+        if library in DOORS:
+            assert any(name_of(path).startswith(door) for door in DOORS[library]), f"{name_of(path)} imports {library}"
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    graph = {}
+    for path in MODULES:
+        name = "generator." + name_of(path).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+        graph[name] = {module for module in imports(path) if module.startswith("generator.")}
+    while graph:
+        free = {name for name, used in graph.items() if not (used - {name}) & graph.keys()}
+        assert free, f"a circle among {sorted(graph)}"
+        graph = {name: used for name, used in graph.items() if name not in free}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_commands_print(path: Path) -> None:
+    prints = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert not prints
