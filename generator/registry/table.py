@@ -16,10 +16,13 @@ COLUMNS = (
 )  # fmt: skip
 """The header line of the file; the names are those of the fields of `Area`."""
 
-_POSITIONS = ("hall", "area")
+POSITIONS = ("hall", "area")
+"""How a point may have been found; see `Area.position`."""
 _KINDS = {kind.value: kind for kind in Kind}
-_LATITUDES = (20.0, 46.0)
-_LONGITUDES = (122.0, 154.0)
+LATITUDES = (20.0, 46.0)
+"""Degrees north between which Japan lies."""
+LONGITUDES = (122.0, 154.0)
+"""Degrees east between which Japan lies."""
 
 
 class Table:
@@ -39,7 +42,7 @@ class Table:
 
     def municipalities_of(self, prefecture_code: str) -> tuple[Area, ...]:
         """The municipalities of a prefecture (six digits) by code; none for an unknown code."""
-        return self._by_prefecture.get(prefecture_code[:2], ()) if prefecture_code in self.areas else ()
+        return self._by_prefecture.get(prefecture_code, ())
 
     def wards_of(self, city_code: str) -> tuple[Area, ...]:
         """The wards of a designated city (six digits) by code; none for any other code."""
@@ -54,7 +57,7 @@ class Table:
 
     @cached_property
     def _by_prefecture(self) -> dict[str, tuple[Area, ...]]:
-        return _grouped((area.code[:2], area) for area in self.municipalities)
+        return _grouped((area.prefecture_code, area) for area in self.municipalities)
 
     @cached_property
     def _by_city(self) -> dict[str, tuple[Area, ...]]:
@@ -107,8 +110,8 @@ def _check(row: list[str], seen: set[str]) -> None:
         raise ValueError(f"コード {code} が2度あります")
     if kind not in _KINDS:
         raise ValueError(f"種類「{kind}」は {'、'.join(_KINDS)} のどれでもありません")
-    if position not in _POSITIONS:
-        raise ValueError(f"位置の求め方「{position}」は {'、'.join(_POSITIONS)} のどれでもありません")
+    if position not in POSITIONS:
+        raise ValueError(f"位置の求め方「{position}」は {'、'.join(POSITIONS)} のどれでもありません")
     if not (prefecture and name and kana and romaji and macron):
         raise ValueError("都道府県・名前・読み・ローマ字のどれかが空です")
     if (kind == Kind.ward) != bool(parent) or (parent and parent not in seen):
@@ -124,12 +127,12 @@ def _area(row: list[str], folders: dict[str, str]) -> Area:
         raise ValueError(f"{name}の都道府県（{with_check_digit(code[:2] + '000')}）が上の行にありません")
     return Area(
         code, _KINDS[kind], prefecture, district, district_kana, name, kana, romaji, macron, postal_code, address,
-        _degrees(latitude, _LATITUDES), _degrees(longitude, _LONGITUDES), position, parent, folders[code[:2]],
+        degrees(latitude, LATITUDES), degrees(longitude, LONGITUDES), position, parent, folders[code[:2]],
     )  # fmt: skip
 
 
-def _degrees(text: str, bounds: tuple[float, float]) -> float:
-    """The number, which must lie in Japan; not-a-number lies nowhere."""
+def degrees(text: str, bounds: tuple[float, float]) -> float:
+    """The number in the text, which must lie between the bounds; anything else raises ValueError without a place."""
     low, high = bounds
     try:
         degrees = float(text)
