@@ -13,6 +13,9 @@ from generator.publish.grouping import kana_groups, partner_groups, regions_of
 from generator.publish.view import Page, Trail, view_of
 from generator.records.model.record import Record
 
+ALL_PREFECTURES = 47
+"""How many prefectures Japan has; a site that covers fewer does not call itself nation-wide."""
+
 HOME_TRAIL = ("はじめのページ", addresses.HOME)
 
 
@@ -31,7 +34,11 @@ def pages_of(directory: Directory, site: SiteFacts) -> Iterator[Page]:
 def home(directory: Directory, site: SiteFacts) -> Page:
     """The home page."""
     view = view_of("home", addresses.HOME, "相談できるところを探す", site.name, site.description)
-    data = {"regions": regions_of(directory), "totals": progress_of(directory.places)}
+    data = {
+        "regions": regions_of(directory),
+        "totals": progress_of(directory.places),
+        "nationwide": len(directory.prefectures) == ALL_PREFECTURES,
+    }
     return Page(view, "home.html", data)
 
 

@@ -1,0 +1,66 @@
+"""Makes small whole projects to build: our theme, guides and tables, with records of one's own."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+RECORD = """\
+code: "182010"
+name: 福井市
+windows:
+  - name: 見本の相談窓口
+    kind: dedicated
+    ways:
+      - way: mail
+        mail: soudan@city.example.jp
+      - way: phone
+        number: 0776-20-0000
+sources:
+  - page: https://www.city.example.jp/
+    dated: 2025-04-01
+    read: 2026-01-15
+confirmation:
+  on: 2026-02-01
+  by: municipality
+"""
+"""A made-up record: its addresses are examples and its number is nobody's."""
+
+
+def make_project(folder: Path, records: dict[str, str], **settings: str) -> Path:
+    """A project in a folder: records by path, settings of mkdocs.yml by name; it covers one prefecture."""
+    for name in ("content", "theme"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "data").mkdir()
+    for path in (ROOT / "data").iterdir():
+        if path.name != "windows":
+            (folder / "data" / path.name).symlink_to(path)
+    for name, text in records.items():
+        path = folder / "data" / "windows" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (folder / "data" / "windows").mkdir(exist_ok=True)
+    text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("prefectures: []", "prefectures: [福井県]")
+    for name, value in settings.items():
+        text, count = re.subn(rf"^( *){name}: .*$", rf"\g<1>{name}: {value}", text, flags=re.MULTILINE)
+        assert count == 1
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``python`` with these arguments in a folder."""
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=300
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

@@ -1,0 +1,167 @@
+"""The road as a whole: both ways in give the same bytes, and whatever goes wrong, the old site stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import RefusedError, build
+from generator.project import Project, SiteFacts
+from tests.project import RECORD, files_of, make_project, run
+
+GOOD = {"18-fukui/182010-fukui.yml": RECORD}
+BAD = {"18-fukui/182010-fukui.yml": RECORD.replace("182010", "182011")}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path, GOOD)
+
+
+def test_mkdocs_and_our_own_command_give_the_same_bytes(project: Path) -> None:
+    ours = run(project, "-m", "generator", "build", "--strict", "--out", "ours")
+    assert ours.returncode == 0, ours.stderr
+    theirs = run(project, "-m", "mkdocs", "build", "--strict", "--site-dir", "theirs")
+    assert theirs.returncode == 0, theirs.stderr
+    assert files_of(project / "ours") == files_of(project / "theirs")
+
+
+def test_the_road_needs_no_mkdocs(project: Path) -> None:
+    run(project, "-m", "generator", "build")
+    described = Project(
+        project,
+        project / "data" / "windows",
+        project / "alone",
+        SiteFacts(description="お住まいの市区町村で、ひきこもりのことを相談できるところを案内します。"),
+        frozenset({"福井県"}),
+    )
+    with build(described, date(2026, 11, 23)):
+        pass
+    whole, alone = files_of(project / "site"), files_of(project / "alone")
+    missing = {address for address in whole if address not in alone}
+    assert missing
+    assert all(address.startswith("guide/") or address == "developers.html" for address in missing)
+    assert {address: whole[address] for address in alone} == alone
+
+
+def test_the_words_at_the_end_say_what_was_published(project: Path) -> None:
+    done = run(project, "-m", "generator", "build")
+    assert done.stdout == (
+        "17市区町村と1都道府県のページを作りました（窓口 1件、参加団体 0件）。\n"
+        f"場所: {project / 'site'}\n"
+        "見るには: make serve（またはブラウザーで index.html を開く）\n"
+    )
+    assert done.stderr == ""
+
+
+def test_the_setting_for_prefectures_limits_pages_lists_and_counts(project: Path) -> None:
+    run(project, "-m", "generator", "build")
+    data = json.loads((project / "site/api/v1/municipalities.json").read_text("utf-8"))
+    assert len(data["municipalities"]) == 17
+    fukui = next(entry for entry in data["municipalities"] if entry["code"] == "182010")
+    assert (fukui["windows"], fukui["confirmed_on"]) == (1, "2026-02-01")
+    assert sorted(path.name for path in (project / "site").glob("[0-9][0-9]-*")) == ["18-fukui"]
+    home = (project / "site/index.html").read_text("utf-8")
+    assert "全国17" not in home
+    assert "石川県" not in home
+
+
+@pytest.mark.parametrize("command", [("-m", "generator", "build"), ("-m", "mkdocs", "build")], ids=["ours", "mkdocs"])
+def test_a_record_with_an_error_leaves_the_old_site(project: Path, command: tuple[str, ...]) -> None:
+    assert run(project, *command).returncode == 0
+    before = files_of(project / "site")
+    (project / "data/windows/18-fukui/182010-fukui.yml").write_text(BAD["18-fukui/182010-fukui.yml"], "utf-8")
+    refused = run(project, *command)
+    assert refused.returncode == 1
+    assert "コード「182011」の最後の1けた（検査数字）が合いません。" in refused.stdout + refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert files_of(project / "site") == before
+    assert sorted(path.name for path in project.iterdir() if "site" in path.name) == ["site"]
+
+
+@pytest.mark.parametrize("command", [("-m", "generator", "build"), ("-m", "mkdocs", "build")], ids=["ours", "mkdocs"])
+def test_a_broken_link_in_a_guide_leaves_the_old_site_in_strict_mode(project: Path, command: tuple[str, ...]) -> None:
+    assert run(project, *command).returncode == 0
+    before = files_of(project / "site")
+    (project / "content").unlink()
+    (project / "content").mkdir()
+    (project / "content" / "index.md").write_text("[nowhere](missing.md)\n", "utf-8")
+    refused = run(project, *command, "--strict")
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert files_of(project / "site") == before
+
+
+def test_a_warning_stops_only_a_strict_build(tmp_path: Path) -> None:
+    record = RECORD.replace("sources:", "  - name: 連絡先のない窓口\n    kind: other\nsources:")
+    project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": record})
+    assert run(project, "-m", "generator", "build").returncode == 0
+    strict = run(project, "-m", "generator", "build", "--strict")
+    assert strict.returncode == 1
+    assert "window-without-way" in strict.stdout
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:
+    mine = project / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("keep me", "utf-8")
+    for command in (["-m", "generator", "build", "--out", "mine"], ["-m", "mkdocs", "build", "--site-dir", "mine"]):
+        refused = run(project, *command)
+        assert refused.returncode == 1
+        assert "上書きしません" in refused.stdout + refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert files_of(mine) == {"letter.txt": b"keep me"}
+
+
+def test_records_from_another_folder(project: Path) -> None:
+    other = project / "elsewhere"
+    (other / "18-fukui").mkdir(parents=True)
+    (other / "18-fukui" / "182010-fukui.yml").write_text(RECORD.replace("見本の相談窓口", "別の見本"), "utf-8")
+    assert run(project, "-m", "generator", "build", "--records", "elsewhere").returncode == 0
+    assert "別の見本" in (project / "site/18-fukui/182010-fukui.html").read_text("utf-8")
+    assert run(project, "-m", "generator", "build", "--records", "nowhere").returncode == 2
+
+
+def test_the_day_of_the_build_changes_nothing(project: Path) -> None:
+    sites = []
+    for day in (date(2026, 11, 23), date(2031, 1, 1)):
+        out = project / day.isoformat()
+        with build(Project(project, project / "data/windows", out), day):
+            pass
+        sites.append(files_of(out))
+    assert sites[0] == sites[1]
+
+
+def test_the_site_map_tells_the_days_of_facts(tmp_path: Path) -> None:
+    project = make_project(tmp_path, GOOD, site_url="https://www.example.jp/town/")
+    assert run(project, "-m", "generator", "build").returncode == 0
+    text = (project / "site/sitemap.xml").read_text("utf-8")
+    days = dict(re.findall(r"<url><loc>(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?</url>", text))
+    assert days["https://www.example.jp/town/18-fukui/182010-fukui.html"] == "2026-02-01"
+    assert days["https://www.example.jp/town/18-fukui/182028-tsuruga.html"] == ""
+    assert days["https://www.example.jp/town/guide/first.html"] == ""
+    assert "https://www.example.jp/town/404.html" not in days
+    lost = (project / "site/404.html").read_text("utf-8")
+    assert 'href="/town/index.html"' in lost
+
+
+def test_only_what_the_site_uses_is_in_it(site: Path) -> None:
+    endings = {path.suffix for path in site.rglob("*") if path.is_file()}
+    assert endings <= {".html", ".css", ".js", ".svg", ".json", ".xml", ""}
+    assert not list(site.rglob("*bundle*"))
+
+
+def test_a_refusal_happens_before_anything_is_written(tmp_path: Path) -> None:
+    make_project(tmp_path, BAD)
+    before = files_of(tmp_path)
+    with (
+        pytest.raises(RefusedError) as refused,
+        build(Project(tmp_path, tmp_path / "data/windows", tmp_path / "site"), date(2026, 11, 23)),
+    ):
+        pass
+    assert [fault.code for fault in refused.value.faults] == ["bad-check-digit"]
+    assert files_of(tmp_path) == before
