@@ -22,9 +22,9 @@ class Reason(StrEnum):
     ELSEWHERE = "elsewhere"
     """It is another body's window that serves this municipality."""
     LEAD = "lead"
-    """It is the department in charge, and no window is recorded."""
+    """It is the municipality's department in charge."""
     HALL = "hall"
-    """Nothing is recorded: the hall, with the sentence to say there."""
+    """Nothing with a way to reach it is recorded: the hall, with the sentence to say there."""
     CENTRE = "centre"
     """It is the prefecture's centre."""
     NATION = "nation"
@@ -68,7 +68,7 @@ def chain_of(
     steps = [Step(_reason(offer), offer=offer) for offer in own]
     steps += [Step(Reason.ELSEWHERE, offer=offer) for offer in elsewhere]
     lead = record.lead_department if record else None
-    if not steps and lead and (lead.phone or lead.page):
+    if lead and lead.name:
         steps.append(Step(Reason.LEAD, lead=lead))
     if not any(step.reachable for step in steps):
         steps.append(Step(Reason.HALL, hall=area))

@@ -53,7 +53,7 @@ CASES = {
     ),
     "a lead department of which only the name is known": (
         (record(WAKKANAI, "稚内市", lead_department={"name": "福祉課"}),),
-        ["hall"],
+        ["lead", "hall"],
     ),
     "the prefecture's centre": (
         (record(HOKKAIDO, "北海道", windows=[window("センター", "support_center")]),),
@@ -65,11 +65,16 @@ CASES = {
     ),
     "everything": (
         (
-            record(WAKKANAI, "稚内市", windows=[window("専用"), window("福祉", "existing_window")]),
+            record(
+                WAKKANAI,
+                "稚内市",
+                windows=[window("専用"), window("福祉", "existing_window")],
+                lead_department={"name": "福祉課"},
+            ),
             record(SAPPORO, "札幌市", windows=[window("窓口", serves=[SAPPORO, WAKKANAI])]),
             record(HOKKAIDO, "北海道", windows=[window("センター", "support_center")]),
         ),
-        ["own", "existing", "elsewhere", "centre"],
+        ["own", "existing", "elsewhere", "lead", "centre"],
     ),
     "a window of which only the name is known": (
         (record(WAKKANAI, "稚内市", windows=[{"name": "窓口", "kind": "dedicated"}]),),
