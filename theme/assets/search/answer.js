@@ -1,0 +1,65 @@
+// Takes the hits of a search; gives what to show and what to announce, made from the box's <template> elements.
+// All words stand in partials/search-results.html; what was typed or found is only ever put in as text.
+"use strict";
+
+globalThis.madoguchi ??= {};
+
+globalThis.madoguchi.answersIn = (box) => {
+  // A copy of a template, its slots filled; a slot with nothing to say goes away.
+  function part(name, slots = {}) {
+    const copy = box.querySelector(`template[data-part="${name}"]`).content.cloneNode(true);
+    for (const [slot, value] of Object.entries(slots)) {
+      const place = copy.querySelector(`[data-slot="${slot}"]`);
+      if (value) place.append(String(value));
+      else place.remove();
+    }
+    return copy;
+  }
+
+  function item({ title, where, reading, why, url }) {
+    const copy = part("hit", { title, where, reading, why });
+    copy.querySelector("a").href = box.dataset.root + url;
+    return copy;
+  }
+
+  function list(hits) {
+    const copy = part("hits");
+    copy.querySelector("ol").append(...hits.map(item));
+    return copy;
+  }
+
+  // The way to further hits: another page, or, where that is this one, more words.
+  function further(most, address) {
+    if (!address) return part("most", { count: most });
+    const copy = part("more");
+    copy.querySelector("a").href = address;
+    return copy;
+  }
+
+  function found(hits, most, address) {
+    const all = address ? hits.length <= most : hits.length < most;
+    if (all) return { shown: [list(hits)], said: [part("say-found", { count: hits.length })] };
+    return {
+      shown: [list(hits.slice(0, most)), further(most, address)],
+      said: [part("say-more", { count: most })],
+    };
+  }
+
+  function notice(name, ...others) {
+    return { shown: [part(name), ...others.map((other) => part(other))], said: [part(`say-${name}`)] };
+  }
+
+  return {
+    loading: () => [part("loading")],
+    unavailable: () => notice("unavailable", "ways"),
+    // At most so many hits; where there are more, the address of a page that shows them, or none if this is it.
+    of(hits, most, address) {
+      const told = hits.state === "crisis" || hits.state === "unknown-postal-code" ? hits.state : null;
+      if (!hits.length) return notice(...(told ? [told] : ["none"]), ...(told === "crisis" ? [] : ["ways"]));
+      const rest = found(hits, most, address);
+      if (!told) return rest;
+      const first = notice(told);
+      return { shown: [...first.shown, ...rest.shown], said: [...first.said, ...rest.said] };
+    },
+  };
+};
