@@ -15,6 +15,7 @@ ORDER = ("project", "readings", "registry", "records", "places", "publish", "bui
 DOORS = {
     "yaml": {"records/reading.py", "records/writing.py"},
     "pykakasi": {"readings/proposals.py"},
+    "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"publish/render.py"},
     "mkdocs": {"plugin.py"},
     "phonenumbers": {"records/model/values.py"},

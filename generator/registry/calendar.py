@@ -1,0 +1,61 @@
+"""`data/holidays.csv` and `data/local_holidays.csv` go in; the days off that are known, and until when, come out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .rows import numbered_rows
+
+COLUMNS = ("date", "name", "announced")
+"""The header line of `holidays.csv`; `announced` is the day on which the year's holidays became official."""
+
+LOCAL_COLUMNS = ("name", "days", "where", "source")
+"""The header line of `local_holidays.csv`; `days` is written as in a record: `06-23` or `08-13..08-15`."""
+
+_DAYS = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:\.\.(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What is known of days off; outside of its first and last day nothing is known."""
+
+    first: date
+    """The first day that the table speaks of."""
+    last: date
+    """The last day for which it is official; the days off of later years may still change."""
+    holidays: tuple[date, ...]
+    """祝日, 振替休日 and 国民の休日, in order."""
+    local: Mapping[str, str]
+    """Days off of single regions by name (慰霊の日), each as it is written in records: `06-23`."""
+
+
+def read_calendar(data: Path) -> Calendar:
+    """Read both tables of the folder; a fault in one raises ValueError with path and line."""
+    days = tuple(_holidays(data / "holidays.csv"))
+    return Calendar(
+        date(days[0].year, 1, 1), date(days[-1].year, 12, 31), days, dict(_local(data / "local_holidays.csv"))
+    )
+
+
+def _holidays(path: Path) -> Iterator[date]:
+    before = date.min
+    for line, (text, name, announced) in numbered_rows(path, COLUMNS):
+        try:
+            day, official = date.fromisoformat(text), date.fromisoformat(announced)
+        except ValueError:
+            raise ValueError(f"{path}:{line}: 日付が正しくありません") from None
+        if not (before < day and official.year == day.year - 1 and name):
+            raise ValueError(f"{path}:{line}: 日付の順、前の年の発表の日、名前のどれかが正しくありません")
+        before = day
+        yield day
+    if before == date.min:
+        raise ValueError(f"{path}: 祝日が1つもありません")
+
+
+def _local(path: Path) -> Iterator[tuple[str, str]]:
+    for line, (name, days, where, source) in numbered_rows(path, LOCAL_COLUMNS):
+        if not (name and where and source and _DAYS.fullmatch(days)):
+            raise ValueError(f"{path}:{line}: 名前・日（例 06-23）・地域・出所のどれかが正しくありません")
+        yield name, days
