@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from generator.places.directory import Directory, gather
 from generator.project import Project
 from generator.publish.assets import Assets
-from generator.publish.exports import exports_of
-from generator.publish.pages import pages_of
-from generator.publish.render import environment_of, render
-from generator.publish.sitemap import sitemap
+from generator.publish.render import Renderer, environment_of
+from generator.publish.site_files import Progress, site_files
 from generator.publish.staging import staged
 from generator.records.check import check
 from generator.records.fault import Fault, has_errors
 from generator.records.lines import read_lines
 from generator.registry.table import read_table
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how far it is, and how much there is (0: not known)."""
 
 
 class RefusedError(Exception):
@@ -43,7 +37,7 @@ class Site:
     """Where its files go; it replaces the old site only at the end."""
     directory: Directory
     """What it is about."""
-    environment: Any
+    environment: Renderer
     """What renders its pages; whoever adds guide pages renders them with the same."""
     faults: tuple[Fault, ...]
     """Warnings and notices that did not stop the build."""
@@ -71,29 +65,12 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     table = read_table(project.data / "municipalities.csv")
     lines = read_lines(project.data / "emergency_lines.yml")
     checked = check([project.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
-    if has_errors(checked.faults, strict=project.strict):
+    if has_errors(checked.faults, strict=project.strict) and not project.preview:
         raise RefusedError(checked.faults)
-    records = [entry.record for entry in checked.entries]
-    directory = gather(table, records, lines, project.prefectures)
+    directory = gather(table, checked.sound, lines, project.prefectures)
     assets = Assets(project.theme / "assets")
     with staged(project.out) as folder:
         site = Site(folder, directory, environment_of(project.theme, project.site, assets), checked.faults)
         yield site
-        pages = tuple(pages_of(directory, project.site))
-        for done, page in enumerate(pages, start=1):
-            progress("ページを書く", done, len(pages))
-            _write(folder, page.view.address, render(site.environment, page).encode("utf-8"))
-        for address, text in exports_of(directory).items():
-            _write(folder, address, text.encode("utf-8"))
-        for address, content in assets.files().items():
-            _write(folder, address, content)
-        if project.site.address:
-            known = [(page.view.address, page.changed_on) for page in pages if page.view.kind != "not-found"]
-            known += [(address, None) for address in sorted(site.guides)]
-            _write(folder, "sitemap.xml", sitemap(project.site.address, known).encode("utf-8"))
-
-
-def _write(folder: Path, address: str, content: bytes) -> None:
-    path = folder / address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+        for file in site_files(directory, project.site, site.environment, assets, tuple(site.guides), progress):
+            file.write(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,11 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         """Begin with no site."""
         super().__init__()
         self._road: AbstractContextManager[Site] | None = None
+        self._preview = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether this is a live preview, which goes on showing pages while a record holds a mistake."""
+        self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records before MkDocs writes anything, and turn its writing to the new site's folder."""
@@ -73,7 +79,7 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _open(self, config: MkDocsConfig) -> Site:
-        road = build(project_of(config), date.today())
+        road = build(replace(project_of(config), preview=self._preview), date.today())
         try:
             site = road.__enter__()
         except RefusedError as refused:
@@ -82,7 +88,7 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"{error} は、ここで作ったサイトではないので上書きしません。") from error
         self._road, self.site = road, site
         for fault in site.faults:
-            level = log.warning if fault.severity is Severity.WARNING else log.info
+            level = log.info if fault.severity is Severity.NOTICE else log.warning
             level(f"{fault.path}:{fault.line}: {fault.message} {fault.hint}")
         return site
 

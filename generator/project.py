@@ -39,6 +39,9 @@ class Project:
     strict: bool = False
     """Whether a warning stops the build as an error does."""
 
+    preview: bool = False
+    """Whether records with errors are left out instead of stopping the build: only for looking while writing."""
+
     @property
     def data(self) -> Path:
         """The folder of reference tables."""

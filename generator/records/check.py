@@ -26,6 +26,12 @@ class Checked:
     faults: tuple[Fault, ...]
     """Every fault of every file, in the order of files and lines."""
 
+    @property
+    def sound(self) -> tuple[Record, ...]:
+        """The records of files without an error."""
+        broken = {fault.path for fault in self.faults if fault.severity is Severity.ERROR}
+        return tuple(entry.record for entry in self.entries if str(entry.path) not in broken)
+
 
 def check(
     roots: Iterable[Path], table: Table, today: date, progress: Callable[[Path], None] = lambda _path: None
