@@ -21,6 +21,10 @@ class SiteFacts:
     contact: str = ""
     """A mail or web address of whoever runs this copy; empty when not set."""
 
+    def address_of_page(self, page: str) -> str:
+        """The whole address of a page (from the site's root); empty when the site's own is not known."""
+        return f"{self.address.rstrip('/')}/{page}" if self.address else ""
+
 
 @dataclass(frozen=True)
 class Project:

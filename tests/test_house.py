@@ -19,6 +19,7 @@ DOORS = {
     "jinja2": {"publish/render.py"},
     "mkdocs": {"plugin.py"},
     "phonenumbers": {"records/model/values.py"},
+    "segno": {"publish/qr.py"},
     "click": {"__main__.py", "commands/"},
     "rich": {"commands/terminal.py"},
 }
