@@ -63,15 +63,20 @@
     later(say, REST);
   }
 
-  async function ask(text) {
-    const number = ++asked;
-    let hits = null;
-    if (place.hidden) later(() => show(answers.loading()), LONG);
+  // The hits, or null when the index can't be used.
+  async function hitsFor(text, limit) {
     try {
-      hits = await globalThis.madoguchi.search(text, { limit: onSearchPage ? MANY : FEW + 1 });
+      return await globalThis.madoguchi.search(text, { limit });
     } catch (error) {
       if (error.name !== "SearchUnavailable") reportError(error);
+      return null;
     }
+  }
+
+  async function ask(text) {
+    const number = ++asked;
+    if (place.hidden) later(() => show(answers.loading()), LONG);
+    const hits = await hitsFor(text, onSearchPage ? MANY : FEW + 1);
     if (number === asked) receive(hits, text);
   }
 
@@ -127,6 +132,8 @@
     if (text) takeUp(text);
   }
 
+  // The index comes while the first letters are typed.
+  input.addEventListener("focus", () => hitsFor("", 0), { once: true });
   input.addEventListener("input", () => {
     callOff();
     later(search, PAUSE);
