@@ -68,7 +68,8 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     if has_errors(checked.faults, strict=project.strict) and not project.preview:
         raise RefusedError(checked.faults)
     directory = gather(table, checked.sound, lines, project.prefectures)
-    assets = Assets(project.theme / "assets")
+    assets = Assets(project.theme / "assets", without=PARTS)
+    add_search(assets, project.theme, project.data, directory)
     with staged(project.out) as folder:
         site = Site(folder, directory, environment_of(project.theme, project.site, assets), checked.faults)
         yield site

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,16 +26,27 @@ class InlineStyle:
 class Assets:
     """Files that pages use; their names change when their content does, so they can be kept for ever."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read all files of the folder once."""
+    def __init__(self, folder: Path, without: str = "") -> None:
+        """Read all files of the folder once; those in the folder ``without`` are only parts of something else."""
         self._bytes = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
-            if path.is_file()
+            if path.is_file() and not (without and path.is_relative_to(folder / without))
         }
+        self._folders: dict[str, Mapping[str, bytes]] = {}
+
+    def add(self, name: str, content: bytes) -> None:
+        """Add a file that the build has made, or replace it."""
+        self._bytes[name] = content
+        self.__dict__.pop("_addresses", None)
+
+    def add_folder(self, name: str, files: Mapping[str, bytes]) -> None:
+        """Add a folder of made files by name; the folder's name changes with any of them, their own names never."""
+        self._folders[name] = files
+        self.__dict__.pop("_addresses", None)
 
     def address(self, name: str) -> str:
-        """The address of an asset from the site's root; raises ``KeyError`` for an unknown name."""
+        """The address of an asset or made folder from the site's root; raises ``KeyError`` for an unknown name."""
         return self._addresses[name]
 
     def inline_style(self, name: str) -> InlineStyle:
@@ -45,13 +57,22 @@ class Assets:
 
     def files(self) -> dict[str, bytes]:
         """Every asset by its address."""
-        return {self._addresses[name]: content for name, content in self._bytes.items()}
+        single = {self._addresses[name]: content for name, content in self._bytes.items()}
+        inside = {
+            f"{self._addresses[folder]}/{name}": content
+            for folder, files in self._folders.items()
+            for name, content in files.items()
+        }
+        return single | inside
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        return {name: f"{FOLDER}/{_hashed(name, content)}" for name, content in self._bytes.items()}
+        whole = {
+            folder: b"".join(content for _, content in sorted(files.items())) for folder, files in self._folders.items()
+        }
+        return {name: f"{FOLDER}/{_hashed(name, content)}" for name, content in (self._bytes | whole).items()}
 
 
 def _hashed(name: str, content: bytes) -> str:
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = name.partition(".")
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}{dot}{ending}"

@@ -1,0 +1,42 @@
+"""Takes the directory, the guide pages and the reviewed tables; gives every script that the search loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.places.directory import Directory
+from generator.publish.assets import Assets
+from generator.publish.search.places import places_table
+from generator.publish.search.postal import ranges_table, runs_tables
+from generator.publish.search.rules import read_rules
+from generator.publish.search.scripts import engine_script, fact_script
+from generator.registry.other_readings import read_other_readings
+from generator.registry.postal import read_postal_ranges
+
+PARTS = "search/engine"
+"""Where the parts of the engine lie among the theme's assets; they are published as one script."""
+
+VERSION = 1
+"""The version of the tables; an engine of another version says that it can't read them."""
+
+
+def add_search(assets: Assets, theme: Path, data: Path, directory: Directory) -> None:
+    """Add the engine and its tables to the assets. A faulty table raises ValueError with its path and line."""
+    facts = {
+        "version": VERSION,
+        "places": places_table(directory, read_other_readings(data / "other_readings.csv")),
+        **read_rules(data / "search"),
+    }
+    assets.add("search/engine.js", engine_script(theme / "assets" / PARTS))
+    assets.add("search/facts.js", fact_script("facts", facts))
+    assets.add("search/offices.js", fact_script("offices", {}))
+    assets.add_folder("search/tables", _tables(directory, data))
+
+
+def _tables(directory: Directory, data: Path) -> Mapping[str, bytes]:
+    ranges = read_postal_ranges(data / "postal_codes.csv")
+    tables = {"postal.js": fact_script("postal", ranges_table(directory, ranges))}
+    for digit, runs in runs_tables(ranges).items():
+        tables[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})
+    return tables

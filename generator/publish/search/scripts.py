@@ -1,0 +1,27 @@
+"""Takes facts and the parts of the engine; gives the classic scripts that bring them to the browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+ENGINE = ("fold", "places", "index", "slip", "find", "numbers", "hits", "search")
+"""The parts of the engine in the order in which they need each other."""
+
+_COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+
+
+def engine_script(folder: Path) -> bytes:
+    """The parts of the engine as one script, without the comments that stand on lines of their own."""
+    parts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in ENGINE)
+    return ('"use strict";\n' + "".join(_INDENT.sub("", _COMMENT.sub("", part)) for part in parts)).encode("utf-8")
+
+
+def fact_script(name: str, facts: Mapping[str, Any]) -> bytes:
+    """A script that hands facts over under a name; data comes so because browsers fetch nothing from disk."""
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return f'madoguchi.receive("{name}",{text});\n'.encode()

@@ -1,0 +1,36 @@
+/** Finds go in; hits as `madoguchi.search` gives them come out, best first, with the reason where it isn't plain. */
+(({ engine }) => {
+  const KINDS = ["emergency", "municipality", "prefecture", "ward", "window", "department", "partner", "guide"];
+  const SIZES = ["市区", "町", "村"];
+
+  const sizeOf = (name) => SIZES.findIndex((size) => size.includes(name.at(-1)));
+
+  /** Best first; the kinds of places, cities before towns, and official codes settle what is equally sure. */
+  function ordered(finds) {
+    return finds.sort(
+      (one, other) =>
+        other.score - one.score ||
+        KINDS.indexOf(one.place.kind) - KINDS.indexOf(other.place.kind) ||
+        sizeOf(one.place.name) - sizeOf(other.place.name) ||
+        (one.place.code < other.place.code ? -1 : 1),
+    );
+  }
+
+  /** Where a place lies, as far as needed to tell it from others of its name. */
+  function whereIs({ kind, prefecture, district, city }) {
+    if (kind === "prefecture") return "";
+    return prefecture.name + (kind === "ward" ? city.name : (district?.name ?? ""));
+  }
+
+  /** @param {Object<string, string>} reasons words by reason, {} where what was matched is put in */
+  function hitOf({ place, reason, said }, reasons) {
+    const { kind, name, kana, url, city } = place;
+    return {
+      code: (city ?? place).code, kind, title: name, url,
+      why: reason ? reasons[reason].replace("{}", said ?? kana) : "",
+      where: whereIs(place), reading: kana,
+    };
+  }
+
+  engine.hits = { hitOf, ordered };
+})(globalThis.madoguchi);

@@ -1,0 +1,69 @@
+/**
+ * Gives `madoguchi.search`; fetches the engine and its tables at the first call, as classic scripts, so that it works
+ * from disk too. Its own element says where they lie: see partials/search-script.html.
+ */
+"use strict";
+
+(() => {
+  const { root, engine, facts, offices, tables } = document.currentScript.dataset;
+  const received = new Map();
+  const loading = new Map();
+  const madoguchi = (globalThis.madoguchi ??= {});
+  madoguchi.engine = {};
+
+  function unavailable(message) {
+    return Object.assign(new Error(message), { name: "SearchUnavailable" });
+  }
+
+  function addScript(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = root + address;
+      script.onload = resolve;
+      script.onerror = () => reject(unavailable(`${address} can't be loaded`));
+      document.head.append(script);
+    });
+  }
+
+  async function fetchOnce(name, address) {
+    await addScript(address);
+    if (!received.has(name)) throw unavailable(`${address} is broken`);
+    return received.get(name);
+  }
+
+  /** The table of this name; one that failed is tried again at the next call. */
+  function load(name, address = `${tables}/${name}.js`) {
+    if (!loading.has(name)) {
+      const promise = fetchOnce(name, address);
+      promise.catch(() => loading.delete(name));
+      loading.set(name, promise);
+    }
+    return loading.get(name);
+  }
+
+  let started;
+
+  async function start() {
+    const given = [load("engine", engine), load("facts", facts), load("offices", offices)];
+    const [create, ...data] = await Promise.all(given);
+    return create(...data, load, unavailable);
+  }
+
+  /** What a loaded script hands over: its name and what it holds. */
+  madoguchi.receive = (name, what) => received.set(name, what);
+
+  /**
+   * Finds municipalities, prefectures, wards, windows, departments, partners and guide pages by any way to type them.
+   * @param {string} text what a person typed
+   * @param {{limit?: number}} [options] at most so many hits, 10 unless told, never more than 50
+   * @returns {Promise<{code: ?string, kind: string, title: string, url: string, why: string, where: string,
+   *   reading: string}[] & {state: string}>} best first; `state` is "found", "none", "unknown-postal-code" or "crisis".
+   *   Rejects with an error named "SearchUnavailable" when what it needs can't be loaded or read.
+   */
+  madoguchi.search = async (text, { limit = 10 } = {}) => {
+    started ??= start();
+    started.catch(() => (started = undefined));
+    const search = await started;
+    return search(text, Math.min(Math.max(Math.trunc(limit) || 0, 0), 50));
+  };
+})();
