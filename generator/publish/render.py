@@ -13,7 +13,6 @@ from generator.project import SiteFacts
 from generator.publish.addresses import address_of, ward_anchor
 from generator.publish.assets import Assets
 from generator.publish.qr import qr_of
-from generator.publish.qr import qr_of
 from generator.publish.view import Page
 
 Renderer = Environment
@@ -33,7 +32,6 @@ def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
         site=site,
         asset=assets.address,
         inline_style=assets.inline_style,
-        qr_of=qr_of,
         qr_of=qr_of,
         address_of=address_of,
         ward_anchor=ward_anchor,
