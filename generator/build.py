@@ -12,6 +12,7 @@ from generator.places.directory import Directory, gather
 from generator.project import Project
 from generator.publish.assets import Assets
 from generator.publish.render import Renderer, environment_of
+from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
 from generator.publish.staging import staged
 from generator.records.check import check
