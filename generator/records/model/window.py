@@ -103,8 +103,8 @@ class Spot(Part):
     )
 
 
-class Way(Open):
-    """One way to consult, with what belongs to it alone."""
+class WayItself(Part):
+    """A way to consult without its hours; kept apart so that its name stands before its hours."""
 
     way: WayKind = Field(title="方法", description="相談の方法。", examples=["mail"])
     mail: Mail | None = Field(
@@ -130,6 +130,10 @@ class Way(Open):
         None, title="返事", description="返事までの時間。", examples=["次の開庁日までに返信します"]
     )
     note: Note | None = Field(None, title="説明", description="短い説明。", examples=["担当の相談員がお答えします"])
+
+
+class Way(Open, WayItself):
+    """One way to consult, with what belongs to it alone."""
 
     @model_validator(mode="after")
     def _value_fits(self) -> Self:
@@ -192,8 +196,8 @@ class Programme(Part):
     fiscal_year: FiscalYear | None = Field(None, title="年度", description="始まりの年度（西暦）。", examples=["2024"])
 
 
-class Meeting(Open):
-    """A family meeting (家族会)."""
+class MeetingItself(Part):
+    """A meeting without its hours; kept apart so that its name stands before its hours."""
 
     name: Name = Field(title="名前", description="集まりの名前。", examples=["家族のつどい"])
     kana: Kana | None = Field(None, title="よみ", description="ひらがな。", examples=["かぞくのつどい"])
@@ -202,6 +206,10 @@ class Meeting(Open):
     page: Web | None = Field(
         None, title="ページ", description="くわしいページ。", examples=["https://www.city.example.jp/"]
     )
+
+
+class Meeting(Open, MeetingItself):
+    """A family meeting (家族会)."""
 
 
 class Ibasho(Meeting):
@@ -242,8 +250,8 @@ def _language(text: str) -> str:
     return text
 
 
-class Window(Open):
-    """A consultation window (相談窓口)."""
+class WindowItself(Part):
+    """A window without its hours; kept apart so that its name stands before its hours."""
 
     name: Name = Field(title="窓口の名前", description="正式な名前。", examples=["稚内市ひきこもり相談窓口"])
     kana: Kana | None = Field(
@@ -273,6 +281,11 @@ class Window(Open):
     booking: Booking = Field(Booking.UNKNOWN, title="予約", description="予約が要るか。", examples=["not_needed"])
     ways: tuple[Way, ...] = Field((), title="相談の方法", description="使える方法を、案内したい順に。", max_length=30)
     place: Spot | None = Field(None, title="場所", description="窓口の場所。")
+
+
+class Window(Open, WindowItself):
+    """A consultation window (相談窓口)."""
+
     family_meetings: tuple[Meeting, ...] = Field((), title="家族会", description="家族の集まり。", max_length=20)
     places_to_be: tuple[Ibasho, ...] = Field((), title="居場所", description="本人が過ごせる場所。", max_length=20)
     languages: tuple[Annotated[Name, AfterValidator(_language)], ...] = Field(
