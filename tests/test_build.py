@@ -97,12 +97,12 @@ def test_a_broken_link_in_a_guide_leaves_the_old_site_in_strict_mode(project: Pa
 
 
 def test_a_warning_stops_only_a_strict_build(tmp_path: Path) -> None:
-    record = RECORD.replace("sources:", "  - name: 連絡先のない窓口\n    kind: other\nsources:")
+    record = RECORD.replace("sources:", "  - name: 見本の相談窓口\n    kind: other\nsources:")
     project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": record})
     assert run(project, "-m", "generator", "build").returncode == 0
     strict = run(project, "-m", "generator", "build", "--strict")
     assert strict.returncode == 1
-    assert "window-without-way" in strict.stdout
+    assert "repeated-window" in strict.stdout
 
 
 def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:

@@ -186,7 +186,7 @@ def _windows(entry: Entry, _context: Context) -> Iterator[Broken]:
         if not window.ways and not window.page:
             message = f"窓口「{window.name}」に、相談の方法（ways）も公式ページ（page）もありません。"
             hint = "わかっている方法か、公式ページのアドレスを書いてください。"
-            yield Broken(("windows", at), "window-without-way", message, hint, Severity.WARNING)
+            yield Broken(("windows", at), "window-without-way", message, hint, Severity.NOTICE)
 
 
 def _prefecture_only(entry: Entry, context: Context) -> Iterator[Broken]:
