@@ -1,0 +1,61 @@
+"""``new``: the name or code of a place in; a blank record for it, in its right place in the records folder, out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import fail
+from generator.records.blank import blank
+from generator.records.naming import areas_called, areas_like, told
+from generator.records.rules import file_of
+from generator.registry.area import Area, Kind
+from generator.registry.table import Table, read_table
+
+
+@click.command("new")
+@click.argument("name_or_code")
+@click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
+def new_command(name_or_code: str, records: Path) -> None:
+    """市区町村・都道府県の、新しい記録の書き出しを作ります。名前は漢字でも、かなでも、コードでもかまいません。"""
+    table = read_table(Path(__file__).parents[2] / "data" / "municipalities.csv")
+    area = _area(name_or_code, table)
+    if isinstance(area, str):
+        fail(area, code=2)
+    path = records / file_of(area)
+    for old in [path, *sorted(records.glob(f"*/{area.code}-*"))]:
+        if old.exists():
+            fail(f"{area.name}の記録は、もうあります: {old}\n上書きしません。この記録を書きかえてください。", code=1)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(blank(area))
+    except OSError as error:
+        fail(f"「{path}」に書けませんでした（{error.strerror}）。", code=1)
+    click.echo(f"{path} を作りました。")
+    click.echo("windows と sources を書いてから、確かめてください:")
+    click.echo(f"  python -m generator check {path}")
+
+
+def _area(name: str, table: Table) -> Area | str:
+    """The one area that the name means, or the words that tell which it could mean."""
+    found = areas_called(name, table)
+    if len(found) == 1 and found[0].kind is not Kind.ward:
+        return found[0]
+    # A ward's windows stand in the record of its city.
+    places = list(dict.fromkeys(table.areas[area.parent] if area.kind is Kind.ward else area for area in found))
+    if len(places) == 1:
+        return f"「{name}」は区です。区の窓口は市の記録に書きます。\n{_listed(places)}"
+    if places:
+        wards = "（区の窓口は市の記録に書きます）" if any(area.kind is Kind.ward for area in found) else ""
+        return f"「{name}」は{len(found)}つあります{wards}。コードで選んでください。\n{_listed(places)}"
+    unknown = f"「{name}」という市区町村・都道府県は見つかりません。"
+    near = areas_like(name, table)
+    if near:
+        return f"{unknown}このどれかですか。コードで選んでください。\n{_listed(near)}"
+    return f"{unknown}市区町村名かコードで書いてください。"
+
+
+def _listed(areas: list[Area] | tuple[Area, ...]) -> str:
+    return "\n".join(f"  {told(area)}" for area in areas)

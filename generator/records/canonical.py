@@ -1,0 +1,73 @@
+"""Takes a record's text or data; gives the one canonical text that says the same, proven to keep every comment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from generator.records.model.record import Record
+from generator.records.reading import load
+from generator.records.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
+from generator.records.validation import part_of
+from generator.records.writing import Document, document
+
+
+class UnsafeError(Exception):
+    """Writing would have changed a value or lost a comment; the text must be left as it is."""
+
+
+def text_of(written: Document) -> str:
+    """The canonical text of a document: keys in the order of the model, LF, two spaces, no wrapped values."""
+    _sort(written.root, Record)
+    lines = [*written.head, *lines_of(written.root)]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def canonical(text: str) -> str:
+    """The canonical form of a text that ``load`` reads without a flaw; raises ``UnsafeError`` rather than change it."""
+    before = document(text)
+    comments = Counter(_comments(before))
+    return _proven(text_of(before), load(text).data, comments)
+
+
+def changed(text: str, data: Mapping[str, Data]) -> str:
+    """The canonical text that holds the data and keeps every comment of the old text; raises ``UnsafeError``."""
+    before = document(text)
+    comments = Counter(_comments(before))
+    settle(before.root, data)
+    return _proven(text_of(before), data, comments)
+
+
+def new_text(data: Mapping[str, Data], head: tuple[str, ...] = ()) -> str:
+    """The canonical text of a record that does not exist yet, below the comment lines of ``head``."""
+    root = tree_of(data)
+    if isinstance(root, str):
+        raise UnsafeError("not a mapping")
+    return _proven(text_of(Document(list(head), root)), data, Counter(filter(None, head)))
+
+
+def _sort(block: Block, part: type[BaseModel]) -> None:
+    if not block.is_list:
+        order = {key: at for at, key in enumerate(part.model_fields)}
+        block.entries.sort(key=lambda entry: order.get(entry.key, len(order)))
+    for entry in block.entries:
+        field_ = None if block.is_list else part.model_fields.get(entry.key)
+        inner = part if block.is_list else (part_of(field_.annotation) if field_ else None)
+        if isinstance(entry.node, Block):
+            _sort(entry.node, inner or BaseModel)
+
+
+def _comments(tree: Document) -> list[str]:
+    return [*filter(None, tree.head), *comments_of([Entry(tree.root)])]
+
+
+def _proven(text: str, data: object, comments: Counter[str]) -> str:
+    """The text, once it is proven to hold the data and the comments and to be canonical."""
+    if load(text).data != data:
+        raise UnsafeError("the canonical text would not hold the same values")
+    again = document(text)
+    if Counter(_comments(again)) != comments or text_of(again) != text:
+        raise UnsafeError("the canonical text would not hold the same comments")
+    return text

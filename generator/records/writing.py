@@ -1,0 +1,112 @@
+"""Takes a record's text; gives it as a tree with its comments, ready to be changed and written. A door to yaml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import yaml
+
+from generator.records.comments import End, Layout, Start, attach
+from generator.records.tree import Block, Entry
+
+_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
+
+
+class Document(NamedTuple):
+    """A record's text with its comments, ready to be changed."""
+
+    head: list[str]
+    """Comment lines at the top of the file."""
+    root: Block
+    """What the record holds."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is being read."""
+
+    block: Block
+    column: int
+    owner: Entry | None
+    waiting: Entry | None = None
+    """In a mapping, the item whose name has been read and whose value has not."""
+
+
+@dataclass(slots=True)
+class _Grower:
+    """Grows the tree from parser events and notes where everything stands."""
+
+    layout: Layout
+    stack: list[_Open] = field(default_factory=list)
+    root: Block | None = None
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            block = Block(isinstance(event, yaml.SequenceStartEvent))
+            owner = self._put(block, event) if self.stack else None
+            self.root = self.root or block
+            self.stack.append(_Open(block, _column(event), owner))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            owner = self.stack.pop().owner
+            # Blocks without brackets end where the next item starts: behind comments that aren't theirs.
+            start, end = _span(event)
+            if owner and end > start:
+                self.layout.ends.append(End(end, owner))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if not self.stack:
+            return
+        top, (start, end) = self.stack[-1], _span(event)
+        if top.block.is_list or top.waiting:
+            entry = self._put(event.value, event)
+        else:
+            entry = top.waiting = Entry(key=event.value)
+            self._start(entry, start, _column(event))
+        if found := _HEADER.match(self.layout.text, start, end):
+            entry.beside = found[1].rstrip()
+        self.layout.ends.append(End(end, entry))
+        if end > start:
+            self.layout.scalars.append((start, end))
+
+    def _put(self, node: str | Block, event: yaml.Event) -> Entry:
+        top = self.stack[-1]
+        entry, top.waiting = top.waiting, None
+        if entry is None:
+            entry = Entry()
+            self._start(entry, _span(event)[0], top.column)
+        entry.node = node
+        return entry
+
+    def _start(self, entry: Entry, index: int, column: int) -> None:
+        self.stack[-1].block.entries.append(entry)
+        holders = tuple((open_.column, open_.block) for open_ in self.stack)
+        self.layout.starts.append(Start(index, column, entry, holders))
+
+
+def _span(event: yaml.Event) -> tuple[int, int]:
+    """How many characters stand before an event and before its end."""
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start and end else (0, 0)
+
+
+def _column(event: yaml.Event) -> int:
+    return event.start_mark.column if event.start_mark else 0
+
+
+def document(text: str) -> Document:
+    """The tree of a text that ``load`` has read without a flaw; a text that is neither mapping nor list gives none."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    grower = _Grower(Layout(plain))
+    loader = yaml.CBaseLoader(plain)
+    try:
+        while event := loader.get_event():
+            grower.take(event)
+    finally:
+        loader.dispose()
+    root = grower.root or Block(False)
+    return Document(attach(grower.layout, root), root)
