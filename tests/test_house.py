@@ -18,7 +18,7 @@ DOORS = {
     "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"publish/render.py"},
     "mkdocs": {"plugin.py"},
-    "phonenumbers": {"records/model/values.py"},
+    "phonenumbers": {"records/model/phone.py"},
     "segno": {"publish/qr.py"},
     "click": {"__main__.py", "commands/"},
     "rich": {"commands/terminal.py"},

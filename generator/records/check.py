@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.records.fault import Fault, Severity, whole_file
 from generator.records.files import record_files
+from generator.records.layout import mend
 from generator.records.model.record import Record
 from generator.records.reading import Positions, load, positions
 from generator.records.rules import Context, Entry, broken_rules
@@ -51,7 +52,7 @@ def check(
             entries.append(entry)
     faults.extend(_two_files_for_one(entries))
     entries.sort(key=lambda entry: entry.record.code)
-    return Checked(tuple(entries), tuple(sorted(set(faults))))
+    return Checked(tuple(entries), tuple(sorted(set(faults), key=lambda fault: fault.order)))
 
 
 def _files(roots: Iterable[Path]) -> Iterator[Path | Fault]:
@@ -68,10 +69,12 @@ def check_file(path: Path, context: Context) -> tuple[Entry | None, list[Fault]]
     """Check one file; without an entry the file holds no record that can be used."""
     text = _text(path)
     if not isinstance(text, str):
-        return None, [_fault_of_flaw(path, flaw) for flaw in text]
-    data, flaws = load(text)
-    faults = [_fault_of_flaw(path, flaw) for flaw in flaws]
-    if data is None:
+        return None, [_fault_of_flaw(path, text)]
+    mended = mend(text)
+    text = mended.text
+    data, flaws, whole = load(text)
+    faults = [_fault_of_flaw(path, flaw) for flaw in (*mended.flaws, *flaws)]
+    if data is None or not whole:
         return None, faults
     entry, broken = _judge(path, data, context)
     if broken:
@@ -88,19 +91,19 @@ def _judge(path: Path, data: object, context: Context) -> tuple[Entry | None, tu
     return entry, tuple(broken_rules(entry, context))
 
 
-def _text(path: Path) -> str | tuple[Flaw, ...]:
+def _text(path: Path) -> str | Flaw:
     try:
         with path.open("rb") as file:
             # One byte more than allowed is enough to know that a file is too large, however large it is.
             raw = file.read(MAX_BYTES + 1)
             size = path.stat().st_size
     except OSError:
-        return (Flaw("unreadable", "ファイルを開けません。", "ファイルの権限と名前を確かめてください。"),)
+        return Flaw("unreadable", "ファイルを開けません。", "ファイルの権限と名前を確かめてください。")
     return decode(raw, size)
 
 
 def _fault_of_flaw(path: Path, flaw: Flaw) -> Fault:
-    return Fault(str(path), flaw.line, flaw.column, "", flaw.code, Severity.ERROR, flaw.message, flaw.hint)
+    return Fault(str(path), flaw.line, flaw.column, flaw.field, flaw.code, flaw.severity, flaw.message, flaw.hint)
 
 
 def _fault_of_rule(path: Path, broken: Broken, where: Positions) -> Fault:

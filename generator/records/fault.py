@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import PurePath
+
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What would act on a terminal or a page instead of being seen: controls, turners of text, half characters."""
 
 
 class Severity(StrEnum):
@@ -20,7 +28,10 @@ class Severity(StrEnum):
         return {"error": "誤り", "warning": "注意", "notice": "お知らせ"}[self.value]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+_WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong in one record, told so that its author can mend it."""
 
@@ -45,10 +56,25 @@ class Fault:
         """The fault as plain data, in the stable form of ``check --format json``."""
         return asdict(self)
 
+    @property
+    def order(self) -> tuple[str, int, int, int, str, str, str]:
+        """Sorts faults by file and line; within a line what weighs most comes first."""
+        return self.path, self.line, _WEIGHTS[self.severity], self.column, self.field, self.code, self.message
+
 
 def whole_file(path: PurePath, code: str, message: str, hint: str) -> Fault:
     """A fault that no single line of the file is to blame for."""
-    return Fault(str(path), 1, 1, "", code, Severity.ERROR, message, hint)
+    return Fault(shown_path(path), 1, 1, "", code, Severity.ERROR, visible(message), visible(hint))
+
+
+def visible(text: str) -> str:
+    """Text that may be shown anywhere: what would not be seen in it stands as ``U+200B``."""
+    return _UNSEEN.sub(lambda found: f"U+{ord(found.group()):04X}", text)
+
+
+def shown_path(path: PurePath) -> str:
+    """A path as text, also where its name is not UTF-8 or holds controls."""
+    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def has_errors(faults: tuple[Fault, ...], *, strict: bool = False) -> bool:

@@ -61,7 +61,7 @@ def read_lines(path: Path) -> tuple[Line, ...]:
     raw = path.read_bytes()
     text = decode(raw, len(raw))
     if not isinstance(text, str):
-        raise ValueError(f"{path}: {text[0].message}")
+        raise ValueError(f"{path}: {text.message}")
     reading = load(text)
     if reading.flaws:
         flaw = reading.flaws[0]

@@ -1,4 +1,4 @@
-"""Takes a record's text; gives plain data in which every scalar is still text, or the flaw. Only door to yaml.
+"""Takes a record's text; gives plain data in which every scalar is still text, and its flaws. Only door to reading YAML.
 
 Every scalar stays text until the model decides, so ``011002``, ``17:15`` and ``no`` can't be misread.
 The tree is built from parser events, not by recursion: nesting that would overflow the stack is refused.
@@ -6,29 +6,34 @@ The tree is built from parser events, not by recursion: nesting that would overf
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
+from generator.records.refused import cut_by_hash, refused, repeated_key
+from generator.records.syntax import Complaint, Position, explain
 from generator.records.text import Flaw
 
 MAX_DEPTH = 12
 """Deepest nesting that a record can need, with room to spare."""
 
-_PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_HASH_AFTER_TEXT = re.compile(r"^[ \t]*[^ \t#\n].*[ \t]#", re.MULTILINE)
+_REST = re.compile(r"[ \t]+(#.*)")
 
 Path = tuple[str | int, ...]
-Position = tuple[int, int]
 
 
 class Reading(NamedTuple):
     """What a text holds, as far as it could be read."""
 
     data: object
-    """Dicts, lists and strings; None when the text breaks off at a flaw."""
+    """Dicts, lists and strings; None when nothing could be read."""
     flaws: tuple[Flaw, ...]
     """What is wrong with the text itself."""
+    whole: bool
+    """Whether the text was read to its end; if not, what seems missing may only stand further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class _Open:
 
     value: dict[str, object] | list[object]
     path: Path
+    flow: bool
+    position: Position
     key: str | None = None
     repeated: bool = False
 
@@ -70,51 +77,58 @@ class _Open:
 class _Builder:
     """Builds plain data from events, telling flaws; ``done`` once the text can't be read on."""
 
-    keep_positions: bool
-    positions: Positions = field(default_factory=lambda: Positions({}, {}))
+    rows: list[str]
+    """The lines of the text; empty when no value is followed by a ``#``, so that none needs a look."""
+    positions: Positions | None
+    """Where everything stands, if that is to be kept."""
     flaws: list[Flaw] = field(default_factory=list)
+    repeats: list[tuple[Path, Position]] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     root: object = None
     documents: int = 0
     done: bool = False
+    whole: bool = True
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_extras(event)
-            self._scalar(event)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event)
+            self._scalar(event.value, event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_extras(event)
             self._start(event)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.stack.pop()
+            self._end()
         elif isinstance(event, yaml.AliasEvent):
             self._tell("alias", event)
-            self._scalar(event)
+            self._scalar(f"*{event.anchor}", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._stop("second-document", event)
+                self._tell("second-document", event)
+                self.done = True
 
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
-        if event.anchor:
+    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
             self._tell("alias", event)
-        if event.tag not in _PLAIN_TAGS:  # type: ignore[attr-defined]
+        if event.tag is not None:
             self._tell("tag", event)
 
-    def _scalar(self, event: yaml.Event) -> None:
-        value: str = getattr(event, "value", "")
+    def _scalar(self, value: str, event: yaml.Event) -> None:
         top = self.stack[-1] if self.stack else None
         if top is None or isinstance(top.value, list) or top.key is not None:
-            self._place(value, event)
+            path = self._place(value, event)
+            if self.rows and isinstance(event, yaml.ScalarEvent) and not event.style:
+                self._tell_cut(value, event, path)
             return
         top.key, top.repeated = value, value in top.value
         if top.repeated:
-            self._tell("duplicate-key", event, value[:40])
-        elif self.keep_positions:
-            self.positions.keys[(*top.path, value)] = _position(event)
+            self.repeats.append(((*top.path, value), _position(event.start_mark)))
+        elif self.positions is not None:
+            self.positions.keys.setdefault((*top.path, value), _position(event.start_mark))
 
-    def _start(self, event: yaml.Event) -> None:
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
         top = self.stack[-1] if self.stack else None
         if len(self.stack) >= MAX_DEPTH:
             self._stop("too-deep", event)
@@ -122,7 +136,15 @@ class _Builder:
             self._stop("bad-key", event)
         else:
             value: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self.stack.append(_Open(value, self._place(value, event)))
+            self.stack.append(
+                _Open(value, self._place(value, event), bool(event.flow_style), _position(event.start_mark))
+            )
+
+    def _end(self) -> None:
+        ended = self.stack.pop()
+        # An empty list can't be written otherwise.
+        if ended.flow and ended.value and not any(flaw.code == "flow-style" for flaw in self.flaws):
+            self.flaws.append(refused("flow-style", ended.position, named(ended.path)))
 
     def _place(self, value: object, event: yaml.Event) -> Path:
         """Put a value where it belongs; of a repeated key the first value stays."""
@@ -138,106 +160,72 @@ class _Builder:
             if not top.repeated:
                 top.value[top.key or ""] = value
             top.key = None
-        if self.keep_positions and value != "":
-            self.positions.values.setdefault(path, _position(event))
+        if self.positions is not None and value != "":
+            self.positions.values.setdefault(path, _position(event.start_mark))
         return path
+
+    def _tell_cut(self, value: str, event: yaml.ScalarEvent, path: Path) -> None:
+        line, column = _position(event.end_mark)
+        if rest := _REST.match(self.rows[line - 1], column - 1):
+            self.flaws.append(cut_by_hash(value, rest[0], (line, rest.start(1) + 1), named(path)))
 
     def _stop(self, code: str, event: yaml.Event) -> None:
         self._tell(code, event)
-        self.root, self.done = None, True
+        self.whole, self.done = False, True
 
-    def _tell(self, code: str, event: yaml.Event, what: str = "") -> None:
-        message, hint = _WORDS[code]
-        self.flaws.append(Flaw(code, message.format(what), hint, *_position(event)))
+    def _tell(self, code: str, event: yaml.Event) -> None:
+        path: Path = ()
+        if self.stack:
+            top = self.stack[-1]
+            path = top.path if top.key is None else (*top.path, top.key)
+        self.flaws.append(refused(code, _position(event.start_mark), named(path)))
+
+
+def named(path: Path) -> str:
+    """A place in a record as one word: ``windows.0.ways.1.number``."""
+    return ".".join(map(str, path))
 
 
 def load(text: str) -> Reading:
     """Read one record's text into dicts, lists and strings, telling every flaw of the text itself."""
-    builder = _build(text, keep_positions=False)
-    return Reading(builder.root, tuple(builder.flaws))
+    builder = _build(text, None)
+    if builder.repeats:
+        where = positions(text)
+        builder.flaws += [
+            repeated_key(str(path[-1]), position, where.of_key(path), named(path)) for path, position in builder.repeats
+        ]
+    return Reading(builder.root, tuple(builder.flaws), builder.whole)
 
 
 def positions(text: str) -> Positions:
     """Where everything stands in a text; kept apart from ``load``, because only files with faults need it."""
-    return _build(text, keep_positions=True).positions
+    where = Positions({}, {})
+    _build(text, where)
+    return where
 
 
-def _build(text: str, *, keep_positions: bool) -> _Builder:
-    builder = _Builder(keep_positions)
+def _build(text: str, where: Positions | None) -> _Builder:
+    builder = _Builder(text.split("\n") if _HASH_AFTER_TEXT.search(text) else [], where)
     loader = yaml.CBaseLoader(text)
     try:
         while not builder.done and (event := loader.get_event()):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.root = None
-        builder.flaws.append(_syntax(error))
+        builder.whole = False
+        builder.flaws.append(explain(_complaint(error), text))
     except yaml.YAMLError:
-        builder.root = None
-        builder.flaws.append(Flaw("bad-yaml", *_WORDS["bad-yaml"]))
+        builder.whole = False
+        builder.flaws.append(refused("bad-yaml"))
     finally:
         loader.dispose()
     return builder
 
 
-def _position(event: yaml.Event) -> Position:
-    mark = event.start_mark
+def _position(mark: Any) -> Position:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> Flaw:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    told = f"{error.context or ''} {error.problem or ''}"
-    words = next((words for part, words in _SYNTAX.items() if part in told), _WORDS["bad-yaml"])
-    return Flaw("bad-yaml", *words, line, column)
-
-
-_WORDS = {
-    "second-document": (
-        "1つのファイルに2つ以上の記録があります。",
-        "「---」の行から下を、べつのファイルに分けてください。",
-    ),
-    "alias": (
-        "「&」や「*」で始まる書き方（別名）は使えません。",
-        '同じ内容でも、そのまま書いてください。「&」「*」で始まる文字は "…" で囲みます。',
-    ),
-    "tag": (
-        "「!」で始まる書き方（タグ）は使えません。",
-        '「!」で始まる語を消してください。文字として書くときは "…" で囲みます。',
-    ),
-    "duplicate-key": (
-        "項目「{}」が2回書かれています。",
-        "1つにまとめるか、まちがって写した行を消してください。",
-    ),
-    "too-deep": (
-        "字下げやかっこの重なりが深すぎます。",
-        "この行の字下げと「[」「-」を確かめてください。",
-    ),
-    "bad-key": (
-        "項目名のところに、一覧やかっこがあります。",
-        "「項目名: 値」の形で書いてください。例 name: 稚内市",
-    ),
-    "bad-yaml": (
-        "字下げまたは記号の使い方に誤りがあり、ここから先を読み取れません。",
-        "同じ段の項目は、はじまりの位置をそろえてください。一覧は「- 」で始めます。",
-    ),
-}
-
-_SYNTAX = {
-    "mapping values are not allowed": (
-        "1行に「: 」が2つあるか、字下げがそろっていません。",
-        '文の中に「: 」があるときは、値ぜんたいを "…" で囲んでください。字下げは上の行とそろえます。',
-    ),
-    "could not find expected ':'": (
-        "項目名のあとに「: 」がありません。",
-        "「項目名: 値」の形で書いてください。コロンのあとに半角の空白が1つ要ります。",
-    ),
-    "cannot start any token": (
-        "値がこの記号で始まっているため、読み取れません。",
-        '「@」「`」「%」などで始まる値は "…" で囲んでください。',
-    ),
-    "quoted scalar": (
-        "引用符（\" または '）が閉じられていません。",
-        "値のはじめと終わりに、同じ引用符を付けてください。",
-    ),
-}
+def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
+    began = _position(error.context_mark) if error.context_mark else None
+    stopped = _position(error.problem_mark or error.context_mark)
+    return Complaint(error.context or "", error.problem or "", began, stopped)

@@ -8,9 +8,13 @@ from enum import StrEnum
 from typing import Annotated, Any, LiteralString, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-_FORBIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 
 
@@ -57,12 +61,25 @@ def wrong(code: LiteralString, message: LiteralString, hint: str, **found: Any) 
 
 
 def _plain(text: str) -> str:
-    """Refuse what could forge the look of a page: markup, and characters that turn or hide text."""
-    if found := _FORBIDDEN.search(text):
+    """Refuse what could forge the look of a page, or that others would not see as it is meant."""
+    if found := _HIDDEN.search(text):
         raise wrong(
             "hidden-character",
             "目に見えない文字（{found}）が入っています。",
             "いったん消して、キーボードから打ち直してください。",
+            found=f"U+{ord(found.group()):04X}",
+        )
+    if "\ufffd" in text:
+        raise wrong(
+            "broken-character",
+            "文字化けした文字（U+FFFD）が入っています。",
+            "もとの文書を見て、文字を打ち直してください。",
+        )
+    if found := _PRIVATE.search(text):
+        raise wrong(
+            "private-character",
+            "外字（{found}）が入っています。ほかの機械では読めません。",
+            "ふつうの漢字か、ひらがなに替えてください。",
             found=f"U+{ord(found.group()):04X}",
         )
     if _MARKUP.search(text):
@@ -70,7 +87,20 @@ def _plain(text: str) -> str:
     return text
 
 
-def _not_empty(value: Any) -> Any:
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise wrong("line-break", "途中で改行されています。", "1行で書いてください。")
+    return text
+
+
+def only_text(value: Any) -> str:
+    """Refuse anything but text, for rules that read the text themselves."""
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return value
+
+
+def not_empty(value: Any) -> Any:
     """An item written without a value says nothing; tell so instead of guessing."""
     if value == "":
         raise wrong("empty-value", "値がありません。", "値を書くか、この行を消してください。")
@@ -83,12 +113,16 @@ def normal(text: str) -> str:
 
 
 Name = Annotated[
-    str, StringConstraints(max_length=200, min_length=1), BeforeValidator(_not_empty), AfterValidator(_plain)
+    str,
+    StringConstraints(max_length=200, min_length=1),
+    BeforeValidator(not_empty),
+    AfterValidator(_plain),
+    AfterValidator(_one_line),
 ]
 """A name or a short term."""
 
 Note = Annotated[
-    str, StringConstraints(max_length=500, min_length=1), BeforeValidator(_not_empty), AfterValidator(_plain)
+    str, StringConstraints(max_length=500, min_length=1), BeforeValidator(not_empty), AfterValidator(_plain)
 ]
 """A sentence or two for people."""
 
@@ -98,7 +132,7 @@ def _kana(text: str) -> str:
         raise wrong(
             "bad-kana",
             "よみは、ひらがなで書いてください（いまは「{found}」）。",
-            "例 わっかないし。カタカナや漢字は使いません。",
+            "カタカナや漢字は使いません。例 わっかないし",
             found=text[:40],
         )
     return text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, NamedTuple
+from calendar import monthrange
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from generator.records.model.base import Name, Note, Part, normal, wrong
+from generator.records.model.base import Name, Note, Part, normal, not_empty, only_text, wrong
 
 WEEKDAYS = "月火水木金土日"
 """The days of the week in Japanese order; Monday is 0, as in Python."""
@@ -15,11 +16,13 @@ WEEKDAYS = "月火水木金土日"
 LAST_WEEK = -1
 """Stands for the last such weekday of a month (最終)."""
 
+_MIDNIGHT = 24 * 60
+_LEAP_YEAR = 2024
 _ALL = "平日", "毎日"
 _DAY = f"[{WEEKDAYS}]"
 _DAYS = re.compile(rf"(?:(?P<weeks>(?:第[1-5](?:・第[1-5])*|最終))?(?P<days>{_DAY}(?:・{_DAY})*|{_DAY}から{_DAY}))")
-_TIME = re.compile(r"([01]\d|2[0-4]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_TIME = re.compile(r"([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})")
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 
 
 class Days(NamedTuple):
@@ -54,22 +57,26 @@ def parse_days(text: str) -> Days:
         return Days(plain, tuple(range(5 if plain == "平日" else 7)), ())
     found = _DAYS.fullmatch(plain)
     if not found:
-        raise wrong(
-            "bad-days",
-            "曜日として読み取れません（「{found}」）。",
-            "例 平日、毎日、月から金、月・水・金、第3木、第1・第3水。ほかの書き方は hours_note に文で書いてください。",
-            found=text[:40],
-        )
+        raise wrong("bad-days", "曜日として読み取れません（「{found}」）。", _days_hint(plain), found=text[:40])
     weeks = found["weeks"] or ""
-    numbers = (LAST_WEEK,) if weeks == "最終" else tuple(int(week) for week in re.findall(r"\d", weeks))
+    numbers = (LAST_WEEK,) if weeks == "最終" else tuple(int(week) for week in re.findall(r"[1-5]", weeks))
     return Days(plain, _weekdays(found["days"]), numbers)
+
+
+def _days_hint(plain: str) -> str:
+    """The right form of days that were written otherwise, where it can be told."""
+    if re.fullmatch(f"{_DAY}{{2,7}}", plain):
+        return f"{'・'.join(plain)} と書いてください。"
+    if "祝" in plain:
+        return "祝日は曜日に入れません。休みなら closed に、開いているなら hours_note に書いてください。例 土・日"
+    return "例 平日、毎日、月から金、月・水・金、第3木、第1・第3水。ほかの書き方は hours_note に文で書いてください。"
 
 
 def _weekdays(text: str) -> tuple[int, ...]:
     if "から" in text:
         first, last = (WEEKDAYS.index(day) for day in text.split("から"))
         return tuple(range(first, last + 1)) if first <= last else (*range(first, 7), *range(last + 1))
-    return tuple(WEEKDAYS.index(day) for day in text.split("・"))
+    return tuple(dict.fromkeys(WEEKDAYS.index(day) for day in text.split("・")))
 
 
 def parse_period(text: str) -> Period:
@@ -79,35 +86,31 @@ def parse_period(text: str) -> Period:
         raise wrong(
             "bad-time",
             "時間の書き方がちがいます（「{found}」）。",
-            _time_hint(text),
+            "24時間制で、始まりと終わりを半角で書いてください。例 08:30-17:15",
             found=text[:40],
         )
     opens_hour, opens_minute, closes_hour, closes_minute = map(int, found.groups())
     period = Period(opens_hour * 60 + opens_minute, closes_hour * 60 + closes_minute)
-    if not period.opens < period.closes <= 24 * 60:
+    if max(period) > _MIDNIGHT or max(opens_minute, closes_minute) > 59:
+        raise wrong(
+            "no-such-time",
+            "この時刻はありません（「{found}」）。",
+            "00:00から24:00までで書いてください。日をまたぐときは、曜日ごとに2つに分けます。例 22:00-24:00",
+            found=text,
+        )
+    if period.opens >= period.closes:
         raise wrong(
             "closes-before-opens",
-            "終わりの時間が始まりより前です（「{found}」）。",
-            "24時間制で書いてください。例 13:00-17:15。日をまたぐときは2つに分けます。",
+            "終わりの時間が、始まりより後になっていません（「{found}」）。",
+            "24時間制で書いてください。例 13:00-17:15。日をまたぐときは、曜日ごとに2つに分けます。",
             found=text,
         )
     return period
 
 
-def _time_hint(text: str) -> str:
-    plain = re.sub(r"[~〜～‐‑‒–—―−ーから]+", "-", normal(text)).replace(" ", "").replace("時半", ":30")
-    plain = re.sub(r"時(?!\d)", ":00", plain).replace("時", ":").replace("分", "")
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", plain)
-    if not found:
-        return "24時間制の半角で書いてください。例 08:30-17:15"
-    return "{:02}:{:02}-{:02}:{:02} と書いてください。".format(*map(int, found.groups()))
-
-
 def _closed(text: str) -> str:
     """A closed day: 祝日, 年末年始, weekdays, a named local day, or days of the year as ``12-29..01-03``."""
-    if re.fullmatch(r"[^\d]{1,20}", text):
-        return text
-    if all(_MONTH_DAY.fullmatch(part) for part in text.split("..", 1)):
+    if re.fullmatch(r"[^\d]{1,20}", text) or all(_is_month_day(part) for part in text.split("..", 1)):
         return text
     raise wrong(
         "bad-closed-day",
@@ -117,9 +120,22 @@ def _closed(text: str) -> str:
     )
 
 
+def _is_month_day(text: str) -> bool:
+    found = _MONTH_DAY.fullmatch(text)
+    return bool(found and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= monthrange(_LEAP_YEAR, int(found[1]))[1])
+
+
+def _read_days(value: Any) -> Days:
+    return parse_days(only_text(not_empty(value)))
+
+
+def _read_period(value: Any) -> Period:
+    return parse_period(only_text(not_empty(value)))
+
+
 DaysText = Annotated[
     Days,
-    BeforeValidator(parse_days),
+    BeforeValidator(_read_days),
     PlainSerializer(lambda days: days.text),
     WithJsonSchema({"type": "string"}),
 ]
@@ -127,7 +143,7 @@ DaysText = Annotated[
 
 PeriodText = Annotated[
     Period,
-    BeforeValidator(parse_period),
+    BeforeValidator(_read_period),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"}),
 ]
