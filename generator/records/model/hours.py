@@ -109,8 +109,10 @@ def parse_period(text: str) -> Period:
 
 
 def _closed(text: str) -> str:
-    """A closed day: 祝日, 年末年始, weekdays, a named local day, or days of the year as ``12-29..01-03``."""
-    if re.fullmatch(r"[^\d]{1,20}", text) or all(_is_month_day(part) for part in text.split("..", 1)):
+    """A closed day: 祝日, 年末年始, weekdays (also 第3日), a named local day, or days of the year as ``12-29..01-03``."""
+    if re.fullmatch(r"[^\d]{1,20}", text) or _DAYS.fullmatch(re.sub(r"曜日?", "", text)):
+        return text
+    if all(_is_month_day(part) for part in text.split("..", 1)):
         return text
     raise wrong(
         "bad-closed-day",
