@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-ENGINE = ("fold", "places", "index", "slip", "find", "numbers", "hits", "search")
+ENGINE = (
+    "fold", "romaji", "names", "places", "index", "slip", "finds", "ways", "find", "words", "numbers", "hits", "search",
+)  # fmt: skip
 """The parts of the engine in the order in which they need each other."""
 
 _COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)

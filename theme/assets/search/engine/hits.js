@@ -24,9 +24,9 @@
 
   /** @param {Object<string, string>} reasons words by reason, {} where what was matched is put in */
   function hitOf({ place, reason, said }, reasons) {
-    const { kind, name, kana, url, city } = place;
+    const { kind, name, kana, city } = place;
     return {
-      code: (city ?? place).code, kind, title: name, url,
+      code: (city ?? place).code, kind, title: name, url: engine.addressOf(place),
       why: reason ? reasons[reason].replace("{}", said ?? kana) : "",
       where: whereIs(place), reading: kana,
     };

@@ -1,56 +1,26 @@
-/** Places go in; keys by which they are found come out: whole, from their beginning, and what may stand before them. */
+/** Places go in; the keys by which they are found come out: whole, from their beginning, and what stands above them. */
 (({ engine }) => {
-  const { CITY_ENDINGS, sound } = engine.fold;
+  const { hiragana, letters, shorten } = engine.fold;
+  const { withoutNo } = engine.names;
 
-  /** How sure a find is, by the way in which the name was typed. The order matters, not the size. */
-  const SCORE = { name: 100, stem: 97, sound: 99, soundStem: 96, swapped: 90, other: 60, begun: 80, begunOther: 45 };
-  const LESS_FOR = { municipality: 0, prefecture: 1, ward: 8 };
-  const STEM_OF_WARD = 30;
+  /** How sure a find by a name as it is written is; the order matters, not the size. A hundred is certain. */
+  const SCORE = { whole: 100, stem: 97, begun: 80, swapped: 90, other: 75, begunOther: 45 };
+  const LESS = { municipality: 0, prefecture: 1, ward: 8, stemOfWard: 30, swappedBegun: 2, withoutNo: 5 };
 
-  /** Readings of a name with the other readings of 町 and 村: くさつちょう beside くさつまち. */
-  function swapped(place) {
-    const endings = CITY_ENDINGS[place.name.at(-1)] ?? [];
-    return endings.filter((ending) => ending !== place.ending).map((ending) => place.stemKana + ending);
-  }
-
-  /** Every way to write a place, as [key, score, reason, score for its beginning or 0]. */
-  function* keysOf(place, kanji) {
-    const less = LESS_FOR[place.kind];
-    const lessStem = place.kind === "ward" ? STEM_OF_WARD : less;
-    const whole = place.kind === "prefecture" ? 0 : less;
-    yield [kanji(place.name), SCORE.name - whole, "", SCORE.begun - less];
-    yield [kanji(place.stem), SCORE.stem - lessStem, "", 0];
-    yield [place.kana, SCORE.name - whole, "reading", SCORE.begun - less];
-    yield [place.stemKana, SCORE.stem - lessStem, "reading", 0];
-    yield [sound(place.kana), SCORE.sound - whole, "reading", SCORE.begun - less];
-    yield [sound(place.stemKana), SCORE.soundStem - lessStem, "reading", 0];
-    for (const kana of swapped(place)) {
-      yield [kana, SCORE.swapped, "other", SCORE.begun - 10];
-      yield [sound(kana), SCORE.swapped, "other", SCORE.begun - 10];
-    }
-    for (const kana of place.others) {
-      yield [kana, SCORE.other, "other", SCORE.begunOther];
-      yield [sound(kana), SCORE.other, "other", SCORE.begunOther];
-    }
-  }
-
-  /** What stands before or after a name to tell where it is: prefectures, districts, cities with wards. */
-  function* prefixesOf(place, kanji) {
-    yield [kanji(place.name), true];
-    yield [sound(place.kana), true];
-    if (place.kind !== "district") {
-      yield [kanji(place.stem), false];
-      yield [sound(place.stemKana), false];
-    }
+  /** What a find of a place is worth by its whole name, its stem and the beginning of its name. */
+  function worthOf({ kind }) {
+    const isWard = kind === "ward";
+    return {
+      whole: SCORE.whole - (isWard ? LESS.ward : 0),
+      stem: SCORE.stem - (isWard ? LESS.stemOfWard : LESS[kind]),
+      begun: SCORE.begun - LESS[kind],
+    };
   }
 
   function addTo(map, key, value) {
     const found = map.get(key);
-    if (found) {
-      found.push(value);
-    } else {
-      map.set(key, [value]);
-    }
+    if (found) found.push(value);
+    else map.set(key, [value]);
   }
 
   /** The first position in a sorted list whose entry is not less than the key. */
@@ -59,48 +29,105 @@
     let high = sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (sorted[middle] < key) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+      if (sorted[middle] < key) low = middle + 1;
+      else high = middle;
     }
     return low;
   }
 
-  /**
-   * @param {object[]} places as `readPlaces` gives them
-   * @param {(text: string) => string} kanji the folding of names
-   */
-  function indexOf(places, kanji) {
-    const whole = new Map();
-    const begun = new Map();
-    const above = new Map();
-    for (const place of places) {
-      place.keys = [];
-      for (const [key, score, reason, beginning] of keysOf(place, kanji)) {
-        addTo(whole, key, { place, score, reason });
-        if (beginning) {
-          addTo(begun, key, { place, score: beginning, reason });
-          place.keys.push(key);
-        }
-      }
+  /** Entries by key; those with a score for their beginning are found by the beginning of their key as well. */
+  class Keys {
+    constructor() {
+      this.all = new Map();
+      this.begun = new Map();
     }
-    for (const place of new Set(places.flatMap((place) => place.above))) {
-      for (const [key, official] of prefixesOf(place, kanji)) {
-        addTo(above, key, { place, official });
-      }
-    }
-    const sorted = [...begun.keys()].sort();
 
-    /** Finds of all keys that begin with this one. */
-    function* beginning(key) {
-      for (let at = position(sorted, key); at < sorted.length && sorted[at].startsWith(key); at += 1) {
-        yield* begun.get(sorted[at]);
+    add(key, entry) {
+      addTo(this.all, key, entry);
+      if (entry.begun) addTo(this.begun, key, entry);
+    }
+
+    whole(key) {
+      return this.all.get(key) ?? [];
+    }
+
+    /** Every entry whose key begins so, in the order of the keys. */
+    *beginning(key) {
+      this.sorted ??= [...this.begun.keys()].sort();
+      for (let at = position(this.sorted, key); at < this.sorted.length && this.sorted[at].startsWith(key); at += 1) {
+        yield* this.begun.get(this.sorted[at]);
       }
     }
-    return { places, above, whole: (key) => whole.get(key) ?? [], beginning };
   }
 
-  engine.indexOf = indexOf;
+  /** Places by every way to write their names. */
+  function namesOf(places, fold) {
+    const keys = new Keys();
+    for (const place of places) {
+      const { whole, stem, begun } = worthOf(place);
+      const [folded, foldedStem] = [fold(place.name), fold(place.stem)];
+      keys.add(folded, { place, written: hiragana(place.name), score: whole, begun });
+      keys.add(foldedStem, { place, written: hiragana(place.stem), score: stem, begun: 0 });
+      if (withoutNo(folded) === folded) continue;
+      keys.add(withoutNo(folded), { place, score: whole - LESS.withoutNo, begun: begun - LESS.withoutNo });
+      keys.add(withoutNo(foldedStem), { place, score: stem - LESS.withoutNo, begun: 0 });
+    }
+    return keys;
+  }
+
+  /** Places by the sound of their official readings, of those with まち for ちょう, and of other readings. */
+  function readingsOf(places) {
+    const keys = new Keys();
+    for (const place of places) {
+      const { whole, stem, begun } = worthOf(place);
+      const add = (kana, score, begun, reason) => {
+        const spelled = letters(kana);
+        keys.add(shorten(spelled), { place, kana, spelled, score, begun, reason });
+      };
+      add(place.kana, whole, begun, "reading");
+      add(place.stemKana, stem, 0, "reading");
+      for (const kana of engine.swappedReadings(place)) add(kana, SCORE.swapped, begun - LESS.swappedBegun, "other");
+      for (const kana of place.others) {
+        add(kana, SCORE.other, SCORE.begunOther, "other");
+        if (kana.endsWith(place.ending)) add(kana.slice(0, kana.length - place.ending.length), SCORE.other, 0, "other");
+      }
+    }
+    return keys;
+  }
+
+  /** What stands before or after a name to tell where it is: prefectures, districts and cities with wards. */
+  function aboveOf(places, fold) {
+    const above = new Map();
+    const add = (place, name, kana, official) => {
+      const spelled = letters(kana);
+      addTo(above, fold(name), { place, official, spelled: "" });
+      addTo(above, shorten(spelled), { place, official, spelled });
+    };
+    for (const place of new Set(places.flatMap((place) => place.above))) {
+      add(place, place.name, place.kana, true);
+      if (place.kind !== "district") add(place, place.stem, place.stemKana, false);
+    }
+    return above;
+  }
+
+  /** The keys of all places, made when they are first needed. */
+  class Index {
+    constructor(places, fold) {
+      Object.assign(this, { places, fold });
+    }
+
+    get names() {
+      return (this.madeNames ??= namesOf(this.places, this.fold));
+    }
+
+    get readings() {
+      return (this.madeReadings ??= readingsOf(this.places));
+    }
+
+    get above() {
+      return (this.madeAbove ??= aboveOf(this.places, this.fold));
+    }
+  }
+
+  Object.assign(engine, { Index, addTo });
 })(globalThis.madoguchi);

@@ -1,69 +1,87 @@
 /** The fact table of places goes in, places with their names, readings and addresses come out. */
 (({ engine }) => {
-  const { CITY_ENDINGS } = engine.fold;
+  const ENDINGS = {
+    市: ["し"], 区: ["く"], 町: ["まち", "ちょう"], 村: ["むら", "そん"], 県: ["けん"], 府: ["ふ"], 都: ["と"], 郡: ["ぐん"],
+  };
   const WEIGHTS = [6, 5, 4, 3, 2];
 
   /** The six-digit code of a five-digit one; the rule is that of 総務省's 全国地方公共団体コード. */
   function withCheckDigit(code) {
-    const total = WEIGHTS.reduce((sum, weight, at) => sum + weight * Number(code[at]), 0);
+    let total = 0;
+    for (let at = 0; at < WEIGHTS.length; at += 1) total += WEIGHTS[at] * Number(code[at]);
     return code + String(11 - (total % 11)).slice(-1);
   }
 
   /** The last part of a reading that belongs to 市区町村 or 都府県, or "". */
   function endingOf(name, kana) {
-    const endings = CITY_ENDINGS[name.at(-1)] ?? { 県: ["けん"], 府: ["ふ"], 都: ["と"], 郡: ["ぐん"] }[name.at(-1)] ?? [];
-    return endings.find((ending) => kana.endsWith(ending)) ?? "";
+    return ENDINGS[name.at(-1)]?.find((ending) => kana.endsWith(ending)) ?? "";
   }
 
-  /** Reads one line: the step from the code before, name, reading, then other readings (*) and the slug if it is odd. */
+  const LINE = /^([#+-]?)(\d*)(\S+) (\S+) ?(.*)$/;
+
+  /** Reads one line: mark, step from the code before, name, reading, then other readings (*) and the slug if it is odd. */
   function readLine(line) {
-    const [, step, name, kana, more] = /^(\d*)(\S+) (\S+) ?(.*)$/.exec(line);
-    const rest = more.split(" ").filter(Boolean);
+    const [, mark, step, name, kana, more] = LINE.exec(line);
     const ending = endingOf(name, kana);
+    const rest = more ? more.split(" ") : [];
     return {
-      step: Number(step || 1), name, kana, ending,
+      mark, step: Number(step || 1), name, kana, ending,
       stem: ending ? name.slice(0, -1) : name,
       stemKana: ending ? kana.slice(0, -ending.length) : kana,
       others: rest.filter((word) => word[0] === "*").map((word) => word.slice(1)),
-      slug: rest.find((word) => word[0] !== "*") ?? "",
+      slug: rest.find((word) => word[0] !== "*"),
     };
+  }
+
+  /** The reading with the other readings of 町 and 村: くさつちょう beside くさつまち. */
+  function swappedReadings({ name, ending, stemKana }) {
+    return (ENDINGS[name.at(-1)] ?? []).filter((other) => other !== ending).map((other) => stemKana + other);
+  }
+
+  /** The address of a place's page, or of the part of it that is about a ward, from the site's root. */
+  function addressOf({ kind, code, stemKana, slug, prefecture, city }) {
+    if (kind === "ward") return `${addressOf(city)}#ward-${code}`;
+    const own = slug ?? engine.hepburn(stemKana);
+    if (kind === "prefecture") return `${code.slice(0, 2)}-${own}/index.html`;
+    return addressOf(prefecture).replace("index.html", `${code}-${own}.html`);
   }
 
   /**
    * All places in the order of their codes.
    * @param {string} table lines: "#" a prefecture, "-" a district (alone: none), "+" a ward of the city before
-   * @param {(kana: string) => string} hepburn how addresses spell a reading
    */
-  function readPlaces(table, hepburn) {
+  function readPlaces(table) {
     const places = [];
     let number = 0;
     let prefecture, district, city;
     for (const line of table.split("\n")) {
-      const mark = "#-+".includes(line[0]) ? line[0] : "";
       if (line === "-") {
         district = null;
         continue;
       }
-      const read = readLine(line.slice(mark.length));
-      if (mark === "-") {
-        district = { ...read, kind: "district" };
+      const place = readLine(line);
+      if (place.mark === "-") {
+        district = place;
+        place.kind = "district";
         continue;
       }
-      number = mark === "#" ? read.step * 1000 : number + read.step;
-      const place = { ...read, code: withCheckDigit(String(number).padStart(5, "0")) };
-      const slug = read.slug || hepburn(read.stemKana);
-      if (mark === "#") {
-        prefecture = Object.assign(place, { kind: "prefecture", url: `${place.code.slice(0, 2)}-${slug}/index.html` });
+      number = place.mark === "#" ? place.step * 1000 : number + place.step;
+      place.code = withCheckDigit(String(number).padStart(5, "0"));
+      if (place.mark === "#") {
+        place.kind = "prefecture";
+        place.above = [];
+        prefecture = place.prefecture = place;
         district = null;
-        Object.assign(place, { prefecture: place, above: [] });
-      } else if (mark === "+") {
-        Object.assign(place, { kind: "ward", prefecture, city, url: `${city.url}#ward-${place.code}`, above: [prefecture, city] });
+      } else if (place.mark === "+") {
+        place.kind = "ward";
+        place.city = city;
+        place.prefecture = prefecture;
+        place.above = [prefecture, city];
       } else {
-        const folder = prefecture.url.slice(0, -"index.html".length);
-        Object.assign(place, {
-          kind: "municipality", prefecture, district, url: `${folder}${place.code}-${slug}.html`,
-          above: district ? [prefecture, district] : [prefecture],
-        });
+        place.kind = "municipality";
+        place.prefecture = prefecture;
+        place.district = district;
+        place.above = district ? [prefecture, district] : [prefecture];
         city = place;
       }
       places.push(place);
@@ -71,5 +89,5 @@
     return places;
   }
 
-  engine.readPlaces = readPlaces;
+  Object.assign(engine, { addressOf, readPlaces, swappedReadings });
 })(globalThis.madoguchi);

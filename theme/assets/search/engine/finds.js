@@ -1,0 +1,29 @@
+/** Finds go in one by one; the best of each place is kept. */
+(({ engine }) => {
+  /**
+   * A way to read a query.
+   * @typedef {{text: string, within: object[][], less: number, endings: string, least: number}} Way
+   *   text: what is left to be the name; within: for each part that was cut off, the places it may mean; less: how much
+   *   surer the query would be if it were the name alone; endings: last characters that the name must have, or "";
+   *   least: letters of a reading from which on its beginning counts
+   */
+
+  class Finds {
+    constructor() {
+      this.byPlace = new Map();
+      this.best = 0;
+    }
+
+    /** Takes a find of a place unless a better one is known or the way leads elsewhere. */
+    take(place, score, reason, way, said) {
+      const sure = score - way.less;
+      if (sure <= (this.byPlace.get(place)?.score ?? 0)) return;
+      if (way.endings && !way.endings.includes(place.name.at(-1))) return;
+      if (!way.within.every((places) => places.some((above) => place.above?.includes(above)))) return;
+      this.byPlace.set(place, { place, score: sure, reason, said });
+      this.best = Math.max(this.best, sure);
+    }
+  }
+
+  engine.Finds = Finds;
+})(globalThis.madoguchi);

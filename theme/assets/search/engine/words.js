@@ -1,0 +1,45 @@
+/** A text goes in; the words of it that say what is looked for, and the rest, which says where, come out. */
+(({ engine }) => {
+  const { hasHan, sound } = engine.fold;
+  const JOINS = "のでにへはをが";
+
+  /**
+   * @param {[string, string, string][]} table word, reading and group, from data/search/words.csv
+   * @param {(text: string) => string} wording the folding of words
+   */
+  function wordsOf(table, wording) {
+    const known = new Map();
+    const endings = new Map();
+    for (const [word, reading, group] of table) {
+      if (group === "ending") endings.set(word, reading);
+      else for (const written of [wording(word), reading]) known.set(written, { word, reading, group });
+    }
+    const bySound = new Map([...known.values()].map((one) => [sound(one.reading), one]));
+    const longest = [...known.keys()].sort((one, other) => other.length - one.length);
+
+    /** A word that stands for itself, or the words that a token begins or ends with, and what is left. */
+    function takeFrom(token) {
+      const whole = known.get(token) ?? (hasHan(token) ? undefined : bySound.get(sound(token)));
+      if (whole) return { rest: "", found: [whole] };
+      const found = [];
+      let rest = token;
+      for (let one = true; one; ) {
+        one = longest.find((word) => word.length > 1 && rest.includes(word));
+        if (one) {
+          found.push(known.get(one));
+          rest = rest.replace(one, " ");
+        }
+      }
+      const parts = rest.split(" ").map((part) => part.trim()).filter((part) => part && !(found.length && part.length === 1 && JOINS.includes(part)));
+      return { rest: parts.map((part, at) => (found.length && part.length > 2 && JOINS.includes(part.at(-1)) ? part.slice(0, -1) : part)).join(" "), found };
+    }
+
+    function take(text) {
+      const taken = text.split(" ").map((token) => takeFrom(wording(token)));
+      return { rest: taken.map(({ rest }) => rest).filter(Boolean).join(" "), found: taken.flatMap(({ found }) => found) };
+    }
+    return { endings, take };
+  }
+
+  engine.wordsOf = wordsOf;
+})(globalThis.madoguchi);
