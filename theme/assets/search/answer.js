@@ -17,7 +17,8 @@ globalThis.madoguchi.answersIn = (box) => {
   }
 
   function item({ title, where, reading, why, url }) {
-    const copy = part("hit", { title, where, reading, why });
+    const told = why?.includes(reading) ? "" : reading; // once is enough
+    const copy = part("hit", { title, where, reading: told, why });
     copy.querySelector("a").href = box.dataset.root + url;
     return copy;
   }
