@@ -18,6 +18,7 @@ from generator.publish.staging import staged
 from generator.records.check import check
 from generator.records.fault import Fault, has_errors
 from generator.records.lines import read_lines
+from generator.registry.calendar import read_calendar
 from generator.registry.table import read_table
 
 
@@ -68,7 +69,7 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     checked = check([project.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
     if has_errors(checked.faults, strict=project.strict) and not project.preview:
         raise RefusedError(checked.faults)
-    directory = gather(table, checked.sound, lines, project.prefectures)
+    directory = gather(table, checked.sound, lines, project.prefectures, read_calendar(project.data))
     assets = Assets(project.theme / "assets", without=PARTS)
     add_search(assets, project.theme, project.data, directory)
     with staged(project.out) as folder:

@@ -12,6 +12,7 @@ from generator.places.offer import Offer
 from generator.records.lines import Line
 from generator.records.model.record import Record
 from generator.registry.area import Area, Kind
+from generator.registry.calendar import Calendar
 from generator.registry.table import Table
 
 
@@ -76,27 +77,50 @@ class Directory:
 
 
 def gather(
-    table: Table, records: Iterable[Record], lines: tuple[Line, ...], covered: frozenset[str] | None = None
+    table: Table,
+    records: Iterable[Record],
+    lines: tuple[Line, ...],
+    covered: frozenset[str] | None = None,
+    calendar: Calendar | None = None,
 ) -> Directory:
-    """Bring table, records and lines together; ``covered`` limits the site to prefectures by name."""
+    """Bring table, records and lines together; ``covered`` limits the site to prefectures by name.
+
+    Without a calendar nothing can be said about what is open now.
+    """
     by_code = {record.code: record for record in records}
-    serving = _serving(table, by_code)
-    prefectures = tuple(
-        _prefecture(area, table, by_code, serving, lines)
-        for area in table.prefectures
-        if not covered or area.name in covered
-    )
+    offers = {
+        code: tuple(Offer(window, table.areas[code], calendar) for window in record.windows)
+        for code, record in by_code.items()
+    }
+    known = _Known(table, by_code, offers, _serving(table, offers), lines)
+    prefectures = tuple(_prefecture(area, known) for area in table.prefectures if not covered or area.name in covered)
     return Directory(prefectures, lines)
 
 
-def _serving(table: Table, by_code: Mapping[str, Record]) -> dict[str, tuple[Offer, ...]]:
+@dataclass(frozen=True)
+class _Known:
+    """All that places are made from."""
+
+    table: Table
+    """The official table."""
+    records: Mapping[str, Record]
+    """The records by code."""
+    offers: Mapping[str, tuple[Offer, ...]]
+    """The windows of each record by its code."""
+    serving: Mapping[str, tuple[Offer, ...]]
+    """The windows that serve a place by its code, whoever's they are."""
+    lines: tuple[Line, ...]
+    """The nation-wide lines."""
+
+
+def _serving(table: Table, offers: Mapping[str, tuple[Offer, ...]]) -> dict[str, tuple[Offer, ...]]:
     """For each code, the windows that name it among the places they serve, whoever's they are."""
     found: dict[str, list[Offer]] = defaultdict(list)
-    for code, record in by_code.items():
-        for window in record.windows:
-            for served in dict.fromkeys(_municipal(table, named) for named in window.serves or (code,)):
-                found[served].append(Offer(window, table.areas[code]))
-    return {code: tuple(offers) for code, offers in found.items()}
+    for code, own in offers.items():
+        for offer in own:
+            for served in dict.fromkeys(_municipal(table, named) for named in offer.window.serves or (code,)):
+                found[served].append(offer)
+    return {code: tuple(serving) for code, serving in found.items()}
 
 
 def _municipal(table: Table, code: str) -> str:
@@ -105,33 +129,15 @@ def _municipal(table: Table, code: str) -> str:
     return area.parent if area.kind is Kind.ward else code
 
 
-def _prefecture(
-    area: Area,
-    table: Table,
-    by_code: Mapping[str, Record],
-    serving: Mapping[str, tuple[Offer, ...]],
-    lines: tuple[Line, ...],
-) -> Prefecture:
-    record = by_code.get(area.code)
-    centres = serving.get(area.code, ())
-    places = tuple(
-        _place(municipality, area, table, by_code, serving, centres, lines)
-        for municipality in table.municipalities_of(area.code)
-    )
-    return Prefecture(area, record, centres, places)
+def _prefecture(area: Area, known: _Known) -> Prefecture:
+    centres = known.serving.get(area.code, ())
+    places = tuple(_place(own, area, centres, known) for own in known.table.municipalities_of(area.code))
+    return Prefecture(area, known.records.get(area.code), centres, places)
 
 
-def _place(
-    area: Area,
-    prefecture: Area,
-    table: Table,
-    by_code: Mapping[str, Record],
-    serving: Mapping[str, tuple[Offer, ...]],
-    centres: tuple[Offer, ...],
-    lines: tuple[Line, ...],
-) -> Place:
-    record = by_code.get(area.code)
-    mine = tuple(Offer(window, area) for window in record.windows) if record else ()
-    elsewhere = tuple(offer for offer in serving.get(area.code, ()) if offer.owner.code != area.code)
-    steps = chain_of(area, record, mine, elsewhere, centres, lines)
-    return Place(area, prefecture, table.wards_of(area.code), record, mine, elsewhere, steps)
+def _place(area: Area, prefecture: Area, centres: tuple[Offer, ...], known: _Known) -> Place:
+    record = known.records.get(area.code)
+    own = known.offers.get(area.code, ())
+    elsewhere = tuple(offer for offer in known.serving.get(area.code, ()) if offer.owner.code != area.code)
+    steps = chain_of(area, record, own, elsewhere, centres, known.lines)
+    return Place(area, prefecture, known.table.wards_of(area.code), record, own, elsewhere, steps)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.records.model.window import Way, WayKind, Window
+from generator.places.opening import Opening, goes_on_at_weekends, opening_of
+from generator.records.model.hours import Open
+from generator.records.model.window import Booking, Way, WayKind, Window
 from generator.registry.area import Area
+from generator.registry.calendar import Calendar
 
 SILENT = (WayKind.MAIL, WayKind.FORM, WayKind.LINE, WayKind.CHAT, WayKind.LETTER, WayKind.FAX)
 """Ways that need no speaking; they stand first on every page."""
@@ -17,6 +21,9 @@ BY_PHONE = (WayKind.PHONE,)
 MEETING = (WayKind.VISIT, WayKind.DROP_IN, WayKind.HOME_VISIT, WayKind.ONLINE)
 """Ways of meeting someone."""
 
+LIVE = (WayKind.LINE, WayKind.CHAT, WayKind.PHONE, WayKind.VISIT, WayKind.DROP_IN)
+"""Ways in which someone is there to answer at once, so that "open now" means something."""
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -26,6 +33,8 @@ class Offer:
     """The window."""
     owner: Area
     """The municipality or prefecture whose record it stands in."""
+    calendar: Calendar | None = None
+    """The days off that are known; without them nothing is said about now."""
 
     @cached_property
     def silent(self) -> tuple[Way, ...]:
@@ -48,5 +57,48 @@ class Offer:
         values = any(way.mail or way.number or way.page or way.account for way in self.window.ways)
         return bool(values or self.window.page or (self.window.place and self.window.place.address))
 
+    def opening_of_way(self, way: Way) -> Opening | None:
+        """When someone answers this way, sure enough to say so; a phone without hours of its own has the window's.
+
+        A visit that must be booked is left out: one can't simply go there now.
+        """
+        if way.way not in LIVE:
+            return None
+        if way.way is WayKind.VISIT and (way.booking or self.window.booking) is Booking.REQUIRED:
+            return None
+        if _has_own_hours(way):
+            # Hours of its own that reach into the weekend may well take no notice of the window's closed days.
+            if not way.closed and goes_on_at_weekends(way.hours):
+                return self._opening(way, (), doubtful=self.window.closed)
+            return self._opening(way, way.closed or self.window.closed)
+        if way.way is WayKind.PHONE:
+            return self._opening(self.window, (*self.window.closed, *way.closed))
+        return None
+
+    @cached_property
+    def opening(self) -> Opening | None:
+        """When the window itself is open, unless a phone already tells it."""
+        told = any(way.way is WayKind.PHONE and not _has_own_hours(way) for way in self.window.ways)
+        return None if told else self._opening(self.window, self.window.closed)
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """Whether anything can be said about now."""
+        return bool(self.opening or any(self.opening_of_way(way) for way in self.window.ways))
+
+    def _opening(self, hours: Open, closed: tuple[str, ...], doubtful: tuple[str, ...] = ()) -> Opening | None:
+        if self.calendar is None:
+            return None
+        return opening_of(hours, closed, self.calendar, self.owner.prefecture, doubtful=doubtful)
+
     def _ways(self, kinds: tuple[WayKind, ...]) -> tuple[Way, ...]:
         return tuple(way for way in self.window.ways if way.way in kinds)
+
+
+def calendar_for(offers: Iterable[Offer]) -> Calendar | None:
+    """The days off that a page with these offers needs, or None when nothing on it can be said about now."""
+    return next((offer.calendar for offer in offers if offer.is_timed), None)
+
+
+def _has_own_hours(way: Way) -> bool:
+    return bool(way.hours or way.hours_note)

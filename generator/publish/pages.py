@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.places.directory import Directory, Place, Prefecture
+from generator.places.offer import calendar_for
 from generator.places.progress import platform_state, progress_of, survey_state
 from generator.project import SiteFacts
 from generator.publish import addresses
@@ -98,6 +99,7 @@ def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFact
     )
     data = {
         "prefecture": prefecture,
+        "calendar": calendar_for(prefecture.centres),
         "groups": kana_groups(prefecture.places),
         "progress": progress_of(prefecture.places),
         "partner_groups": partner_groups(prefecture.record),
@@ -123,6 +125,7 @@ def municipality(place: Place, site: SiteFacts) -> Page:
     )
     data = {
         "place": place,
+        "calendar": calendar_for(step.offer for step in place.chain if step.offer),
         "survey_state": survey_state(place),
         "platform_state": platform_state(place),
         "partner_groups": partner_groups(place.record),

@@ -12,6 +12,7 @@ from generator.places import wording
 from generator.project import SiteFacts
 from generator.publish.addresses import address_of, ward_anchor
 from generator.publish.assets import Assets
+from generator.publish.opening import opening_data
 from generator.publish.qr import qr_of
 from generator.publish.view import Page
 
@@ -45,7 +46,14 @@ def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
         dial=wording.dial,
         host=wording.host,
         language=wording.say_language,
+        opening_data=opening_data,
     )
+    # Japanese in the data of a page stays as it is; short, too, as it stands on every page with hours.
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
     return environment
 
 

@@ -1,7 +1,7 @@
 """`data/holidays.csv` and `data/local_holidays.csv` go in; the days off that are known, and until when, come out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,22 @@ from .rows import numbered_rows
 COLUMNS = ("date", "name", "announced")
 """The header line of `holidays.csv`; `announced` is the day on which the year's holidays became official."""
 
-LOCAL_COLUMNS = ("name", "days", "where", "source")
+LOCAL_COLUMNS = ("name", "days", "prefecture", "source")
 """The header line of `local_holidays.csv`; `days` is written as in a record: `06-23` or `08-13..08-15`."""
 
 _DAYS = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:\.\.(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDay:
+    """A day off that only one prefecture has."""
+
+    name: str
+    """Its name, as in the closed days of records: 慰霊の日."""
+    days: str
+    """The days of each year, as written in records: `06-23`."""
+    prefecture: str
+    """The prefecture whose offices close on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +39,15 @@ class Calendar:
     """The last day for which it is official; the days off of later years may still change."""
     holidays: tuple[date, ...]
     """祝日, 振替休日 and 国民の休日, in order."""
-    local: Mapping[str, str]
-    """Days off of single regions by name (慰霊の日), each as it is written in records: `06-23`."""
+    local: tuple[LocalDay, ...]
+    """Days off of single prefectures."""
 
 
 def read_calendar(data: Path) -> Calendar:
     """Read both tables of the folder; a fault in one raises ValueError with path and line."""
     days = tuple(_holidays(data / "holidays.csv"))
-    return Calendar(
-        date(days[0].year, 1, 1), date(days[-1].year, 12, 31), days, dict(_local(data / "local_holidays.csv"))
-    )
+    local = tuple(_local(data / "local_holidays.csv"))
+    return Calendar(date(days[0].year, 1, 1), date(days[-1].year, 12, 31), days, local)
 
 
 def _holidays(path: Path) -> Iterator[date]:
@@ -54,8 +65,8 @@ def _holidays(path: Path) -> Iterator[date]:
         raise ValueError(f"{path}: 祝日が1つもありません")
 
 
-def _local(path: Path) -> Iterator[tuple[str, str]]:
-    for line, (name, days, where, source) in numbered_rows(path, LOCAL_COLUMNS):
-        if not (name and where and source and _DAYS.fullmatch(days)):
-            raise ValueError(f"{path}:{line}: 名前・日（例 06-23）・地域・出所のどれかが正しくありません")
-        yield name, days
+def _local(path: Path) -> Iterator[LocalDay]:
+    for line, (name, days, prefecture, source) in numbered_rows(path, LOCAL_COLUMNS):
+        if not (name and prefecture and source and _DAYS.fullmatch(days)):
+            raise ValueError(f"{path}:{line}: 名前・日（例 06-23）・都道府県・出所のどれかが正しくありません")
+        yield LocalDay(name, days, prefecture)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.registry.calendar import read_calendar
+from generator.registry.calendar import LocalDay, read_calendar
+from generator.registry.table import Table
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"
@@ -58,7 +59,7 @@ def test_the_calendar_says_until_when_it_is_official() -> None:
     calendar = read_calendar(DATA)
     assert (calendar.first, calendar.last) == (date(2026, 1, 1), date(2027, 12, 31))
     assert len(calendar.holidays) == 35
-    assert calendar.local == {"慰霊の日": "06-23"}
+    assert calendar.local == (LocalDay("慰霊の日", "06-23", "沖縄県"),)
 
 
 FAULTS = [
@@ -69,8 +70,8 @@ FAULTS = [
      ":2: 日付の順、前の年の発表の日、名前のどれかが正しくありません"),
     ("holidays.csv", "date,", "day,",
      ":1: 見出しが「day,name,announced」です。「date,name,announced」のはずです"),
-    ("local_holidays.csv", "06-23", "6月23日", ":2: 名前・日（例 06-23）・地域・出所のどれかが正しくありません"),
-    ("local_holidays.csv", "慰霊の日,", ",", ":2: 名前・日（例 06-23）・地域・出所のどれかが正しくありません"),
+    ("local_holidays.csv", "06-23", "6月23日", ":2: 名前・日（例 06-23）・都道府県・出所のどれかが正しくありません"),
+    ("local_holidays.csv", "慰霊の日,", ",", ":2: 名前・日（例 06-23）・都道府県・出所のどれかが正しくありません"),
 ]  # fmt: skip
 
 
@@ -85,6 +86,11 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, name: str, old: str, new
     with pytest.raises(ValueError) as told:  # noqa: PT011
         read_calendar(tmp_path)
     assert str(told.value) == f"{path}{message}"
+
+
+def test_every_local_day_belongs_to_a_prefecture(table: Table) -> None:
+    prefectures = {area.name for area in table.prefectures}
+    assert {day.prefecture for day in read_calendar(DATA).local} <= prefectures
 
 
 def test_an_empty_table_is_told(tmp_path: Path) -> None:

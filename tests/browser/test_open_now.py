@@ -1,0 +1,125 @@
+"""Open now: the device's clock against recorded hours, in Japan's time whatever the device's zone."""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.test_accessibility import RULES
+from tests.project import make_project, run
+
+pytestmark = pytest.mark.browser
+
+FOLDER = Path(__file__).parent / "open_now"
+PAGE = "18-fukui/182010-fukui.html"
+
+ZONES = ("Asia/Tokyo", "America/New_York", "Europe/London", "Pacific/Kiritimati")
+"""Japan; two zones with summer time, one of them half a day behind; one in which it is already tomorrow."""
+
+SAID = """() => Object.fromEntries([...document.querySelectorAll(".card")].map((card) => [
+  card.querySelector("h2").textContent,
+  [...card.querySelectorAll(".now:not([hidden])")].map((now) => now.textContent).join(" / "),
+]))"""
+"""For each window, what is said about now; nothing where nothing is."""
+
+
+def cases() -> dict[str, dict[str, str]]:
+    """What each window must say, by instant in Japan."""
+    with (FOLDER / "cases.csv").open(encoding="utf-8") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: row["instant"])
+    return {
+        instant: {row["window"]: row["said"] for row in group}
+        for instant, group in groupby(rows, key=lambda row: row["instant"])
+    }
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one window for every sort of hours."""
+    records = {"18-fukui/182010-fukui.yml": (FOLDER / "record.yml").read_text("utf-8")}
+    folder = make_project(tmp_path_factory.mktemp("open-now"), records)
+    done = run(folder, "-m", "generator", "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+def at(page: Page, instant: str) -> None:
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{instant}+09:00"))
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_what_is_said_at_each_instant(browser: Browser, made: Path, zone: str) -> None:
+    context = browser.new_context(timezone_id=zone, locale="en-US")
+    page = context.new_page()
+    page.goto((made / PAGE).as_uri())
+    wrong = []
+    for instant, expected in cases().items():
+        at(page, instant)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        said = page.evaluate(SAID)
+        wrong += [(instant, window, said[window]) for window in expected if said[window] != expected[window]]
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def test_the_words_change_with_the_minute_and_nothing_is_announced(page: Page, made: Path) -> None:
+    page.clock.install(time=datetime.fromisoformat("2026-11-24 11:58:30+09:00"))
+    page.goto((made / PAGE).as_uri())
+    page.clock.pause_at(datetime.fromisoformat("2026-11-24 11:59:59+09:00"))
+    now = page.locator(".now:not([hidden])").first
+    assert now.inner_text() == "いま受付時間内です（正午まで）"
+    page.clock.run_for(1000)
+    assert now.inner_text() == "いまは受付時間外です。次は、きょうの午後1時から"
+    page.clock.run_for(60 * 60 * 1000)
+    assert now.inner_text() == "いま受付時間内です（午後5時15分まで）"
+    live = "[aria-live], [role=status], [role=alert], [role=timer], output"
+    assert page.evaluate(f"!document.querySelector('.now').closest('{live}')")
+
+
+def test_words_that_stay_true_are_not_touched(page: Page, made: Path) -> None:
+    page.clock.install(time=datetime.fromisoformat("2026-11-24 10:00+09:00"))
+    page.goto((made / PAGE).as_uri())
+    page.evaluate("document.querySelector('.now').firstChild.mark = true")
+    page.clock.run_for(10 * 60 * 1000)
+    assert page.evaluate("document.querySelector('.now').firstChild.mark") is True
+
+
+def test_without_a_script_the_hours_stand_in_words(browser: Browser, made: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((made / PAGE).as_uri())
+    card = page.locator(".card").first
+    assert "月曜日から金曜日 午前9時から正午まで、午後1時から午後5時15分まで" in card.inner_text()
+    assert page.locator(".now:visible").count() == 0
+    context.close()
+
+
+def test_paper_says_nothing_about_now(page: Page, made: Path) -> None:
+    at(page, "2026-11-24 10:00")
+    page.goto((made / PAGE).as_uri())
+    assert page.locator(".now:visible").count() > 0
+    page.emulate_media(media="print")
+    assert page.locator(".now:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("instant", ["2026-11-24 10:00", "2026-11-23 10:00"])
+def test_axe_finds_nothing(browser: Browser, made: Path, instant: str, scheme: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    at(page, instant)
+    page.goto((made / PAGE).as_uri())
+    found = Axe().run(page, options=RULES)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,47 @@
+// Takes the hours on a page (`data-opening`); says beside each whether someone is there now, and again each minute.
+// Nothing is announced: the words change silently, and nothing is said where nothing is certain.
+"use strict";
+
+(() => {
+  const MINUTE = 60_000; // milliseconds
+  const { filled, openingAt, part } = globalThis.madoguchi;
+
+  const table = part("now-open");
+  const calendar = {
+    first: table.dataset.first,
+    last: table.dataset.last,
+    holidays: new Set(table.dataset.holidays.split(" ")),
+  };
+  const places = [...document.querySelectorAll("[data-opening]")].map((place) => ({
+    place,
+    opening: JSON.parse(place.dataset.opening),
+  }));
+
+  function wordsFor(told, { words }) {
+    if (told.state === "open") return told.until === null ? filled(part("now-open-long")) : filled(table, { until: words[told.until] });
+    if (told.state === "perhaps") return filled(part("now-perhaps"));
+    if (!told.next) return filled(part("now-closed"));
+    const { month, date, weekday, minute, isToday } = told.next;
+    const name = isToday ? "now-closed-today" : "now-closed-until";
+    const weekdays = part(name).dataset.weekdays ?? "";
+    return filled(part(name), { month, date, weekday: weekdays[weekday], time: words[minute] });
+  }
+
+  function tell({ place, opening }) {
+    const told = openingAt(opening, calendar, Date.now());
+    place.hidden = !told;
+    if (!told) return;
+    const said = wordsFor(told, opening);
+    if (said.textContent === place.textContent) return; // what someone is reading or has marked stays
+    place.dataset.state = told.state;
+    place.replaceChildren(said);
+  }
+
+  function tick() {
+    places.forEach(tell);
+    setTimeout(tick, MINUTE - (Date.now() % MINUTE));
+  }
+
+  document.addEventListener("visibilitychange", () => places.forEach(tell));
+  tick();
+})();
