@@ -54,12 +54,13 @@ globalThis.madoguchi.answersIn = (box) => {
     loading: () => [part("loading")],
     unavailable: () => notice("unavailable", "ways"),
     // At most so many hits; where there are more, the address of a page that shows them, or none if this is it.
-    of(hits, most, address) {
-      const told = hits.state === "crisis" || hits.state === "unknown-postal-code" ? hits.state : null;
-      if (!hits.length) return notice(...(told ? [told] : ["none"]), ...(told === "crisis" ? [] : ["ways"]));
+    of(all, most, address) {
+      const told = ["crisis", "unknown-postal-code"].includes(all.state) ? all.state : null;
+      // The notice of a crisis is the way to the emergency page already.
+      const hits = told === "crisis" ? all.filter(({ kind }) => kind !== "emergency") : all;
+      if (!hits.length) return told === "crisis" ? notice(told) : notice(told ?? "none", "ways");
+      const first = told ? notice(told) : { shown: [], said: [] };
       const rest = found(hits, most, address);
-      if (!told) return rest;
-      const first = notice(told);
       return { shown: [...first.shown, ...rest.shown], said: [...first.said, ...rest.said] };
     },
   };
