@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -22,11 +23,45 @@ PAGE = "18-fukui/182010-fukui.html"
 ZONES = ("Asia/Tokyo", "America/New_York", "Europe/London", "Pacific/Kiritimati")
 """Japan; two zones with summer time, one of them half a day behind; one in which it is already tomorrow."""
 
-SAID = """() => Object.fromEntries([...document.querySelectorAll(".card")].map((card) => [
-  card.querySelector("h2").textContent,
-  [...card.querySelectorAll(".now:not([hidden])")].map((now) => now.textContent).join(" / "),
-]))"""
-"""For each window, what is said about now; nothing where nothing is."""
+SAID = """() => {
+  const words = (now) => now.textContent.replace(now.querySelector("a")?.textContent ?? "", "").trim();
+  return Object.fromEntries([...document.querySelectorAll(".card")].map((card) => [
+    card.querySelector("h2").textContent,
+    [...card.querySelectorAll(".now:not([hidden])")].map(words).join(" / "),
+  ]));
+}"""
+"""For each window, what is said about now, without the link to other lines; nothing where nothing is."""
+
+
+RECORD = """\
+code: "182010"
+name: 福井市
+windows:
+  - name: 見本の相談窓口
+    kind: dedicated
+    hours:
+      - days: 平日
+        times:
+          - "09:00-17:00"
+    closed:
+      - 祝日
+      - 年末年始
+    ways:
+      - way: phone
+        number: 0776-20-0000
+      - way: phone
+        number: 0776-20-0001
+      - way: visit
+        hours:
+          - days: 平日
+            times:
+              - "09:00-17:00"
+sources:
+  - page: https://www.city.example.jp/
+    dated: 2025-04-01
+    read: 2026-01-15
+"""
+"""A made-up record with three ways of the same hours."""
 
 
 def cases() -> dict[str, dict[str, str]]:
@@ -40,13 +75,22 @@ def cases() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(make_site: Callable[[str], Path]) -> Path:
     """A site with one window for every sort of hours."""
-    records = {"18-fukui/182010-fukui.yml": (FOLDER / "record.yml").read_text("utf-8")}
-    folder = make_project(tmp_path_factory.mktemp("open-now"), records)
-    done = run(folder, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    return make_site((FOLDER / "record.yml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def make_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Builds the site of one made-up record."""
+
+    def make(record: str) -> Path:
+        folder = make_project(tmp_path_factory.mktemp("open-now"), {"18-fukui/182010-fukui.yml": record})
+        done = run(folder, "-m", "generator", "build")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return folder / "site"
+
+    return make
 
 
 def at(page: Page, instant: str) -> None:
@@ -85,6 +129,21 @@ def test_the_words_change_with_the_minute_and_nothing_is_announced(page: Page, m
     assert now.inner_text() == "いま受付時間内です（午後5時15分まで）"
     live = "[aria-live], [role=status], [role=alert], [role=timer], output"
     assert page.evaluate(f"!document.querySelector('.now').closest('{live}')")
+
+
+def test_one_link_leads_on_where_nobody_answers(page: Page, make_site: Callable[[str], Path]) -> None:
+    site = make_site(RECORD)
+    at(page, "2026-11-24 20:00")
+    page.goto((site / PAGE).as_uri())
+    link = page.locator(".now a")
+    assert link.count() == 1
+    link.click()
+    assert page.locator("body").get_attribute("data-page") == "emergency"
+    page.go_back()
+    at(page, "2026-11-24 10:00")
+    page.reload()
+    assert page.locator(".now:visible").count() == 3
+    assert link.count() == 0
 
 
 def test_words_that_stay_true_are_not_touched(page: Page, made: Path) -> None:

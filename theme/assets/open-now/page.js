@@ -18,30 +18,41 @@
   }));
 
   function wordsFor(told, { words }) {
-    if (told.state === "open") return told.until === null ? filled(part("now-open-long")) : filled(table, { until: words[told.until] });
+    if (told.state === "open") {
+      return told.until === null ? filled(part("now-open-long")) : filled(table, { until: words[told.until] });
+    }
     if (told.state === "perhaps") return filled(part("now-perhaps"));
     if (!told.next) return filled(part("now-closed"));
     const { month, date, weekday, minute, isToday } = told.next;
-    const name = isToday ? "now-closed-today" : "now-closed-until";
-    const weekdays = part(name).dataset.weekdays ?? "";
-    return filled(part(name), { month, date, weekday: weekdays[weekday], time: words[minute] });
+    const template = part(isToday ? "now-closed-today" : "now-closed-until");
+    const weekdays = template.dataset.weekdays ?? "";
+    return filled(template, { month, date, weekday: weekdays[weekday], time: words[minute] });
   }
 
-  function tell({ place, opening }) {
-    const told = openingAt(opening, calendar, Date.now());
+  function tell({ place, opening, told }, isFirstClosed) {
     place.hidden = !told;
     if (!told) return;
     const said = wordsFor(told, opening);
+    if (isFirstClosed) said.append(filled(part("now-instead")));
     if (said.textContent === place.textContent) return; // what someone is reading or has marked stays
     place.dataset.state = told.state;
     place.replaceChildren(said);
   }
 
+  function tellAll() {
+    const now = Date.now();
+    const told = places.map((entry) => ({ ...entry, told: openingAt(entry.opening, calendar, now) }));
+    // Where nobody answers now, one link leads on to whoever does.
+    const isOpen = told.some((entry) => entry.told?.state === "open");
+    const firstClosed = isOpen ? null : told.find((entry) => entry.told?.state === "closed");
+    told.forEach((entry) => tell(entry, entry === firstClosed));
+  }
+
   function tick() {
-    places.forEach(tell);
+    tellAll();
     setTimeout(tick, MINUTE - (Date.now() % MINUTE));
   }
 
-  document.addEventListener("visibilitychange", () => places.forEach(tell));
+  document.addEventListener("visibilitychange", tellAll);
   tick();
 })();
