@@ -1,40 +1,87 @@
-"""Takes a file or folder; gives the record files in it, in order, and a fault for each file that can't be one."""
+"""Takes files and folders; gives the record files in them, in order, and a fault for each that can't be one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 
-from generator.records.fault import Fault, Severity, whole_file
+from generator.records.fault import Fault, whole_file
+from generator.registry.area import Area
 
 ENDING = ".yml"
 """How a record's file name ends."""
 
 
+def file_of(area: Area) -> PurePath:
+    """Where the record of an area belongs, from the records folder."""
+    return PurePath(area.folder, f"{area.code}-{area.slug}{ENDING}")
+
+
+def files_in(roots: Iterable[Path]) -> Iterator[Path | Fault]:
+    """All record files among the files and folders that were named, each once."""
+    seen: set[Path] = set()
+    for root in roots:
+        for path in record_files(root):
+            key = Path(path.path) if isinstance(path, Fault) else path.absolute()
+            if key not in seen:
+                seen.add(key)
+                yield path
+
+
 def record_files(root: Path) -> Iterator[Path | Fault]:
-    """All record files under a folder by name, or the one file that was named."""
-    if root.is_file():
-        yield root
+    """All record files below a folder, sorted, or the one file that was named; hidden files are none."""
+    if root.is_dir():
+        yield from _in_folder(root, os.path.realpath(root))
+    else:
+        yield _file(root)
+
+
+def _in_folder(folder: Path, inside: str) -> Iterator[Path | Fault]:
+    """The files below a folder, sorted; links are not followed, so that none can lead out or in circles."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        hint = "フォルダーを読む権限があるかを確かめてください。"
+        yield whole_file(folder, "unreadable", "フォルダーを開けません。", hint)
         return
-    inside = root.resolve()
-    for path in sorted(root.rglob("*")):
-        if any(part.startswith(".") for part in path.relative_to(root).parts):
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
-            yield whole_file(
-                path,
-                "link-outside",
-                "記録のフォルダーの外を指すリンクです。",
-                "リンクではなく、記録のファイルそのものを置いてください。",
-            )
-        elif path.is_file():
-            yield path if path.suffix == ENDING else _not_a_record(path)
+        if entry.is_symlink():
+            yield _link(path, inside)
+        elif entry.is_dir():
+            yield from _in_folder(path, inside)
+        else:
+            yield path if entry.is_file() and path.suffix == ENDING else _not_a_record(path)
+
+
+def _file(path: Path) -> Path | Fault:
+    """A file that was named itself: its ending does not matter for reading it, but it must be a file."""
+    if path.is_symlink():
+        return _link(path, os.path.realpath(path.parent))
+    if not path.is_file():
+        return _not_a_record(path)
+    return path if path.suffix == ENDING else _not_a_record(path)
+
+
+def _link(path: Path, inside: str) -> Fault:
+    target = os.path.realpath(path)
+    hint = "リンクを消して、記録のファイルそのものを置いてください。"
+    if Path(target).is_relative_to(inside):
+        return whole_file(path, "link", "ほかのファイルやフォルダーを指すリンクです。", hint)
+    return whole_file(path, "link-outside", "記録のフォルダーの外を指すリンクです。", hint)
 
 
 def _not_a_record(path: Path) -> Fault:
     message = f"記録のファイルではありません（{path.name}）。"
-    if path.suffix == ".yaml":
-        hint = f"ファイル名の終わりを .yml にしてください: {path.stem}.yml"
+    ending = path.suffix.lower()
+    if ending in {".yml", ".yaml"}:
+        hint = f"ファイル名の終わりを小文字の .yml にしてください: {path.stem}{ENDING}"
+    elif ending in {".csv", ".xlsx"}:
+        hint = "表は置かずに「python -m generator import ファイル名」で記録に取り込んでください。"
     else:
-        hint = "記録は「012149-wakkanai.yml」のような名前のファイルだけです。ほかのファイルは外してください。"
-    return Fault(str(path), 1, 1, "", "not-a-record", Severity.ERROR, message, hint)
+        hint = f"記録は「012149-wakkanai{ENDING}」のような名前のファイルだけです。ほかのファイルは外してください。"
+    return whole_file(path, "not-a-record", message, hint)

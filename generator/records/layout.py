@@ -133,7 +133,8 @@ def mend(text: str) -> Mended:
     found = sorted(_found(text), key=lambda one: one.match.start(1))
     if not found and not conflicts:
         return Mended(text, (), frozenset(), 0)
-    flaws = sorted([*conflicts, *map(_flaw, found)], key=lambda flaw: (flaw.line, flaw.column))
+    first = {(one.line, one.name): one for one in reversed(found)}.values()
+    flaws = sorted([*conflicts, *map(_flaw, first)], key=lambda flaw: (flaw.line, flaw.column))
     parts, end = [], 0
     for one in found:
         start, stop = one.match.span(1)
@@ -197,7 +198,7 @@ def _flaw(one: _Found) -> Flaw:
 
 
 def _first(flaws: list[Flaw]) -> Iterator[Flaw]:
-    """The first flaws of each kind; the last of them says how many more there are."""
+    """The first flaws of each kind, one a line; the last of them says how many more lines there are."""
     every, told = Counter(flaw.code for flaw in flaws), Counter[str]()
     for flaw in flaws:
         told[flaw.code] += 1
@@ -205,4 +206,4 @@ def _first(flaws: list[Flaw]) -> Iterator[Flaw]:
         if told[flaw.code] < MAX_TOLD or more <= 0:
             yield flaw
         elif told[flaw.code] == MAX_TOLD:
-            yield flaw._replace(message=f"{flaw.message}（ほかに{more}か所あります。）")
+            yield flaw._replace(message=f"{flaw.message}（ほかに{more}行あります。）")

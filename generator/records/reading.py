@@ -70,6 +70,7 @@ class _Open:
     flow: bool
     position: Position
     key: str | None = None
+    latest: str = ""
     repeated: bool = False
 
 
@@ -159,8 +160,8 @@ class _Builder:
             path = (*top.path, top.key or "")
             if not top.repeated:
                 top.value[top.key or ""] = value
-            top.key = None
-        if self.positions is not None and value != "":
+            top.latest, top.key = top.key or "", None
+        if self.positions is not None and (value != "" or isinstance(top.value, list)):
             self.positions.values.setdefault(path, _position(event.start_mark))
         return path
 
@@ -168,6 +169,18 @@ class _Builder:
         line, column = _position(event.end_mark)
         if rest := _REST.match(self.rows[line - 1], column - 1):
             self.flaws.append(cut_by_hash(value, rest[0], (line, rest.start(1) + 1), named(path)))
+
+    def break_off(self) -> None:
+        """Give up at a place that can't be read: the value before it may be cut short or hold what is not its own."""
+        self.whole = False
+        top = self.stack[-1] if self.stack else None
+        if top is None or not top.value:
+            return
+        if isinstance(top.value, dict):
+            if isinstance(top.value.get(top.latest), str):
+                del top.value[top.latest]
+        elif isinstance(top.value[-1], str):
+            top.value.pop()
 
     def _stop(self, code: str, event: yaml.Event) -> None:
         self._tell(code, event)
@@ -211,10 +224,10 @@ def _build(text: str, where: Positions | None) -> _Builder:
         while not builder.done and (event := loader.get_event()):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.whole = False
+        builder.break_off()
         builder.flaws.append(explain(_complaint(error), text))
     except yaml.YAMLError:
-        builder.whole = False
+        builder.break_off()
         builder.flaws.append(refused("bad-yaml"))
     finally:
         loader.dispose()

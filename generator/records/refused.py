@@ -69,10 +69,13 @@ def cut_by_hash(value: str, rest: str, position: Position, field: str) -> Flaw:
     elif lost.startswith("# "):
         severity = Severity.NOTICE
     seen = f"値は「{value[:40]}」まで" if value else "値がないこと"
+    hint = f'値の一部なら "{(value + rest if value else lost)[:80]}" と引用符で囲んでください。'
+    if severity is Severity.NOTICE:
+        hint += "記録を書く人への説明なら、このままでかまいません。"
     return Flaw(
         "cut-by-hash",
         f"「#」から後ろの「{lost[:40]}」は読まれません（{seen}になります）。",
-        f'値の一部なら "{(value + rest if value else lost)[:80]}" と引用符で囲んでください。',
+        hint,
         *position,
         field,
         severity,

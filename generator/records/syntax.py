@@ -83,6 +83,11 @@ _NO_COLON = _Words(
     "「項目名: 値」の形で書いてください。コロンは半角で、あとに半角の空白が1つ要ります。例 name: 稚内市",
     at_start=True,
 )
+_NO_KEY = _Words(
+    "no-key",
+    "「:」の前に項目名がありません。",
+    "「項目名: 値」の形で書いてください。例 name: 稚内市",
+)
 _BACKSLASH = _Words(
     "backslash",
     '"…" の中の「\\」は特別な意味になるため、読み取れません。',
@@ -152,7 +157,7 @@ def _words(complaint: Complaint, rows: list[str]) -> _Words:
     row = _row(rows, line)
     before = row[: column - 1].rstrip()
     if "mapping values are not allowed" in complaint.problem:
-        return _COLON if re.search(r":\s", before) else _INDENT
+        return _COLON if re.search(r":\s", before) else _INDENT if before.strip(" -") else _NO_KEY
     if "did not find expected key" in complaint.problem:
         return _after(before, row[column - 1 :])
     for part, words in _BY_PROBLEM:

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-import difflib
-from typing import Any, NamedTuple, get_args
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.records.fault import Severity
-from generator.records.model.base import Choice
+from generator.records import fields
+from generator.records.broken import Broken
+from generator.records.fields import choice_of as choice_of
+from generator.records.fields import part_of as part_of
 from generator.records.model.record import Record
 from generator.records.reading import Path
+from generator.records.telling import told
+
+MAX_TOLD = 500
+"""So many faults of fields are told of one file; a file with more is broken as a whole."""
 
 
-class Broken(NamedTuple):
-    """A broken rule inside one record, before its line is looked up."""
-
-    path: Path
-    """Where in the record."""
-    code: str
-    """Stable name of the rule."""
-    message: str
-    """What was found."""
-    hint: str
-    """The right form."""
-    severity: Severity = Severity.ERROR
-    """Whether it stops the build."""
-    at_key: bool = False
-    """Whether the name of the item is to blame, not its value."""
+_OUTERMOST = "いちばん外側は、「- 」やかっこを付けずに「項目名: 値」を並べます。例 name: 稚内市"
 
 
 def validate(data: object) -> Record | tuple[Broken, ...]:
     """Check one record's data against the model."""
     if not isinstance(data, dict):
-        return (Broken((), "not-a-mapping", "「項目名: 値」の形の記録ではありません。", "例 name: 稚内市"),)
+        return (Broken((), "not-a-mapping", "「項目名: 値」の形の記録ではありません。", _OUTERMOST),)
     try:
         return Record.model_validate(data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return tuple(_broken(detail) for detail in details if not _follows(detail, details))
+        return tuple(_all_broken(data, error))
+
+
+def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Broken]:
+    """Every broken rule: rules about several items of a part show only once each item itself is right."""
+    seen: set[tuple[Path, str]] = set()
+    rest = deepcopy(data)
+    for again in (False, True):
+        details = error.errors(include_url=False)[:MAX_TOLD]
+        for detail in details:
+            if not _follows(detail, details) and not (again and detail["type"] in _FROM_LEAVING_OUT):
+                broken = told(detail, Record)
+                if (broken.path, broken.code) not in seen:
+                    seen.add((broken.path, broken.code))
+                    yield broken
+        for detail in details:
+            _leave_out(rest, detail["loc"])
+        try:
+            Record.model_validate(rest)
+        except ValidationError as left:
+            error = left
+        else:
+            return
+
+
+_FROM_LEAVING_OUT = frozenset(("missing", "too_short"))
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -51,165 +68,28 @@ def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     )
 
 
-def _broken(detail: ErrorDetails) -> Broken:
-    kind, path = detail["type"], tuple(detail["loc"])
-    context: dict[str, Any] = detail.get("ctx", {})
-    if "hint" in context:
-        return Broken(path, kind, detail["msg"], context["hint"], at_key=kind == "misplaced-value")
-    tell = _TOLD.get(kind, _other)
-    return tell(path, detail["input"], context)
+def _leave_out(data: Any, path: Path) -> None:
+    """Take a faulty value out, or a list with a faulty text; parts in lists stay, so that each keeps its number."""
+    named = max((at for at, step in enumerate(path) if isinstance(step, str)), default=-1)
+    holder = _at(data, path[: max(named, 0)])
+    if named >= 0 and isinstance(holder, dict):
+        is_item = named < len(path) - 1
+        if not (is_item and isinstance(_at(holder, path[named:]), dict)):
+            holder.pop(path[named], None)
 
 
-def _missing(path: Path, _found: object, _context: dict[str, Any]) -> Broken:
-    key, field = path[-1], field_at(path)
-    title = f"（{field.title}）" if field else ""
-    return Broken(path, "missing-key", f"「{key}」{title}がありません。", _example(key, field), at_key=True)
-
-
-def _unknown(path: Path, _found: object, _context: dict[str, Any]) -> Broken:
-    key, known = str(path[-1]), _keys_at(path[:-1])
-    near = difflib.get_close_matches(key, known, n=1)
-    hint = f"「{near[0]}」のまちがいではありませんか。" if near else f"ここに書ける項目: {'、'.join(known)}"
-    return Broken(path, "unknown-key", f"「{key[:40]}」という項目はありません。", hint, at_key=True)
-
-
-def _word(path: Path, found: object, _context: dict[str, Any]) -> Broken:
-    words = "、".join(f"{choice.value}（{choice.label}）" for choice in _choices_at(path))
-    shown = found[:40] if isinstance(found, str) else "一覧や項目"
-    return Broken(path, "unknown-word", f"{_called(path)}に「{shown}」は使えません。", f"使える語: {words}")
-
-
-def _too_long(path: Path, found: object, context: dict[str, Any]) -> Broken:
-    length = len(found) if isinstance(found, str) else 0
-    most = context["max_length"]
-    return Broken(
-        path, "too-long", f"{_called(path)}が長すぎます（{length}文字）。", f"{most}文字までで書いてください。"
-    )
-
-
-def _too_many(path: Path, found: object, context: dict[str, Any]) -> Broken:
-    count = len(found) if isinstance(found, list) else 0
-    return Broken(
-        path, "too-many", f"{_called(path)}が多すぎます（{count}件）。", f"{context['max_length']}件までです。"
-    )
-
-
-def _too_few(path: Path, _found: object, _context: dict[str, Any]) -> Broken:
-    return Broken(path, "empty-list", f"{_called(path)}が1つもありません。", "「- 」で始めて1つ以上書いてください。")
-
-
-def _not_mapping(path: Path, found: object, _context: dict[str, Any]) -> Broken:
-    keys = "、".join(_keys_at(path)[:6])
-    return Broken(
-        path,
-        "not-a-mapping",
-        f"{_called(path)}には、{_shown(found)}ではなく「項目名: 値」の組を書きます。",
-        f"次の行から字下げして書いてください。書ける項目: {keys}",
-    )
-
-
-def _not_list(path: Path, found: object, _context: dict[str, Any]) -> Broken:
-    return Broken(
-        path,
-        "not-a-list",
-        f"{_called(path)}には、{_shown(found)}ではなく一覧を書きます。",
-        "次の行から「- 」で始めて1つずつ書いてください。",
-    )
-
-
-def _not_text(path: Path, found: object, _context: dict[str, Any]) -> Broken:
-    return Broken(
-        path,
-        "not-text",
-        f"{_called(path)}には、{_shown(found)}ではなく値を1つ書きます。",
-        _example(path[-1] if path else "", field_at(path)),
-    )
-
-
-def _out_of_range(path: Path, found: object, _context: dict[str, Any]) -> Broken:
-    return Broken(
-        path,
-        "out-of-range",
-        f"{_called(path)}の値「{found}」は日本の範囲にありません。",
-        "緯度と経度が逆でないか確かめてください。",
-    )
-
-
-def _other(path: Path, found: object, _context: dict[str, Any]) -> Broken:
-    return Broken(
-        path,
-        "bad-value",
-        f"{_called(path)}の値「{str(found)[:40]}」を読み取れません。",
-        _example(path[-1] if path else "", field_at(path)),
-    )
-
-
-_TOLD = {
-    "missing": _missing,
-    "extra_forbidden": _unknown,
-    "enum": _word,
-    "string_too_long": _too_long,
-    "too_long": _too_many,
-    "too_short": _too_few,
-    "model_type": _not_mapping,
-    "tuple_type": _not_list,
-    "string_type": _not_text,
-    "greater_than_equal": _out_of_range,
-    "less_than_equal": _out_of_range,
-}
-
-
-def _called(path: Path) -> str:
-    field = field_at(path)
-    return f"「{field.title}」" if field and field.title else "ここ"
-
-
-def _shown(found: object) -> str:
-    if isinstance(found, str):
-        return f"「{found[:40]}」" if found else "空の値"
-    return "一覧" if isinstance(found, list) else "「項目名: 値」の組"
-
-
-def _example(key: object, field: FieldInfo | None) -> str:
-    example = field.examples[0] if field and field.examples else None
-    return f"例 {key}: {example}" if isinstance(example, str) else "「書けること」の表を見てください。"
+def _at(data: Any, path: Path) -> Any:
+    """What stands at a place, or None."""
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
 
 
 def field_at(path: Path) -> FieldInfo | None:
     """The field of the model that a place in a record belongs to; a list's item belongs to the list's field."""
-    model: type[BaseModel] | None = Record
-    field: FieldInfo | None = None
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if model is None or step not in model.model_fields:
-            return None
-        field = model.model_fields[step]
-        model = part_of(field.annotation)
-    return field
-
-
-def part_of(annotation: Any) -> type[BaseModel] | None:
-    """The part of the record that an annotation holds (``Way`` for ``tuple[Way, ...]``), or None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((part for inner in get_args(annotation) if (part := part_of(inner))), None)
-
-
-def choice_of(annotation: Any) -> type[Choice] | None:
-    """The choice that an annotation holds, or None."""
-    if isinstance(annotation, type) and issubclass(annotation, Choice):
-        return annotation
-    return next((choice for inner in get_args(annotation) if (choice := choice_of(inner))), None)
-
-
-def _keys_at(path: Path) -> list[str]:
-    field = field_at(path)
-    model = (part_of(field.annotation) if field else None) if path else Record
-    return list(model.model_fields) if model else []
-
-
-def _choices_at(path: Path) -> list[Choice]:
-    field = field_at(path)
-    choice = choice_of(field.annotation) if field else None
-    return list(choice) if choice else []
+    return fields.field_at(path, Record)

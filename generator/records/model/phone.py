@@ -116,7 +116,7 @@ def _not_a_number(digits: str) -> _Verdict:
         return _Verdict(
             "bad-phone",
             f"電話番号のけた数が合いません（「{{found}}」は数字が{len(digits)}けた）。",
-            f"この番号なら、市外局番から数えて{right}けたになるはずです。例 011-863-8733",
+            f"この番号なら、市外局番から数えて{right}けたになるはずです。公式ページの番号を確かめてください。",
         )
     return _Verdict(
         "bad-phone",

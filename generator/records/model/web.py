@@ -17,7 +17,9 @@ _NOT_IN_WEB = re.compile(
 )
 _ENDS = frozenset(" 　（「『【、。，<")
 _MAIL = re.compile(r"[A-Za-z0-9._+~-]{1,64}@([A-Za-z0-9.-]+)")
-_DISGUISED = re.compile(r"[＠★☆◎●■]|[(\[（]at[)\]）]|あっと|アット", re.IGNORECASE)
+_DISGUISED = re.compile(
+    r"[(\[（]?(?:[＠★☆◎●■]|(?<=[(\[（])at(?=[)\]）])|あっと|アット(?:マーク)?)[)\]）]?", re.IGNORECASE
+)
 _HYPHENS = re.compile("[‐‑‒–—―−ー]")
 
 
@@ -103,7 +105,7 @@ def check_mail(text: str) -> str:
         raise wrong(
             "disguised-mail",
             "メールアドレスの @ が半角ではありません（「{found}」）。",
-            f"{plain} と書いてください。" if _is_mail(plain) else "記号やことばを半角の @ に直して書いてください。",
+            _mail_hint(plain),
             found=text[:60],
         )
     raise wrong(
@@ -112,6 +114,13 @@ def check_mail(text: str) -> str:
         f"{plain} ではありませんか。" if _is_mail(plain) else "半角で書いてください。例 soudan@city.example.jp",
         found=text[:60],
     )
+
+
+def _mail_hint(plain: str) -> str:
+    if _is_mail(plain):
+        return f"{plain} と書いてください。"
+    guess = _DISGUISED.sub("@", plain)
+    return f"{guess} ではありませんか。" if _is_mail(guess) else "記号やことばを半角の @ に直して書いてください。"
 
 
 def _is_mail(text: str) -> bool:

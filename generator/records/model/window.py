@@ -177,7 +177,10 @@ class Audience(Part):
     def _ages_in_order(self) -> Self:
         if self.age_from is not None and self.age_to is not None and self.age_from > self.age_to:
             raise wrong(
-                "ages-reversed", "年齢の「から」と「まで」が逆です。", "小さいほうを age_from に書いてください。"
+                "ages-reversed",
+                "年齢の「から」と「まで」が逆です。",
+                "小さいほうを age_from に書いてください。",
+                field="age_from",
             )
         return self
 
@@ -226,6 +229,7 @@ class Ibasho(Meeting):
                 "private-address",
                 "「連絡すると教えてもらえる」場所に、住所が書かれています。",
                 "place を消すか、disclosure を public にしてください。",
+                field="place",
             )
         return self
 

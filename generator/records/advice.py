@@ -1,0 +1,76 @@
+"""Takes a broken rule; gives it with the right form to copy, where the record or the official table tells it for certain."""
+
+from __future__ import annotations
+
+import re
+
+from generator.records.broken import Broken
+from generator.records.fields import field_at
+from generator.records.model.phone import area_code_of, area_codes, with_area_code
+from generator.records.model.record import Record
+from generator.records.rules.identity import code_hint
+from generator.records.rules.subject import Subject, every_value
+from generator.records.spelling import right_form
+from generator.registry.code import with_check_digit
+
+_ABOUT_SPELLING = frozenset(
+    (
+        "bad-date",
+        "bad-time",
+        "bad-postal-code",
+        "bad-kana",
+        "bad-fiscal-year",
+        "bad-age",
+        "bad-number",
+        "bad-closed-day",
+    )
+)
+"""Rules about a value that may only be spelled otherwise."""
+
+
+def advised(broken: Broken, subject: Subject) -> Broken:
+    """The rule with a better hint, or as it is."""
+    value = subject.text(*broken.path)
+    hint = ""
+    if broken.code == "no-area-code":
+        hint = _area_code_hint(value, subject)
+    elif broken.code in {"bad-code", "bad-check-digit"} and broken.path == ("code",) and subject.text("name"):
+        hint = _code_hint(broken.hint, subject)
+    elif broken.code in _ABOUT_SPELLING and value:
+        field = field_at(broken.path, Record)
+        form = right_form(value, field) if field else None
+        hint = f"{form} と書いてください。" if form else ""
+    return broken._replace(hint=hint) if hint else broken
+
+
+def _code_hint(hint: str, subject: Subject) -> str:
+    """The code by the name, which is surer than a code that is wrong already."""
+    code, name, table = subject.text("code"), subject.text("name"), subject.context.table
+    if table.named(code):
+        return f"「code」と「name」が入れかわっているようです。{code_hint(code, table)}"
+    if table.named(name):
+        return code_hint(name, table)
+    area = table.get(with_check_digit(code[:5])) if re.fullmatch("[0-9]{5,6}", code) else None
+    return f'最初の5けたが正しければ "{area.code}"（{area.name}）です。' if area else hint
+
+
+def _area_code_hint(value: str, subject: Subject) -> str:
+    """The area codes of the place and of the record's other numbers, and the number made whole with them."""
+    table = subject.context.table
+    area = table.get(subject.text("code"))
+    prefecture = table.get(area.prefecture_code) if area else None
+    known = area_codes(area.stem, prefecture.slug) if area and prefecture else ()
+    whole = [number for code in known if (number := with_area_code(value, code))]
+    if area and whole:
+        return f"{area.name}の市外局番は {'、'.join(known)} です。{'、'.join(whole)} ではありませんか。"
+    others = dict.fromkeys(code for number in _numbers(subject) if (code := area_code_of(number)))
+    whole = [number for code in others if (number := with_area_code(value, code))]
+    if whole:
+        return f"この記録のほかの番号の市外局番は {'、'.join(others)} です。{'、'.join(whole)} ではありませんか。"
+    return ""
+
+
+def _numbers(subject: Subject) -> list[str]:
+    return [
+        value for path, value in every_value(subject.data) if path[-1] in {"phone", "number"} and isinstance(value, str)
+    ]

@@ -1,0 +1,68 @@
+"""Takes a record; gives the broken rules about how one is reached, and on whose word that stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator.records.broken import Broken
+from generator.records.fault import Severity
+from generator.records.model.record import ConfirmedBy
+from generator.records.rules.subject import Subject, every_value
+
+CONTACTS_SINCE = "2023"
+"""Contact data is published only from a body's own page of this year or later."""
+
+_CONTACTS = frozenset(("phone", "mail", "number"))
+
+
+def contacts_dated(subject: Subject) -> Iterator[Broken]:
+    """Contact data needs a dated page of the body itself, or the body's own word (a wrong number harms)."""
+    by = subject.text("confirmation", "by")
+    if by and by != ConfirmedBy.TRANSCRIBED:
+        return
+    if any(subject.text(*path, "dated") >= CONTACTS_SINCE for path, _source in subject.parts("sources")):
+        return
+    for path, value in every_value(subject.data):
+        if path[-1] in _CONTACTS and value:
+            yield Broken(
+                path,
+                "contact-without-dated-source",
+                f"連絡先の根拠になる、{CONTACTS_SINCE}年以降の日付のある公式ページがありません。",
+                f"sources に、{CONTACTS_SINCE}年以降の日付（dated）のある公式ページを書くか、連絡先を消してください。",
+            )
+            return
+
+
+def windows_told_apart(subject: Subject) -> Iterator[Broken]:
+    """No window stands twice."""
+    windows = [(path, subject.text(*path, "name")) for path, _window in subject.parts("windows")]
+    counted = Counter(name for _path, name in windows)
+    for path, name in windows:
+        if name and counted[name] > 1:
+            message = f"同じ名前の窓口が2つ以上あります（「{name[:40]}」）。"
+            hint = "1つにまとめるか、担当課や場所が分かる名前にしてください。"
+            yield Broken((*path, "name"), "repeated-window", message, hint, Severity.WARNING)
+
+
+def windows_reached(subject: Subject) -> Iterator[Broken]:
+    """Each window says how it is reached."""
+    for path, window in subject.parts("windows"):
+        if not window.get("ways") and not window.get("page"):
+            message = (
+                f"窓口「{subject.text(*path, 'name')[:40]}」に、相談の方法（ways）も公式ページ（page）もありません。"
+            )
+            hint = "わかっている方法か、公式ページのアドレスを書いてください。"
+            yield Broken(path, "window-without-way", message, hint, Severity.NOTICE)
+
+
+def ways_told_apart(subject: Subject) -> Iterator[Broken]:
+    """No way of a window stands twice; two that differ in anything but their order are two ways."""
+    for path, _window in subject.parts("windows"):
+        seen: list[dict[str, Any]] = []
+        for where, way in subject.parts(*path, "ways"):
+            if way in seen:
+                message = "同じ相談の方法が2回書かれています。"
+                yield Broken(where, "repeated-way", message, "片方を消してください。", Severity.WARNING)
+            seen.append(way)

@@ -1,0 +1,54 @@
+"""Takes a record; gives the broken rules about when something was: nothing of the future, nothing read before it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.records.broken import Broken
+from generator.records.fault import Severity
+from generator.records.reading import Path
+from generator.records.rules.subject import Subject
+
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+_FACTS: tuple[Path, ...] = (
+    ("confirmation", "on"),
+    ("tasks", "window", "as_of"),
+    ("tasks", "survey", "as_of"),
+    ("tasks", "platform", "as_of"),
+)
+"""Days on which something was seen to be so."""
+
+_YEARS: tuple[Path, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year"))
+"""Fiscal years in which something was done."""
+
+
+def not_in_future(subject: Subject) -> Iterator[Broken]:
+    """Nothing was read, dated, confirmed or done in the future."""
+    paths = [*_FACTS]
+    for path, _source in subject.parts("sources"):
+        paths += [(*path, "dated"), (*path, "read")]
+    today = subject.context.today.isoformat()
+    for path in paths:
+        day = subject.text(*path)
+        if _DATE.fullmatch(day) and day > today[: len(day)]:
+            hint = f"年と月日を確かめてください。今日（{today}）までの日付を書きます。"
+            yield Broken(path, "future-date", f"まだ来ていない日付です（「{day}」）。", hint)
+    year = subject.context.today.year - (subject.context.today.month < 4)
+    for path in _YEARS:
+        written = subject.text(*path)
+        if re.fullmatch(r"20[0-9]{2}", written) and int(written) > year:
+            hint = f"年度は始まる年で書きます。今年度は {year} です。"
+            yield Broken(path, "future-date", f"まだ始まっていない年度です（「{written}」）。", hint, Severity.WARNING)
+
+
+def read_after_dated(subject: Subject) -> Iterator[Broken]:
+    """A page is read on its date or later."""
+    for path, _source in subject.parts("sources"):
+        dated, read = subject.text(*path, "dated"), subject.text(*path, "read")
+        today = subject.context.today.isoformat()
+        if _DATE.fullmatch(dated) and len(read) == 10 and read[: len(dated)] < dated <= today[: len(dated)]:
+            message = f"ページの日付（{dated}）が、読んだ日（{read}）より後です。"
+            hint = "dated にページの日付、read に読んだ日を書いてください。"
+            yield Broken((*path, "dated"), "read-before-dated", message, hint, Severity.WARNING)

@@ -1,0 +1,98 @@
+"""Takes a record; gives the broken rules about which place it is: code, name, reading, file and folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.records.broken import Broken
+from generator.records.files import file_of
+from generator.records.rules.subject import Subject
+from generator.registry.area import Area, Kind
+from generator.registry.code import is_code
+from generator.registry.table import Table
+
+
+def official(subject: Subject) -> Iterator[Broken]:
+    """Code, name and reading are those of the official table."""
+    table = subject.context.table
+    code, name, kana = subject.text("code"), subject.text("name"), subject.text("kana")
+    if not is_code(code):
+        return
+    area = table.get(code)
+    if area is None:
+        yield Broken(
+            ("code",), "unknown-code", f"コード {code} の市区町村・都道府県はありません。", code_hint(name, table)
+        )
+    elif area.kind is Kind.ward:
+        city = table.areas[area.parent]
+        message = f"コード {code} は区（{city.name}{area.name}）のものです。"
+        hint = f"区の窓口は市の記録に書きます。{city.name}のコードは {city.code} です。"
+        yield Broken(("code",), "code-of-ward", message, hint)
+    elif name and name != area.name:
+        yield _other_name(name, area, table)
+    elif kana and kana != area.kana:
+        message = f"よみ「{kana[:40]}」が公式のよみとちがいます。"
+        yield Broken(("kana",), "kana-mismatch", message, f"公式のよみは「{area.kana}」です。")
+
+
+def _other_name(name: str, area: Area, table: Table) -> Broken:
+    same_name = _named(name, table)
+    if area in same_name:
+        message = f"名前「{name[:40]}」が公式の名前と同じではありません。"
+        return Broken(("name",), "name-mismatch", message, f"「{area.name}」とだけ書いてください。")
+    if area.kind is Kind.prefecture and same_name:
+        message = f"コード {area.code} は{area.name}のもので、{name}のものではありません。"
+        return Broken(("code",), "code-of-prefecture", message, code_hint(name, table))
+    hint = f"コード {area.code} の名前は「{area.name}」（{area.prefecture}）です。"
+    if same_name:
+        hint += code_hint(name, table)
+    elif wards := [other for other in table.named(name) if other.kind is Kind.ward]:
+        hint += f"区の窓口は市の記録に書きます（{_listed(wards)}）。"
+    return Broken(("name",), "name-mismatch", f"名前「{name[:40]}」がコード {area.code} と合いません。", hint)
+
+
+def code_hint(name: str, table: Table) -> str:
+    """Which codes a name has; several where a name exists in several prefectures."""
+    if areas := _named(name, table):
+        return f"「{name}」のコードは {_listed(areas)}です。"
+    return "総務省の「全国地方公共団体コード」で確かめてください。"
+
+
+def _named(name: str, table: Table) -> list[Area]:
+    return [area for area in table.named(name) if area.kind is not Kind.ward]
+
+
+def _listed(areas: list[Area]) -> str:
+    return "、".join(f"{area.code}（{area.prefecture}）" for area in areas[:5])
+
+
+def prefecture_only(subject: Subject) -> Iterator[Broken]:
+    """Coordination for municipalities is a prefecture's work."""
+    area = subject.context.table.get(subject.text("code"))
+    if subject.has("coordination") and area is not None and area.kind is not Kind.prefecture:
+        message = "「coordination」（連絡調整）は都道府県の記録だけに書きます。"
+        hint = "この項目を消してください。団体からの連絡先なら liaison に書きます。"
+        yield Broken(("coordination",), "prefecture-only", message, hint, at_key=True)
+
+
+def filed(subject: Subject) -> Iterator[Broken]:
+    """The file stands where its code says."""
+    area = subject.context.table.get(subject.text("code"))
+    if area is None or area.kind is Kind.ward:
+        return
+    right, path = file_of(area), subject.path
+    if path.name != right.name:
+        message = f"ファイル名「{path.name}」が中身と合いません。"
+        yield Broken((), "wrong-file-name", message, f"「{right.name}」にしてください。")
+    folder = path.parent.name or path.absolute().parent.name
+    if folder != right.parent.name:
+        message = f"フォルダー「{folder}」が中身と合いません。"
+        yield Broken((), "wrong-folder", message, _folder_hint(area, folder, subject.context.table))
+
+
+def _folder_hint(area: Area, folder: str, table: Table) -> str:
+    hint = f"{area.prefecture}の{area.name}なら「{area.folder}」に置いてください。"
+    for other in table.named(area.name):
+        if other.folder == folder and other.kind is not Kind.ward:
+            hint += f"{other.prefecture}の{other.name}なら、コードを {other.code} にしてください。"
+    return hint

@@ -1,0 +1,41 @@
+"""Takes a record; gives the broken rules about how its texts are written, and about items that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.records.broken import Broken
+from generator.records.fault import Severity
+from generator.records.likeness import PLACEHOLDERS
+from generator.records.model.base import normal
+from generator.records.reading import Path
+from generator.records.rules.subject import Subject, every_value
+
+_HALF_KANA = re.compile(r"[\uff61-\uff9f]+")
+_HTTP = re.compile(r"http://", re.IGNORECASE)
+
+
+def letters(subject: Subject) -> Iterator[Broken]:
+    """Texts are written so that they can be read, found and read out."""
+    for path, value in every_value(subject.data):
+        if not isinstance(value, str):
+            yield _empty(path, value)
+        elif _HTTP.match(value):
+            hint = "https:// でも開けるなら、そちらを書いてください。"
+            yield Broken(path, "http-address", "暗号化されないアドレス（http://）です。", hint, Severity.NOTICE)
+        elif half := _HALF_KANA.search(value):
+            right = _HALF_KANA.sub(lambda found: normal(found.group()), value)
+            message = f"半角カタカナが使われています（「{half.group()[:40]}」）。"
+            yield Broken(path, "half-width-kana", message, f"{right[:80]} と書いてください。", Severity.WARNING)
+        elif normal(value[:8]).strip() in PLACEHOLDERS:
+            hint = "ないとき、わからないときは、この行を消してください。"
+            yield Broken(
+                path, "placeholder", f"「{value}」は、書くことがないときの印のようです。", hint, Severity.WARNING
+            )
+
+
+def _empty(path: Path, value: object) -> Broken:
+    what = "一覧" if isinstance(value, list) else "項目"
+    hint = "書くことがなければ、この行を消してください。"
+    return Broken(path, "empty-part", f"中に何もない{what}があります。", hint, Severity.NOTICE, at_key=True)
