@@ -71,7 +71,7 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
         raise RefusedError(checked.faults)
     directory = gather(table, checked.sound, lines, project.prefectures, read_calendar(project.data))
     assets = Assets(project.theme / "assets", without=PARTS)
-    add_search(assets, project.theme, project.data, directory)
+    add_search(assets, project.theme, project.data, directory, table)
     with staged(project.out) as folder:
         site = Site(folder, directory, environment_of(project.theme, project.site, assets), checked.faults)
         yield site

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.places.directory import Directory
+from generator.publish.addresses import EMERGENCY
 from generator.publish.assets import Assets
+from generator.publish.search.offices import offices_table
 from generator.publish.search.places import places_table
 from generator.publish.search.postal import ranges_table, runs_tables
+from generator.publish.search.readings import NameReadings, read_lexicon
 from generator.publish.search.rules import read_rules
 from generator.publish.search.scripts import engine_script, fact_script
 from generator.registry.other_readings import read_other_readings
 from generator.registry.postal import read_postal_ranges
+from generator.registry.table import Table
 
 PARTS = "search/engine"
 """Where the parts of the engine lie among the theme's assets; they are published as one script."""
@@ -21,17 +26,25 @@ VERSION = 1
 """The version of the tables; an engine of another version says that it can't read them."""
 
 
-def add_search(assets: Assets, theme: Path, data: Path, directory: Directory) -> None:
+def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, table: Table) -> None:
     """Add the engine and its tables to the assets. A faulty table raises ValueError with its path and line."""
+    readings = NameReadings(read_lexicon(data / "search" / "readings.csv"), table)
     facts = {
         "version": VERSION,
         "places": places_table(directory, read_other_readings(data / "other_readings.csv")),
+        "emergency": _emergency(directory),
         **read_rules(data / "search"),
     }
     assets.add("search/engine.js", engine_script(theme / "assets" / PARTS))
     assets.add("search/facts.js", fact_script("facts", facts))
-    assets.add("search/offices.js", fact_script("offices", {}))
+    assets.add("search/offices.js", fact_script("offices", {"offices": offices_table(directory, readings, table)}))
     assets.add_folder("search/tables", _tables(directory, data))
+
+
+def _emergency(directory: Directory) -> dict[str, Any]:
+    """The address of the page of emergency lines, with the names and digits of its lines."""
+    lines = [[line.name, "".join(filter(str.isdigit, line.phone or ""))] for line in directory.lines]
+    return {"url": EMERGENCY, "lines": lines}
 
 
 def _tables(directory: Directory, data: Path) -> Mapping[str, bytes]:

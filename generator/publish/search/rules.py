@@ -11,7 +11,9 @@ COLUMNS = {
     "variants": ("form", "variants", "used"),
     "spellings": ("form", "written", "used"),
     "reasons": ("reason", "text", "used"),
-    "words": ("word", "reading", "group", "used"),
+    "words": ("word", "reading", "group", "means", "used"),
+    "crisis_words": ("word", "reading", "reviewed"),
+    "guides": ("address", "title", "reading", "words", "reviewed"),
 }
 """The header line of each table; the last column says for what a row is used."""
 
@@ -23,7 +25,9 @@ def read_rules(folder: Path) -> dict[str, Any]:
         "variants": " ".join(form + others for form, others, _ in variants),
         "spellings": [[written, form] for form, written, _ in _rows(folder, "spellings")],
         "reasons": {reason: text for reason, text, _ in _rows(folder, "reasons")},
-        "words": [[word, reading, group] for word, reading, group, _ in _rows(folder, "words")],
+        "words": [[word, reading, group, means] for word, reading, group, means, _ in _rows(folder, "words")],
+        "crisis": " ".join(f"{word} {reading}".strip() for word, reading, _ in _rows(folder, "crisis_words")),
+        "guides": [row[:4] for row in _rows(folder, "guides")],
     }
 
 

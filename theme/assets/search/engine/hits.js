@@ -1,6 +1,6 @@
 /** Finds go in; hits as `madoguchi.search` gives them come out, best first, with the reason where it isn't plain. */
 (({ engine }) => {
-  const KINDS = ["emergency", "municipality", "prefecture", "ward", "window", "department", "partner", "guide"];
+  const KINDS = ["municipality", "prefecture", "ward", "window", "department", "partner", "emergency", "guide"];
   const SIZES = ["市区", "町", "村"];
 
   const sizeOf = (name) => SIZES.findIndex((size) => size.includes(name.at(-1)));
@@ -17,18 +17,23 @@
   }
 
   /** Where a place lies, as far as needed to tell it from others of its name. */
-  function whereIs({ kind, prefecture, district, city }) {
-    if (kind === "prefecture") return "";
+  function whereIs({ kind, prefecture, district, city, owner }) {
+    if (owner) return owner.kind === "prefecture" ? owner.name : whereIs(owner) + owner.name;
+    if (!prefecture || kind === "prefecture") return "";
     return prefecture.name + (kind === "ward" ? city.name : (district?.name ?? ""));
   }
 
   /** @param {Object<string, string>} reasons words by reason, {} where what was matched is put in */
   function hitOf({ place, reason, said }, reasons) {
-    const { kind, name, kana, city } = place;
+    const { kind, name, nickname, owner } = place;
     return {
-      code: (city ?? place).code, kind, title: name, url: engine.addressOf(place),
-      why: reason ? reasons[reason].replace("{}", said ?? kana) : "",
-      where: whereIs(place), reading: kana,
+      code: (place.city ?? place).code,
+      kind,
+      title: nickname && !name.includes(nickname) ? `${name}「${nickname}」` : name,
+      url: place.url ?? (owner ? engine.addressOf(owner) + place.anchor : engine.addressOf(place)),
+      why: reason ? reasons[reason].replace("{}", said ?? place.kana) : "",
+      where: whereIs(place),
+      reading: place.kana ?? place.reading,
     };
   }
 

@@ -1,14 +1,19 @@
 /** The tables go in, the search comes out: a text in, hits out. */
 (({ engine, receive }) => {
   const VERSION = 1;
+  const CERTAIN = 90;
   const { fold, hits, names, numbers } = engine;
 
-  function create(facts, offices, load, unavailable) {
+  function create(facts, { offices: officesTable }, load, unavailable) {
     if (facts.version !== VERSION) throw unavailable(`facts of version ${facts.version} instead of ${VERSION}`);
     const index = new engine.Index(engine.readPlaces(facts.places), names.foldingOfNames(facts.variants));
-    const wording = (text) => facts.spellings.reduce((worded, [written, counts]) => worded.replaceAll(written, counts), text);
-    const words = engine.wordsOf(facts.words, wording);
+    const spelled = (text) => facts.spellings.reduce((worded, [written, counts]) => worded.replaceAll(written, counts), text);
+    const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
+    const words = engine.wordsOf(facts.words, spelled);
     const municipalities = index.places.filter(({ kind }) => kind === "municipality");
+    const offices = engine.offices.readOffices(officesTable, index.places, wording);
+    const guides = engine.guides.readGuides(facts, wording);
+    const isCrisis = engine.guides.readCrisis(facts.crisis, wording);
 
     function byCode(digits) {
       const places = index.places.filter(({ code, kind }) => kind !== "ward" && (code === digits || code.slice(0, 5) === digits));
@@ -27,24 +32,40 @@
     }
 
     async function byNumber(digits) {
-      const finds = byCode(digits);
+      const emergency = guides.filter(({ phones }) => phones.includes(digits)).map((place) => ({ place, reason: "phone" }));
+      const phones = engine.offices.byPhone(offices, digits);
       const postal = digits.length <= 7 ? await byPostalCode(digits) : [];
-      const state = digits.length === 7 && !postal.length ? "unknown-postal-code" : null;
-      return { finds: [...finds, ...postal], state };
+      const finds = [...emergency, ...byCode(digits), ...postal, ...phones];
+      return { finds, state: digits.length === 7 && !finds.length ? "unknown-postal-code" : null };
+    }
+
+    /** Places by the whole text, or where that is no name, by what is left without the words around. */
+    function placesOf(text, { rest, found }) {
+      const whole = engine.findPlaces(index, text, words.endings);
+      if (!found.length || whole.best >= CERTAIN) return whole;
+      return rest ? engine.findPlaces(index, rest, words.endings) : new engine.Finds();
     }
 
     function byText(text) {
-      const { rest, found } = words.take(text);
-      const finds = engine.findPlaces(index, rest || text, words.endings);
-      return { finds: hits.ordered([...finds.byPlace.values()]) };
+      const query = { text, ...words.take(text) };
+      const places = hits.ordered([...placesOf(text, query).byPlace.values()]);
+      const others = engine.offices.findOffices(offices, query, places, wording);
+      return hits.ordered([...places, ...others, ...engine.guides.findGuides(guides, text, wording)]);
+    }
+
+    /** In danger the page of emergency lines comes first, whatever else is found. */
+    function withEmergency(finds) {
+      const place = guides.find(({ kind }) => kind === "emergency");
+      return [{ place, reason: "crisis" }, ...finds.filter((find) => find.place !== place)];
     }
 
     return async (typed, limit) => {
       const text = numbers.withoutPostalCode(fold.tidy(typed));
       const digits = numbers.digitsOf(text);
-      const { finds, state } = !text ? { finds: [] } : digits ? await byNumber(digits) : byText(text);
-      const list = finds.slice(0, limit).map((find) => hits.hitOf(find, facts.reasons));
-      return Object.assign(list, { state: state ?? (finds.length ? "found" : "none") });
+      const crisis = isCrisis(text);
+      const { finds, state } = digits ? await byNumber(digits) : { finds: text ? byText(text) : [] };
+      const list = (crisis ? withEmergency(finds) : finds).slice(0, limit).map((find) => hits.hitOf(find, facts.reasons));
+      return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
     };
   }
 

@@ -1,18 +1,24 @@
 /** A text goes in; the words of it that say what is looked for, and the rest, which says where, come out. */
 (({ engine }) => {
-  const { hasHan, sound } = engine.fold;
+  const { hasHan, hiragana, sound } = engine.fold;
   const JOINS = "のでにへはをが";
 
   /**
-   * @param {[string, string, string][]} table word, reading and group, from data/search/words.csv
+   * @param {string[][]} table word, reading, group and what it means, from data/search/words.csv
    * @param {(text: string) => string} wording the folding of words
    */
   function wordsOf(table, wording) {
     const known = new Map();
     const endings = new Map();
-    for (const [word, reading, group] of table) {
-      if (group === "ending") endings.set(word, reading);
-      else for (const written of [wording(word), reading]) known.set(written, { word, reading, group });
+    for (const [word, reading, group, means] of table) {
+      if (group === "ending") {
+        endings.set(word, means);
+        continue;
+      }
+      const written = wording(hiragana(word.toLowerCase()));
+      const entry = { label: word, written, reading, group, means: means.split(" ").filter(Boolean) };
+      known.set(written, entry);
+      if (!known.has(reading)) known.set(reading, entry);
     }
     const bySound = new Map([...known.values()].map((one) => [sound(one.reading), one]));
     const longest = [...known.keys()].sort((one, other) => other.length - one.length);

@@ -1,0 +1,52 @@
+/** The fact table of guide pages and of words of crisis goes in; the pages that a query means come out. */
+(({ engine }) => {
+  const { hiragana, sound } = engine.fold;
+  const SCORE = { title: 96, word: 88, begun: 64, inside: 58 };
+  const CRISIS = 200;
+  const SHORTEST_SOUND = 5;
+
+  /** Guide pages with all words that mean them; the page of emergency lines also goes by the names of its lines. */
+  function readGuides({ guides, emergency }, wording) {
+    return guides.map(([url, title, reading, words]) => {
+      const isEmergency = url === emergency.url;
+      const lines = isEmergency ? emergency.lines : [];
+      const said = [...words.split(" "), ...lines.map(([name]) => name.replace(/（.*/, ""))];
+      return {
+        kind: isEmergency ? "emergency" : "guide", name: title, reading, url, code: null,
+        titles: [title, reading].map((one) => wording(hiragana(one))),
+        words: said.map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, "")),
+        phones: lines.map(([, digits]) => digits).filter(Boolean),
+      };
+    });
+  }
+
+  function scoreOf(guide, text, heard) {
+    if (guide.titles.includes(text)) return SCORE.title;
+    if (guide.words.some((word) => word === text || (heard.length >= SHORTEST_SOUND && sound(word) === heard))) return SCORE.word;
+    if (text.length < 2) return 0;
+    if ([...guide.titles, ...guide.words].some((word) => word.startsWith(text))) return SCORE.begun;
+    return guide.titles.some((title) => title.includes(text)) ? SCORE.inside : 0;
+  }
+
+  function findGuides(guides, text, wording) {
+    const joined = wording(text).replace(/\s/g, "");
+    const tokens = wording(text).split(" ");
+    return guides
+      .map((guide) => ({ place: guide, reason: "", score: Math.max(...[joined, ...tokens].map((one) => scoreOf(guide, one, sound(one)))) }))
+      .filter(({ score }) => score);
+  }
+
+  /** Words that speak of danger to life or body, as written and by their sound. */
+  function readCrisis(words, wording) {
+    const written = words.split(" ").map((word) => wording(hiragana(word)));
+    const sounds = written.filter((word) => /^[ぁ-ゖー]+$/.test(word)).map(sound).filter((one) => one.length >= SHORTEST_SOUND);
+    return (text) => {
+      const plain = wording(text).replace(/\s/g, "");
+      if (written.some((word) => (/^[a-z]+$/.test(word) ? text.split(" ").includes(word) : plain.includes(word)))) return true;
+      const heard = /\p{Script=Han}/u.test(plain) ? "" : sound(plain);
+      return sounds.some((one) => heard.includes(one));
+    };
+  }
+
+  engine.guides = { CRISIS, findGuides, readCrisis, readGuides };
+})(globalThis.madoguchi);
