@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.records.canonical import text_of
+from generator.records.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.window import Window
 from generator.records.reference import is_list
 from generator.records.tree import Block, Entry, lines_of, tree_of
-from generator.records.validation import choice_of, part_of
 from generator.records.writing import Document
 from generator.registry.area import Area, Kind
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from generator.records.fields import part_of
 from generator.records.model.record import Record
 from generator.records.reading import load
 from generator.records.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
-from generator.records.validation import part_of
 from generator.records.writing import Document, document
 
 

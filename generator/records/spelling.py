@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.readings.kana import to_hiragana
+from generator.records.fields import choice_of
 from generator.records.model.base import normal
-from generator.records.validation import choice_of
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """The western year before the first year of each era."""

@@ -1,0 +1,57 @@
+"""``fmt``: record files in; the same files in the one canonical form, or the names of those that aren't in it, out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import fail
+from generator.records.fault import Fault, shown_path, visible
+from generator.records.files import files_in
+from generator.records.formatting import Formatted, formatted, read_bytes, save
+from generator.records.text import Flaw
+
+
+@click.command("fmt")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="何も書かず、整っていないファイルの名前を知らせます")
+@click.option("--fix", is_flag=True, help="全角の数字や和暦など、正しい値が確かなものは値も直します")
+def fmt_command(paths: tuple[Path, ...], only_check: bool, fix: bool) -> None:
+    """記録の書き方（項目の順、引用符、字下げ）をそろえます。値とコメントはそのままです。"""
+    roots = paths or (Path("data/windows"),)
+    for root in roots:
+        if not root.exists():
+            fail(f"「{root}」が見つかりません。", code=2)
+    outcomes = [_format(path, only_check=only_check, fix=fix) for path in files_in(roots)]
+    changed, unread = outcomes.count("changed"), outcomes.count("unread")
+    what = "整っていないもの" if only_check else "整えたもの"
+    click.echo(f"記録のファイル {len(outcomes)}件。{what} {changed}件、読めなかったもの {unread}件。", err=True)
+    sys.exit(1 if unread or (only_check and changed) else 0)
+
+
+def _format(path: Path | Fault, *, only_check: bool, fix: bool) -> str:
+    if isinstance(path, Fault):
+        click.echo(f"{path.path}: 整えられません: {path.message}\n    → {path.hint}")
+        return "unread"
+    name = shown_path(path)
+    raw = read_bytes(path)
+    done = Formatted(None, (raw,)) if isinstance(raw, Flaw) else formatted(raw, mend=fix)
+    for flaw in done.flaws:
+        click.echo(f"{name}:{flaw.line}:{flaw.column}: 整えられません: {visible(flaw.message)} [{flaw.code}]")
+        click.echo(f"    → {visible(flaw.hint)}")
+    if done.text is None:
+        return "unread"
+    if done.text.encode() == raw:
+        return "same"
+    try:
+        if not only_check:
+            save(path, done.text)
+    except OSError as error:
+        click.echo(f"{name}: 書けませんでした（{error.strerror}）。元のままです。")
+        return "unread"
+    click.echo(f"{name}: {'整っていません' if only_check else '整えました'}")
+    for line, one in done.respelled:
+        click.echo(f"    {line}行目: 「{visible(one.before)}」→「{visible(one.after)}」")
+    return "changed"

@@ -1,0 +1,80 @@
+"""Takes the bytes of a record's file; gives its canonical text, or the flaws for which it must stay as it is."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.records.canonical import UnsafeError, canonical, changed
+from generator.records.fault import Severity
+from generator.records.layout import mend as shape
+from generator.records.reading import load, positions
+from generator.records.respelling import Respelled, narrow_colons, respell
+from generator.records.text import MAX_BYTES, Flaw, decode
+
+_UNSAFE = Flaw(
+    "unsafe-to-format",
+    "値やコメントを変えずには整えられない書き方があります。",
+    "めずらしい記号やコメントのある行を、ふつうの「項目名: 値」の形に直してください。",
+)
+
+_NOT_A_RECORD = Flaw("not-a-mapping", "「項目名: 値」の形の記録ではありません。", "例 name: 稚内市")
+
+
+class Formatted(NamedTuple):
+    """What became of one file."""
+
+    text: str | None
+    """Its canonical text; None if the file must stay as it is."""
+    flaws: tuple[Flaw, ...] = ()
+    """Why it must stay as it is."""
+    respelled: tuple[tuple[int, Respelled], ...] = ()
+    """What was respelled, with the line in which it stood."""
+
+
+def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
+    """The canonical form of a file's bytes; with ``mend`` also with right forms wherever they are certain."""
+    text = decode(raw, len(raw))
+    if isinstance(text, Flaw):
+        return Formatted(None, (text,))
+    plain = narrow_colons(text) if mend else text
+    reading = load(plain)
+    flaws = (*shape(plain).flaws, *reading.flaws)
+    if errors := tuple(flaw for flaw in flaws if flaw.severity is Severity.ERROR):
+        return Formatted(None, errors)
+    if not reading.whole or not isinstance(reading.data, dict) or not reading.data:
+        return Formatted(None, (_NOT_A_RECORD,))
+    data, respelled = respell(reading.data) if mend else (reading.data, ())
+    try:
+        tidy = changed(plain, data) if respelled else canonical(plain)
+    except UnsafeError:
+        return Formatted(None, (_UNSAFE,))
+    where = positions(plain)
+    return Formatted(tidy, (), tuple(sorted((where.of_value(one.path)[0], one) for one in respelled)))
+
+
+def read_bytes(path: Path) -> bytes | Flaw:
+    """The bytes of a file, at most one more than a record may have; or why they can't be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        return Flaw("unreadable", "ファイルを開けません。", "ファイルの権限と名前を確かめてください。")
+
+
+def save(path: Path, text: str) -> None:
+    """Write a text file as a whole or not at all: whoever looks finds the old file or the new one, never half."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(text.encode())
+        new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,64 @@
+"""Takes a record's data; gives it with every value respelled whose right form is certain, and what was respelled."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from functools import cache
+from typing import Any, NamedTuple
+
+from generator.records.model.record import Record
+from generator.records.reading import Path
+from generator.records.reference import is_list, reference
+from generator.records.spelling import right_form
+from generator.records.validation import field_at, validate
+
+_WIDE_COLON = re.compile(r"^( *(?:- +)?([a-z_]+)) *：[ \u3000]*", re.MULTILINE)
+
+
+class Respelled(NamedTuple):
+    """One value that was respelled."""
+
+    path: Path
+    """Where in the record."""
+    before: str
+    """As it was written."""
+    after: str
+    """Its right form."""
+
+
+def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
+    """Respell what the model refuses and only the spelling of which is wrong; the data given is not changed."""
+    result = validate(data)
+    if isinstance(result, Record):
+        return data, ()
+    data, respelled = deepcopy(data), []
+    for path in {broken.path: None for broken in result}:
+        field, holder = field_at(path), _holder(data, path)
+        # A single value where a list belongs is not only a matter of spelling.
+        if field is None or holder is None or is_list(field) != isinstance(path[-1], int):
+            continue
+        value = holder[path[-1]]
+        if isinstance(value, str) and value and (form := right_form(value, field)):
+            holder[path[-1]] = form
+            respelled.append(Respelled(path, value, form))
+    return data, tuple(respelled)
+
+
+def _holder(data: Any, path: Path) -> Any:
+    """The mapping or list that holds a value, or None where there is no such value."""
+    for step in path[:-1]:
+        data = data[step]
+    last = path[-1] if path else None
+    is_there = last in data if isinstance(data, dict) else isinstance(data, list) and isinstance(last, int)
+    return data if is_there else None
+
+
+def narrow_colons(text: str) -> str:
+    """The text with half-width colons behind the names of items; any other full-width colon stays."""
+    return _WIDE_COLON.sub(lambda found: f"{found[1]}: " if found[2] in _keys() else found[0], text)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(row.path.rpartition(".")[2].removesuffix("[]") for row in reference())
