@@ -5,6 +5,8 @@
 globalThis.madoguchi ??= {};
 
 globalThis.madoguchi.answersIn = (box) => {
+  const PLACES = ["municipality", "prefecture", "ward"];
+
   // A copy of a template, its slots filled; a slot with nothing to say goes away.
   function part(name, slots = {}) {
     const copy = box.querySelector(`template[data-part="${name}"]`).content.cloneNode(true);
@@ -16,8 +18,9 @@ globalThis.madoguchi.answersIn = (box) => {
     return copy;
   }
 
-  function item({ title, where, reading, why, url }) {
-    const told = why?.includes(reading) ? "" : reading; // once is enough
+  function item({ kind, title, where, reading, why, url }) {
+    // An office's reading is long and tells nothing more; a reading in the reason is told once.
+    const told = PLACES.includes(kind) && !why?.includes(reading) ? reading : "";
     const copy = part("hit", { title, where, reading: told, why });
     copy.querySelector("a").href = box.dataset.root + url;
     return copy;
