@@ -1,0 +1,114 @@
+"""Rows of the reviewed lexicon go in; words that can be looked up in a text, each with its context, come out.
+
+A row tells a surface, its reading, and what must stand directly before and after it, as signs separated by spaces:
+plain text, ``#`` for a digit, ``漢`` for a kanji, ``!`` for anything but a kanji, ``$`` for the end of the text, ``*``
+for anything. An empty cell means ``*`` for a surface of several characters and ``!`` for a single one: a lone kanji is
+often read otherwise in a compound.
+
+theme/assets/furigana/reader.js reads by the same rules on the device; tests hold the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .pieces import Piece, is_kanji, pieces_of
+
+COLUMNS = ("surface", "reading", "before", "after", "reviewed")
+"""The header line of a lexicon; ``reviewed`` is the day on which a person read the row, empty for a mere proposal."""
+
+_PLAIN_CONTEXTS = ((), ("!",))
+"""Contexts that say nothing particular: a word with another one comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A surface with its reading, and where it may stand."""
+
+    surface: str
+    """The word as written; digits in it stand for themselves."""
+    pieces: tuple[Piece, ...]
+    """Its parts: kanji with their reading, kana without."""
+    before: tuple[str, ...] = ()
+    """The signs of which one must stand before it; none for anything."""
+    after: tuple[str, ...] = ()
+    """The signs of which one must stand after it; none for anything."""
+    is_place: bool = False
+    """Whether it is a name of the official table."""
+
+    def stands(self, text: str, start: int) -> bool:
+        """Whether it stands in the text at this place, its context too."""
+        end = start + len(self.surface)
+        return (
+            text.startswith(self.surface, start)
+            and (not self.before or any(_ends(text, start, sign) for sign in self.before))
+            and (not self.after or any(_begins(text, end, sign) for sign in self.after))
+        )
+
+
+class Lexicon:
+    """Words by their first character: the longest first, of equal surfaces those with more context first."""
+
+    def __init__(self, words: Iterable[Word], base: Lexicon | None = None) -> None:
+        """Order the words; with a base they are added to its own, which stays as it is."""
+        self.words: tuple[Word, ...] = tuple(sorted((*(base.words if base else ()), *words), key=_order))
+        found: dict[str, list[Word]] = defaultdict(list)
+        for word in self.words:
+            found[word.surface[0]].append(word)
+        self._by_first = dict(found)
+        kana = "".join(sorted(first for first in found if not is_kanji(first) and not first.isdigit()))
+        self.starts = re.compile(rf"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇0-9{kana}]")
+        """Matches where a word may begin."""
+
+    def at(self, text: str, start: int) -> Iterator[Word]:
+        """Every word that stands in the text at this place, the best first; none begins within a number."""
+        if text[start].isdigit() and start and text[start - 1].isdigit():
+            return
+        for word in self._by_first.get(text[start], ()):
+            if word.stands(text, start):
+                yield word
+
+
+def word_of(surface: str, reading: str, before: str = "", after: str = "") -> Word:
+    """The word that a row describes; raises ``ValueError`` in Japanese when the row is not right."""
+    return Word(surface, pieces_of(surface, reading), _signs(before, surface), _signs(after, surface))
+
+
+def place_name(name: str, kana: str) -> Word:
+    """The word for a name of the official table."""
+    return Word(name, pieces_of(name, kana), is_place=True)
+
+
+def _order(word: Word) -> tuple[int, int, str, str]:
+    rank = 2 * (word.before not in _PLAIN_CONTEXTS) + (word.after not in _PLAIN_CONTEXTS)
+    return -len(word.surface), -rank, " ".join(word.before), " ".join(word.after)
+
+
+def _signs(written: str, surface: str) -> tuple[str, ...]:
+    if not written:
+        return ("!",) if len(surface) == 1 else ()
+    return () if written == "*" else tuple(written.split())
+
+
+def _ends(text: str, end: int, sign: str) -> bool:
+    """Whether the text up to this place ends with the sign."""
+    if sign in ("$", "!"):
+        return end == 0 or (sign == "!" and not is_kanji(text[end - 1]))
+    start = end - len(sign)
+    return start >= 0 and all(_is(text[start + place], part) for place, part in enumerate(sign))
+
+
+def _begins(text: str, start: int, sign: str) -> bool:
+    """Whether the text from this place begins with the sign."""
+    if sign in ("$", "!"):
+        return start == len(text) or (sign == "!" and not is_kanji(text[start]))
+    return start + len(sign) <= len(text) and all(_is(text[start + place], part) for place, part in enumerate(sign))
+
+
+def _is(character: str, sign: str) -> bool:
+    if sign == "漢":
+        return is_kanji(character)
+    return "0" <= character <= "9" if sign == "#" else character == sign

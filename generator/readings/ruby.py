@@ -1,0 +1,90 @@
+"""Finished HTML goes in, the same with ruby over every word whose reading is certain comes out.
+
+Only text that people see gets ruby; no title, attribute, script, code, reading, or text of another language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from .lexicon import Lexicon
+from .pieces import is_kanji
+from .reader import read
+
+_TAG = re.compile(
+    r"""(<!--.*?-->|<(?:script|style|textarea|title)\b.*?</(?:script|style|textarea|title)\s*>"""
+    r"""|<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>)""",
+    re.DOTALL | re.IGNORECASE,
+)
+_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_CODE = re.compile(r'<body[^>]* data-code="(\d\d)')
+
+PLAIN_TAGS = frozenset(("svg", "code", "pre", "select", "option", "template", "ruby"))
+"""Elements whose text never gets ruby."""
+
+_PLAIN_MARK = re.compile(r""" class="(?:[^"]* )?reading(?: [^"]*)?"| data-plain\b| lang="(?!ja)""")
+"""What keeps an element without ruby: it is a reading itself, its text must stay plain, or it is not Japanese."""
+
+
+class Annotator:
+    """Adds ruby to pages; each piece of text, most of which is the same on every page, is worked out once."""
+
+    def __init__(self, lexicon: Lexicon, local: Mapping[str, Lexicon]) -> None:
+        """Take the words for all pages, and those for the pages of a prefecture by the first two digits of its code."""
+        self.lexicon = lexicon
+        self.local = local
+        self._known: dict[Lexicon, dict[str, str]] = defaultdict(dict)
+
+    def annotate(self, html: str) -> str:
+        """The page, or part of one, with ruby; without it, it is the same to the byte. Ruby in it stays as it is."""
+        code = _CODE.search(html)
+        lexicon = self.local.get(code[1], self.lexicon) if code else self.lexicon
+        known = self._known[lexicon]
+        parts = _TAG.split(html)
+        for place in _visible(parts):
+            text = parts[place]
+            if text not in known:
+                known[text] = with_ruby(text, lexicon)
+            parts[place] = known[text]
+        return "".join(parts)
+
+
+def visible_texts(html: str) -> tuple[str, ...]:
+    """The texts of a page, or part of one, that may get ruby."""
+    parts = _TAG.split(html)
+    return tuple(parts[place] for place in _visible(parts))
+
+
+def with_ruby(text: str, lexicon: Lexicon) -> str:
+    """A plain text with ruby: one for each word, its okurigana outside."""
+    made, done = [], 0
+    for found in read(text, lexicon).found:
+        made.append(text[done : found.start])
+        done = found.start
+        for piece, kana in found.word.pieces:
+            written = text[done : done + len(piece)]
+            made.append(f"<ruby>{written}<rp>（</rp><rt>{kana}</rt><rp>）</rp></ruby>" if kana else written)
+            done += len(piece)
+    return "".join((*made, text[done:]))
+
+
+def _visible(parts: list[str]) -> list[int]:
+    """Which of the parts, texts and tags by turns, are texts with kanji that people see and that may get ruby."""
+    found: list[int] = []
+    is_seen, plain, depth = not any(part[:5].lower() == "<body" for part in parts[1::2]), "", 0
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            if is_seen and not plain and any(map(is_kanji, part)):
+                found.append(place)
+        elif tag := _NAME.match(part):
+            closes, name = tag[1] == "/", tag[2].lower()
+            if name == "body":
+                is_seen = not closes
+            elif plain:
+                depth += (name == plain) * (-1 if closes else 1)
+                plain = plain if depth else ""
+            elif is_seen and not closes and (name in PLAIN_TAGS or _PLAIN_MARK.search(part)):
+                plain, depth = name, 1
+    return found
