@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.places.directory import Directory, gather
 from generator.project import Project
 from generator.publish.assets import Assets
+from generator.publish.nearby import add_points
 from generator.publish.render import Renderer, environment_of
 from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
@@ -72,6 +73,7 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     directory = gather(table, checked.sound, lines, project.prefectures, read_calendar(project.data))
     assets = Assets(project.theme / "assets", without=PARTS)
     add_search(assets, project.theme, project.data, directory, table)
+    add_points(assets, directory)
     with staged(project.out) as folder:
         site = Site(folder, directory, environment_of(project.theme, project.site, assets), checked.faults)
         yield site

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.places.chain import Step, chain_of
+from generator.places.conditions import Condition, met_by
 from generator.places.offer import Offer
 from generator.records.lines import Line
 from generator.records.model.record import Record
@@ -36,9 +37,19 @@ class Place:
     """All that it can turn to, in order, each with the reason why it is shown; never empty."""
 
     @property
+    def windows(self) -> tuple[Offer, ...]:
+        """All windows recorded for it: its own and others that serve it by name, never what only stands in."""
+        return (*self.own, *self.elsewhere)
+
+    @property
     def has_window(self) -> bool:
         """Whether any window for it is recorded."""
         return bool(self.own or self.elsewhere)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What at least one of its windows is known to offer."""
+        return met_by(self.windows)
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,11 @@ class Prefecture:
     """Windows of the prefecture that serve all of it."""
     places: tuple[Place, ...]
     """Its municipalities in the order of their codes."""
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What at least one of the windows that serve all of it is known to offer."""
+        return met_by(self.centres)
 
 
 @dataclass(frozen=True)

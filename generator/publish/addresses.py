@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from generator.places.conditions import Condition
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 
 HOME = "index.html"
 SEARCH = "search/index.html"
 EMERGENCY = "emergency.html"
+NEARBY = "nearby.html"
+LISTS = "lists/index.html"
 NOT_FOUND = "404.html"
 
 
@@ -28,6 +31,11 @@ def address_of_ward(ward: Area, table: Table) -> str:
 def ward_anchor(ward: Area) -> str:
     """The stable id of a ward on the page of its city."""
     return f"ward-{ward.code}"
+
+
+def address_of_list(condition: Condition) -> str:
+    """The list of who is known to meet a condition."""
+    return f"lists/{condition.value}.html"
 
 
 def root_from(address: str) -> str:

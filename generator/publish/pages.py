@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.places.directory import Directory, Place, Prefecture
@@ -11,6 +12,9 @@ from generator.places.progress import platform_state, progress_of, survey_state
 from generator.project import SiteFacts
 from generator.publish import addresses
 from generator.publish.grouping import kana_groups, partner_groups, regions_of
+from generator.publish.lists import list_pages
+from generator.publish.nearby import nearby_page
+from generator.publish.traits import count_conditions, languages_in
 from generator.publish.view import Page, Trail, view_of
 from generator.records.model.record import Record
 
@@ -26,6 +30,8 @@ def pages_of(directory: Directory, site: SiteFacts) -> Iterator[Page]:
     yield search(directory, site)
     yield emergency(directory, site)
     yield not_found(site)
+    yield nearby_page(directory, site, HOME_TRAIL)
+    yield from list_pages(directory, site, HOME_TRAIL)
     for prefecture in directory.prefectures:
         yield prefecture_page(prefecture, directory, site)
         for place in prefecture.places:
@@ -54,7 +60,8 @@ def search(directory: Directory, site: SiteFacts) -> Page:
         "市区町村の名前や都道府県から、相談できるところを探します。",
         trail,
     )
-    return Page(view, "search.html", {"regions": regions_of(directory)})
+    data = {"regions": regions_of(directory), **_choices(directory.places)}
+    return Page(view, "search.html", data)
 
 
 def emergency(directory: Directory, site: SiteFacts) -> Page:
@@ -102,6 +109,7 @@ def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFact
         "calendar": calendar_for(prefecture.centres),
         "groups": kana_groups(prefecture.places),
         "progress": progress_of(prefecture.places),
+        **_choices(prefecture.places),
         "partner_groups": partner_groups(prefecture.record),
         "lines": directory.lines,
     }
@@ -131,6 +139,11 @@ def municipality(place: Place, site: SiteFacts) -> Page:
         "partner_groups": partner_groups(place.record),
     }
     return Page(view, "municipality.html", data, changed_on(place.record))
+
+
+def _choices(places: tuple[Place, ...]) -> dict[str, Any]:
+    """What the form of conditions offers to choose among these places."""
+    return {"condition_counts": count_conditions(places), "languages": languages_in(places)}
 
 
 def changed_on(record: Record | None) -> str | None:

@@ -10,10 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.places import wording
 from generator.project import SiteFacts
-from generator.publish.addresses import address_of, ward_anchor
+from generator.publish.addresses import address_of, address_of_list, ward_anchor
 from generator.publish.assets import Assets
 from generator.publish.opening import opening_data
 from generator.publish.qr import qr_of
+from generator.publish.traits import traits_of
 from generator.publish.view import Page
 
 Renderer = Environment
@@ -35,6 +36,7 @@ def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
         inline_style=assets.inline_style,
         qr_of=qr_of,
         address_of=address_of,
+        address_of_list=address_of_list,
         ward_anchor=ward_anchor,
     )
     environment.filters.update(
@@ -47,6 +49,7 @@ def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
         host=wording.host,
         language=wording.say_language,
         opening_data=opening_data,
+        traits=traits_of,
     )
     # Japanese in the data of a page stays as it is; short, too, as it stands on every page with hours.
     environment.policies["json.dumps_kwargs"] = {

@@ -4,9 +4,9 @@
 globalThis.madoguchi ??= {};
 
 /**
- * A copy of a template, with text put into its slots (`data-slot`).
+ * A copy of a template, with text or nodes put into its slots (`data-slot`).
  * @param {HTMLTemplateElement} template The words.
- * @param {Object<string, string|number>} slots What to put in, always as text; a slot without a value goes away.
+ * @param {Object<string, string|number|Node>} slots What to put in, never as markup; a slot without a value goes away.
  * @returns {DocumentFragment} The copy.
  */
 globalThis.madoguchi.filled = (template, slots = {}) => {
@@ -14,7 +14,7 @@ globalThis.madoguchi.filled = (template, slots = {}) => {
   for (const place of copy.querySelectorAll("[data-slot]")) {
     const value = slots[place.dataset.slot] ?? "";
     if (value === "") place.remove();
-    else place.append(String(value));
+    else place.append(value instanceof Node ? value : String(value));
   }
   return copy;
 };

@@ -49,6 +49,9 @@
     return create(...data, load, unavailable);
   }
 
+  /** Loads a script that hands something over, by the name it hands it over under and the script's address. */
+  madoguchi.load = load;
+
   /** What a loaded script hands over: its name and what it holds. */
   madoguchi.receive = (name, what) => received.set(name, what);
 

@@ -1,0 +1,104 @@
+// Takes the conditions ticked in the form or named in the address; shows only the municipalities that meet them, or
+// hands them on to the prefecture chosen next. They stand behind the "#" of the address, which is never sent.
+"use strict";
+
+(() => {
+  const REST = 450; // milliseconds without a change until the number is announced
+
+  const { filled, part, conditions } = globalThis.madoguchi;
+  const panel = document.querySelector("#conditions");
+  const form = document.querySelector("#conditions-form");
+  const status = document.querySelector("#conditions-status");
+  const carries = panel.dataset.carries === "yes";
+  const items = [...document.querySelectorAll(".places__item")];
+  const rows = [...document.querySelectorAll("#municipalities ~ .row")];
+  const links = [...document.querySelectorAll(".tiles a")];
+  let timer;
+
+  const wished = () => conditions.read(new URLSearchParams(new FormData(form)));
+
+  /** The wishes in an address: behind "#", or behind "?" where someone else put them there. */
+  function given() {
+    const [behindHash, behindMark] = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)));
+    const names = ["has", "age", "language"];
+    return [behindHash, behindMark].find((given) => names.some((name) => given.has(name)));
+  }
+
+  function fill({ has, age, language }) {
+    for (const box of form.elements.has) box.checked = has.includes(box.value);
+    form.elements.age.value = age ?? "";
+    if (form.elements.language) form.elements.language.value = language;
+  }
+
+  function say(nodes) {
+    clearTimeout(timer);
+    timer = setTimeout(() => status.replaceChildren(...nodes), REST);
+  }
+
+  function hideAllBut(wishes) {
+    let count = 0;
+    for (const item of items) {
+      item.hidden = !conditions.isMet(item.dataset.traits ?? "", wishes);
+      count += item.hidden ? 0 : 1;
+    }
+    return count;
+  }
+
+  function showRows() {
+    for (const row of rows) {
+      row.hidden = !row.querySelector(".places__item:not([hidden])");
+      const jump = document.querySelector(`.jump a[href="#${row.querySelector("h3").id}"]`);
+      jump.parentElement.hidden = row.hidden;
+    }
+  }
+
+  function choose(wishes, text) {
+    if (!text) items.forEach((item) => (item.hidden = false));
+    const count = text ? hideAllBut(wishes) : 0;
+    showRows();
+    if (text) say([filled(part(count ? "conditions-found" : "conditions-none"), { count })]);
+  }
+
+  function carry(text) {
+    for (const link of links) link.hash = text;
+    if (text) say([filled(part("conditions-carried"))]);
+  }
+
+  function apply() {
+    const wishes = wished();
+    const text = conditions.write(wishes);
+    if (!text) say([]);
+    if (carries) carry(text);
+    else choose(wishes, text);
+    return text;
+  }
+
+  function remember(text) {
+    if (carries) return; // the address of the search page holds the search
+    try {
+      history.replaceState(history.state, "", text ? `#${text}` : location.pathname + location.search);
+    } catch {
+      // Some browsers allow only so many changes in a while; the choice itself goes on.
+    }
+  }
+
+  function takeUp() {
+    const found = given();
+    if (!found) return;
+    fill(conditions.read(found));
+    panel.open = true;
+    apply();
+  }
+
+  form.addEventListener("input", () => remember(apply()));
+  form.addEventListener("reset", () => setTimeout(() => remember(apply())));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    apply();
+    status.focus();
+  });
+  addEventListener("hashchange", takeUp);
+  panel.hidden = false;
+  takeUp();
+  apply();
+})();
