@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
@@ -18,13 +16,15 @@ Step = Callable[[str, int, int], None]
 @contextmanager
 def steps() -> Iterator[Step]:
     """A progress line on standard error while a terminal watches; silence elsewhere, for example in CI."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda _what, _done, _all: None
         return
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
-    ) as bar:
+    # Only a terminal needs it, and every other run is spared the time to load it.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda what, done, every: bar.update(task, description=what, completed=done, total=every or None)
 

@@ -6,11 +6,16 @@ from pathlib import Path
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from generator.records.broken import Broken
+from generator.records.fault import Severity
+from generator.records.layout import mend
 from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.record import Source
 from generator.records.model.values import Phone, Web
-from generator.records.reading import load
-from generator.records.text import decode
+from generator.records.reading import load, positions
+from generator.records.syntax import Position
+from generator.records.telling import told
+from generator.records.text import Flaw, decode
 
 
 class LineKind(Choice):
@@ -57,16 +62,24 @@ _LINES: TypeAdapter[tuple[Line, ...]] = TypeAdapter(tuple[Line, ...])
 
 
 def read_lines(path: Path) -> tuple[Line, ...]:
-    """Read the lines; raises ``ValueError`` naming the file when anything in it is wrong."""
+    """Read the lines; raises ``ValueError`` naming the file and the place of what is wrong first."""
     raw = path.read_bytes()
     text = decode(raw, len(raw))
-    if not isinstance(text, str):
-        raise ValueError(f"{path}: {text.message}")
-    reading = load(text)
-    if reading.flaws:
-        flaw = reading.flaws[0]
-        raise ValueError(f"{path}:{flaw.line}:{flaw.column}: {flaw.message}")
+    if isinstance(text, Flaw):
+        raise ValueError(_told(path, (text.line, text.column), text))
+    mended = mend(text)
+    reading = load(mended.text)
+    for flaw in (*mended.flaws, *reading.flaws):
+        if flaw.severity is Severity.ERROR:
+            raise ValueError(_told(path, (flaw.line, flaw.column), flaw))
     try:
         return _LINES.validate_python(reading.data)
     except ValidationError as error:
-        raise ValueError(f"{path}: {error.errors()[0]['loc']}: {error.errors()[0]['msg']}") from None
+        broken = told(error.errors(include_url=False)[0], Line)
+        where = positions(text)
+        position = where.of_key(broken.path) if broken.at_key else where.of_value(broken.path)
+        raise ValueError(_told(path, position, broken)) from None
+
+
+def _told(path: Path, position: Position, fault: Flaw | Broken) -> str:
+    return f"{path}:{position[0]}:{position[1]}: {fault.message}{fault.hint}"

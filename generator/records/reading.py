@@ -7,6 +7,7 @@ The tree is built from parser events, not by recursion: nesting that would overf
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -70,8 +71,11 @@ class _Open:
     flow: bool
     position: Position
     key: str | None = None
+    """The name of which the value is to come."""
     latest: str = ""
+    """The name of the last value."""
     repeated: bool = False
+    """Whether the name stood here before."""
 
 
 @dataclass(slots=True)
@@ -90,46 +94,35 @@ class _Builder:
     done: bool = False
     whole: bool = True
 
-    def take(self, event: yaml.Event) -> None:
-        """Take the next event."""
-        if isinstance(event, yaml.ScalarEvent):
-            if event.anchor is not None or event.tag is not None:
-                self._refuse_extras(event)
-            self._scalar(event.value, event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+    def takers(self) -> dict[type[yaml.Event], Callable[[Any], None]]:
+        """What takes each kind of event; the rest say nothing about the data."""
+        return {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._take_start,
+            yaml.SequenceStartEvent: self._take_start,
+            yaml.MappingEndEvent: self._take_end,
+            yaml.SequenceEndEvent: self._take_end,
+            yaml.AliasEvent: self._take_alias,
+            yaml.DocumentStartEvent: self._take_document,
+        }
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
-            self._start(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self._end()
-        elif isinstance(event, yaml.AliasEvent):
-            self._tell("alias", event)
-            self._scalar(f"*{event.anchor}", event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._tell("second-document", event)
-                self.done = True
+        self._put(event.value, event)
 
-    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None:
-            self._tell("alias", event)
-        if event.tag is not None:
-            self._tell("tag", event)
+    def _take_alias(self, event: yaml.AliasEvent) -> None:
+        self._tell("alias", event)
+        self._put(f"*{event.anchor}", event)
 
-    def _scalar(self, value: str, event: yaml.Event) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top is None or isinstance(top.value, list) or top.key is not None:
-            path = self._place(value, event)
-            if self.rows and isinstance(event, yaml.ScalarEvent) and not event.style:
-                self._tell_cut(value, event, path)
-            return
-        top.key, top.repeated = value, value in top.value
-        if top.repeated:
-            self.repeats.append(((*top.path, value), _position(event.start_mark)))
-        elif self.positions is not None:
-            self.positions.keys.setdefault((*top.path, value), _position(event.start_mark))
+    def _take_document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._tell("second-document", event)
+            self.done = True
 
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
+    def _take_start(self, event: yaml.CollectionStartEvent) -> None:
+        self._refuse_extras(event)
         top = self.stack[-1] if self.stack else None
         if len(self.stack) >= MAX_DEPTH:
             self._stop("too-deep", event)
@@ -137,33 +130,64 @@ class _Builder:
             self._stop("bad-key", event)
         else:
             value: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self.stack.append(
-                _Open(value, self._place(value, event), bool(event.flow_style), _position(event.start_mark))
-            )
+            path = self._path()
+            self._place(value, event)
+            self.stack.append(_Open(value, path, bool(event.flow_style), _position(event.start_mark)))
 
-    def _end(self) -> None:
+    def _take_end(self, _event: yaml.Event) -> None:
         ended = self.stack.pop()
         # An empty list can't be written otherwise.
         if ended.flow and ended.value and not any(flaw.code == "flow-style" for flaw in self.flaws):
             self.flaws.append(refused("flow-style", ended.position, named(ended.path)))
 
-    def _place(self, value: object, event: yaml.Event) -> Path:
+    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._tell("alias", event)
+        if event.tag is not None:
+            self._tell("tag", event)
+
+    def _put(self, value: str, event: yaml.Event) -> None:
+        """Take a text as the name of an item or as a value."""
+        top = self.stack[-1] if self.stack else None
+        if top is None or top.key is not None or isinstance(top.value, list):
+            self._place(value, event)
+            return
+        top.key, top.repeated = value, value in top.value
+        if top.repeated:
+            self.repeats.append(((*top.path, value), _position(event.start_mark)))
+        elif self.positions is not None:
+            self.positions.keys.setdefault((*top.path, value), _position(event.start_mark))
+
+    def _place(self, value: object, event: yaml.Event) -> None:
         """Put a value where it belongs; of a repeated key the first value stays."""
+        if self.positions is not None or self.rows:
+            self._look_at(value, event)
         if not self.stack:
             self.root = value
-            return ()
+            return
         top = self.stack[-1]
         if isinstance(top.value, list):
             top.value.append(value)
-            path: Path = (*top.path, len(top.value) - 1)
-        else:
-            path = (*top.path, top.key or "")
-            if not top.repeated:
-                top.value[top.key or ""] = value
-            top.latest, top.key = top.key or "", None
-        if self.positions is not None and (value != "" or isinstance(top.value, list)):
+            return
+        top.latest, top.key = top.key or "", None
+        if not top.repeated:
+            top.value[top.latest] = value
+
+    def _path(self) -> Path:
+        """The place of the next value."""
+        if not self.stack:
+            return ()
+        top = self.stack[-1]
+        return (*top.path, len(top.value)) if isinstance(top.value, list) else (*top.path, top.key or "")
+
+    def _look_at(self, value: object, event: yaml.Event) -> None:
+        """Keep where a value stands, and see whether a ``#`` cuts it."""
+        path = self._path()
+        is_item = bool(path) and isinstance(path[-1], int)
+        if self.positions is not None and (value != "" or is_item):
             self.positions.values.setdefault(path, _position(event.start_mark))
-        return path
+        if self.rows and isinstance(event, yaml.ScalarEvent) and not event.style:
+            self._tell_cut(event.value, event, path)
 
     def _tell_cut(self, value: str, event: yaml.ScalarEvent, path: Path) -> None:
         line, column = _position(event.end_mark)
@@ -187,10 +211,8 @@ class _Builder:
         self.whole, self.done = False, True
 
     def _tell(self, code: str, event: yaml.Event) -> None:
-        path: Path = ()
-        if self.stack:
-            top = self.stack[-1]
-            path = top.path if top.key is None else (*top.path, top.key)
+        top = self.stack[-1] if self.stack else None
+        path = top.path if top and top.key is None and isinstance(top.value, dict) else self._path()
         self.flaws.append(refused(code, _position(event.start_mark), named(path)))
 
 
@@ -220,9 +242,11 @@ def positions(text: str) -> Positions:
 def _build(text: str, where: Positions | None) -> _Builder:
     builder = _Builder(text.split("\n") if _HASH_AFTER_TEXT.search(text) else [], where)
     loader = yaml.CBaseLoader(text)
+    takers = builder.takers()
     try:
         while not builder.done and (event := loader.get_event()):
-            builder.take(event)
+            if take := takers.get(type(event)):
+                take(event)
     except yaml.MarkedYAMLError as error:
         builder.break_off()
         builder.flaws.append(explain(_complaint(error), text))

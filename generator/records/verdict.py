@@ -54,7 +54,7 @@ def check_file(path: Path, context: Context) -> Verdict:
     flaws = [*mended.flaws, *(flaw for flaw in reading.flaws if not _follows(flaw, mended.shifted))]
     if not reading.data and not flaws:
         return Verdict(None, "", (_fault_of_flaw(path, empty_file()),))
-    record, broken = _judge(path, reading, context)
+    record, broken = _judge(path, reading, mended.text, context)
     faults = [_fault_of_flaw(path, flaw) for flaw in flaws]
     if broken:
         told = mended.lines | {flaw.line for flaw in flaws if flaw.severity is Severity.ERROR}
@@ -67,13 +67,13 @@ def _follows(flaw: Flaw, shifted: int) -> bool:
     return bool(shifted) and flaw.line >= shifted and flaw.code in _GUESSED
 
 
-def _judge(path: Path, reading: Reading, context: Context) -> tuple[Record | None, list[Broken]]:
+def _judge(path: Path, reading: Reading, text: str, context: Context) -> tuple[Record | None, list[Broken]]:
     """The record and its broken rules; of a text that breaks off, only those that what is missing can't explain."""
     result = validate(reading.data)
     record = result if isinstance(result, Record) else None
     broken = [] if isinstance(result, Record) else list(result)
     if isinstance(reading.data, dict):
-        subject = Subject(path, reading.data, context)
+        subject = Subject(path, reading.data, context, text)
         faulty = {one.path for one in broken if one.path}
         broken += islice((one for one in broken_rules(subject) if one.path not in faulty), MAX_FAULTS)
         broken = [advised(one, subject) for one in broken]

@@ -10,11 +10,15 @@ from typing import Annotated, Any, LiteralString, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+_HIDDEN_ONES = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_PRIVATE_ONES = r"\ue000-\uf8ff\U000f0000-\U0010fffd"
+_SUSPECT = re.compile(f"[{_HIDDEN_ONES}{_PRIVATE_ONES}\ufffd<&]")
+"""One look that spares nearly every text the looks for each thing that may not stand in it."""
+_HIDDEN = re.compile(f"[{_HIDDEN_ONES}]")
+_PRIVATE = re.compile(f"[{_PRIVATE_ONES}]")
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 
 
@@ -62,6 +66,8 @@ def wrong(code: LiteralString, message: LiteralString, hint: str, **found: Any) 
 
 def _plain(text: str) -> str:
     """Refuse what could forge the look of a page, or that others would not see as it is meant."""
+    if not _SUSPECT.search(text):
+        return text
     if found := _HIDDEN.search(text):
         raise wrong(
             "hidden-character",

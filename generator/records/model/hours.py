@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
@@ -49,6 +50,7 @@ class Period(NamedTuple):
         return "{:02}:{:02}-{:02}:{:02}".format(*divmod(self.opens, 60), *divmod(self.closes, 60))
 
 
+@lru_cache(4096)
 def parse_days(text: str) -> Days:
     """Read days: 平日, 毎日, 月から金, 月・水・金, 第3木, 第1・第3水, 最終金 (「曜日」 may follow each)."""
     plain = re.sub(r"曜日?", "", normal(text)).replace(" ", "")
@@ -79,6 +81,7 @@ def _weekdays(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(WEEKDAYS.index(day) for day in text.split("・")))
 
 
+@lru_cache(4096)
 def parse_period(text: str) -> Period:
     """Read one period in 24-hour time: ``10:00-12:00``."""
     found = _TIME.fullmatch(text)

@@ -32,6 +32,8 @@ class Subject:
     """What the file says."""
     context: Context
     """What to look things up in."""
+    source: str | None = None
+    """The text of the file, if there is one, for a first look whether a rule has anything to do."""
 
     def text(self, *path: str | int) -> str:
         """The text at a place, or an empty one."""
