@@ -1,0 +1,90 @@
+"""``import``: a CSV file or workbook in; the records that follow from it, and every doubt with row and column, out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import fail, steps
+from generator.exchange.doubt import Doubt
+from generator.exchange.drafting import Drafts, drafts, read_table_file
+from generator.exchange.gathering import Defaults
+from generator.exchange.importing import Plan, plan
+from generator.exchange.sheet import Refusal
+from generator.records.fault import shown_path, visible
+from generator.records.formatting import save
+from generator.records.rules.subject import Context
+from generator.registry.table import read_table
+
+_TABLE = Path(__file__).parents[2] / "data" / "municipalities.csv"
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
+@click.option("--write", is_flag=True, help="記録に書きます（なければ、どうなるかを知らせるだけです）")
+@click.option("--source", default="", help="出典の列がない表のとき、その表が載っているページのアドレス")
+@click.option("--dated", default="", help="日付の列がない表のとき、その表の日付（YYYY-MM-DD）")
+def import_command(file: Path, records: Path, write: bool, source: str, dated: str) -> None:
+    """CSV や Excel の表（1行に1つの窓口）を記録に取り込みます。"""
+    if records.exists() and not records.is_dir():
+        fail(f"「{records}」はフォルダーではありません。", code=2)
+    sheet = read_table_file(file)
+    table = read_table(_TABLE)
+    found = sheet if isinstance(sheet, Refusal) else drafts(sheet, table)
+    if isinstance(found, Refusal):
+        fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
+    defaults = Defaults(date.today(), source, dated)
+    context = Context(table, defaults.today)
+    with steps() as step:
+        plans = []
+        for at, rows in enumerate(found.by_place.values()):
+            step("表を取り込む", at, len(found.by_place))
+            plans.append(plan(rows, found.layout, defaults, records, context))
+    doubts = sorted({*found.doubts, *(doubt for one in plans for doubt in one.doubts)})
+    unwritten = _tell(plans, write=write)
+    _tell_doubts(doubts)
+    click.echo(_summary(found, plans, doubts, write=write))
+    sys.exit(1 if unwritten or any(not doubt.is_notice for doubt in doubts) else 0)
+
+
+def _tell(plans: list[Plan], *, write: bool) -> int:
+    """Tell what becomes of each record, and write it if that is wanted; gives how many could not be written."""
+    unwritten = 0
+    for one in plans:
+        if one.text is None:
+            continue
+        try:
+            if write:
+                save(one.path, one.text)
+        except OSError as error:
+            click.echo(f"{shown_path(one.path)}: 書けませんでした（{error.strerror}）。")
+            unwritten += 1
+            continue
+        click.echo(f"{shown_path(one.path)}: {'新しい記録' if one.is_new else '変わるところ'}")
+        for change in one.changes:
+            click.echo(f"    {visible(change)}")
+    return unwritten
+
+
+def _tell_doubts(doubts: list[Doubt]) -> None:
+    for title, notices in (("確かめてください:", False), ("お知らせ:", True)):
+        told = [doubt for doubt in doubts if doubt.is_notice == notices]
+        if told:
+            click.echo(title)
+        for doubt in told:
+            click.echo(f"  {doubt.place}: {visible(doubt.message)}")
+
+
+def _summary(found: Drafts, plans: list[Plan], doubts: list[Doubt], *, write: bool) -> str:
+    new = sum(one.text is not None and one.is_new for one in plans)
+    changed = sum(one.text is not None and not one.is_new for one in plans)
+    rows = len({doubt.row for doubt in doubts if not doubt.is_notice})
+    told = f"{found.layout.name}として、{found.rows}行を読みました。"
+    told += f"新しい記録 {new}件、変わる記録 {changed}件、確かめる行 {rows}行。"
+    if write:
+        return f"{told}\n記録に書きました。"
+    return f"{told}\nまだ何も書いていません。書くには --write を付けてください。"

@@ -1,0 +1,129 @@
+"""Takes the model; gives the columns of a table of windows: each item of a record that fits into one cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.records.fields import choice_of, part_of
+from generator.records.model.base import Choice
+from generator.records.model.record import Record
+from generator.records.model.window import WayKind
+from generator.records.reference import is_list
+
+PREFECTURE = "都道府県"
+"""The heading of a column that only helps people to read the table."""
+
+NUMBER = "通し番号"
+"""The heading of the column that tells which of the record's windows a row is; empty for a new one."""
+
+
+class Level(StrEnum):
+    """What the rows of a column are about."""
+
+    RECORD = "record"
+    """The whole record; filled in on the first row of a place."""
+    WINDOW = "window"
+    """The window of the row."""
+    SOURCE = "source"
+    """A source of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column."""
+
+    heading: str
+    """What stands above it."""
+    path: tuple[str, ...]
+    """Where the item stands in what the level says: ``("place", "address")``."""
+    level: Level
+    """What it is about."""
+    field: FieldInfo
+    """The field of the model."""
+    way: WayKind | None = None
+    """For a column of one way to consult: which."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a cell may hold several values."""
+        return is_list(self.field)
+
+    @property
+    def words(self) -> tuple[Choice, ...]:
+        """The words that a value may be, if they are fixed."""
+        choice = choice_of(self.field.annotation)
+        return tuple(choice) if choice else ()
+
+
+WAY_VALUES = (
+    (WayKind.PHONE, "number", "{}"),
+    (WayKind.FAX, "number", "{}"),
+    (WayKind.MAIL, "mail", "{}"),
+    (WayKind.FORM, "page", "{}"),
+    (WayKind.LINE, "account", "{}"),
+    (WayKind.LINE, "page", "{}のページ"),
+    (WayKind.CHAT, "page", "{}"),
+    (WayKind.ONLINE, "page", "{}"),
+)
+"""Ways that have a value of their own, the item that holds it, and the heading made from the label."""
+
+
+@cache
+def columns(record: type[BaseModel] = Record) -> tuple[Column, ...]:
+    """All columns: code and name, the window, its source, then the rest of the record."""
+    found = list(_of_record(record))
+    first = [column for column in found if column.level is Level.RECORD and column.path in (("code",), ("name",))]
+    windows = [column for column in found if column.level is Level.WINDOW]
+    sources = [column for column in found if column.level is Level.SOURCE]
+    rest = [column for column in found if column.level is Level.RECORD and column not in first]
+    return tuple(_distinct([*first, *windows, *sources, *rest]))
+
+
+def _of_record(record: type[BaseModel]) -> Iterator[Column]:
+    for key, field in record.model_fields.items():
+        part = part_of(field.annotation)
+        if key == "windows" and part:
+            yield from _of_part(part, Level.WINDOW)
+        elif key == "sources" and part:
+            for column in _of_part(part, Level.SOURCE):
+                yield replace(column, heading=f"{field.title}（{column.heading}）")
+        else:
+            yield from _of_field(key, field, Level.RECORD)
+
+
+def _of_part(part: type[BaseModel], level: Level) -> Iterator[Column]:
+    for key, field in part.model_fields.items():
+        yield from _of_field(key, field, level)
+
+
+def _of_field(key: str, field: FieldInfo, level: Level) -> Iterator[Column]:
+    part, title = part_of(field.annotation), field.title or key
+    if key == "ways" and part and level is Level.WINDOW:
+        yield Column(title, (key, "way"), level, part.model_fields["way"])
+        for way, value, heading in WAY_VALUES:
+            yield Column(heading.format(way.label), (key, value), level, part.model_fields[value], way)
+    elif part is None or key == "hours":
+        yield Column(title, (key,), level, field)
+    elif not is_list(field):
+        # A list of parts (partners, meetings) does not fit into cells; importing leaves it as it is.
+        for inner in _of_part(part, level):
+            heading = title if inner.heading == title else f"{title}（{inner.heading}）"
+            yield replace(inner, heading=heading, path=(key, *inner.path))
+
+
+def _distinct(found: list[Column]) -> Iterator[Column]:
+    """Headings that occur twice say whether they are about the window or the whole record."""
+    counted = Counter(column.heading for column in found)
+    for column in found:
+        if counted[column.heading] > 1:
+            before = {Level.RECORD: "記録の", Level.WINDOW: "窓口の", Level.SOURCE: "出典の"}[column.level]
+            yield replace(column, heading=before + column.heading)
+        else:
+            yield column

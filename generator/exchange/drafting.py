@@ -1,0 +1,124 @@
+"""Takes the rows of a table; gives, for each place, the rows that are about it, and what is doubtful about the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.exchange.areas import area_of
+from generator.exchange.columns import PREFECTURE, Level, columns
+from generator.exchange.doubt import Doubt
+from generator.exchange.layouts import CODE, PLACE, Layout, layout_of, window_heading
+from generator.exchange.separated import read_csv
+from generator.exchange.sheet import Refusal, Row, Sheet, column_name, read_bytes
+from generator.exchange.translating import OwnRow, own_row
+from generator.exchange.workbook import read_workbook
+from generator.registry.area import Area, Kind
+from generator.registry.table import Table
+
+_SEARCHED = 20
+"""So many rows are searched for the headings; what stands above them is a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row that is about a window of a place for certain."""
+
+    area: Area
+    """The place whose record it belongs to."""
+    ward: str
+    """Code of the ward that the row names; empty for the whole place."""
+    own: OwnRow
+    """The row in the form of our own table."""
+
+
+class Drafts(NamedTuple):
+    """A table that was read."""
+
+    layout: Layout
+    """What its headings mean."""
+    by_place: dict[str, list[Draft]]
+    """Its certain rows by the code of the place, in the order of the codes."""
+    doubts: list[Doubt]
+    """What is not certain about the other rows and the table."""
+    rows: int
+    """How many rows with something in them stand below the headings."""
+
+
+def read_table_file(path: Path) -> Sheet | Refusal:
+    """Read a CSV file or a workbook, by the ending of its name."""
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".xlsx", ".xlsm"):
+        return Refusal(f"「{path.name}」は読めない種類のファイルです。.csv か .xlsx で保存し直してください。")
+    raw = read_bytes(path)
+    if isinstance(raw, Refusal):
+        return raw
+    return read_csv(raw) if ending == ".csv" else read_workbook(raw)
+
+
+def drafts(sheet: Sheet, table: Table) -> Drafts | Refusal:
+    """Find the headings and sort the rows by place."""
+    found = _headings(sheet)
+    if found is None:
+        return Refusal(
+            f"見出しの行が見つかりません。「{CODE}」（または「{PLACE}」）と「{window_heading('name')}」の列が要ります。"
+            "見出しの例は、export で書き出した表を見てください。"
+        )
+    at, headings, layout = found
+    below = sheet.rows[at + 1 :]
+    doubts = [
+        Doubt(sheet.rows[at].number, column_name(nth), heading, "使わない列です。取り込みません。", is_notice=True)
+        for nth, heading in enumerate(headings)
+        if heading in layout.unused
+    ]
+    by_place: dict[str, list[Draft]] = defaultdict(list)
+    for row in below:
+        draft = _faulty(row, headings, sheet) or _draft(row, headings, layout, table)
+        if isinstance(draft, Doubt):
+            doubts.append(draft)
+        else:
+            by_place[draft.area.code].append(draft)
+    return Drafts(layout, dict(sorted(by_place.items())), doubts, len(below))
+
+
+def _headings(sheet: Sheet) -> tuple[int, tuple[str, ...], Layout] | None:
+    for at, row in enumerate(sheet.rows[:_SEARCHED]):
+        headings = tuple(cell.strip() for cell in row.cells)
+        if layout := layout_of(headings):
+            return at, headings, layout
+    return None
+
+
+def _faulty(row: Row, headings: tuple[str, ...], sheet: Sheet) -> Doubt | None:
+    """Why a row as a whole can't be trusted."""
+    if any(cell.strip() for cell in row.cells[len(headings) :]):
+        message = f"見出しより右にも値があります（{len(row.cells)}列）。列がずれていないか確かめてください。"
+        return Doubt(row.number, "", "", f"{message}この行は取り込みませんでした。")
+    for first, last, where in sheet.merged:
+        if first <= row.number <= last and last > first:
+            message = f"結合されたセル（{where}）があります。結合を解いて、どの行にも値を書いてください。"
+            return Doubt(row.number, "", "", f"{message}この行は取り込みませんでした。")
+    if row.number == sheet.cut_row and len(row.cells) < len(headings):
+        message = "最後の行が途中で切れています。もとのファイルを保存し直してください。"
+        return Doubt(row.number, "", "", f"{message}この行は取り込みませんでした。")
+    return None
+
+
+def _about_window(cells: dict[str, str]) -> bool:
+    return any(column.heading in cells for column in columns() if column.level is Level.WINDOW)
+
+
+def _draft(row: Row, headings: tuple[str, ...], layout: Layout, table: Table) -> Draft | Doubt:
+    own = own_row(row, headings, layout)
+    cells = own.cells
+    area = area_of(cells.get(CODE, ""), cells.get(PLACE, ""), cells.get(PREFECTURE, ""), table)
+    if isinstance(area, str):
+        column, heading = own.origins.get(CODE) or own.origins.get(PLACE) or ("", "")
+        return Doubt(row.number, column, heading, f"{area}この行は取り込みませんでした。")
+    if not cells.get(window_heading("name")) and not (layout.is_own and not _about_window(cells)):
+        return Doubt(row.number, "", "", "窓口の名前がありません。この行は取り込みませんでした。")
+    if area.kind is Kind.ward:
+        return Draft(table.areas[area.parent], area.code, own)
+    return Draft(area, "", own)

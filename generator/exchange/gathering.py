@@ -1,0 +1,139 @@
+"""Takes rows about one place, one after the other; gives the data of its record with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.exchange.columns import NUMBER, Level, columns
+from generator.exchange.drafting import Draft
+from generator.exchange.layouts import Layout, window_heading
+from generator.exchange.merging import find_window, merge, same_name
+from generator.exchange.windows import Window, read_level, read_window, show_level, show_window
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What is known of a table that does not say it itself."""
+
+    today: date
+    """The day of the import: sources without a day of reading were read then."""
+    page: str = ""
+    """The page of the table itself, for rows without a source."""
+    dated: str = ""
+    """The date of the table itself, for sources without a date."""
+
+
+class Gatherer:
+    """Puts one row after the other into a record's data, which it changes."""
+
+    def __init__(self, data: dict[str, Any], layout: Layout, defaults: Defaults) -> None:
+        """Take the data of the record, or of a record that only has its code and name."""
+        self.data = data
+        self.layout = layout
+        self.defaults = defaults
+        self.windows: list[Window] = data.get("windows", [])
+        self.known = len(self.windows)
+        self.taken: set[int] = set()
+        self.said: dict[str, str] = {}
+
+    def take(self, draft: Draft) -> None:
+        """Take the next row."""
+        if draft.own.cells.get(window_heading("name")):
+            window = read_window(draft.own, draft.own.cells)
+            if "name" not in window:
+                return
+            at = self._place_of(draft, window)
+            if at is None:
+                self._add(draft, window)
+            else:
+                self.taken.add(at)
+                self._change(draft, window, at)
+            self.data["windows"] = self.windows
+        self._sources(draft)
+        if self.layout.is_own:
+            self._record(draft)
+
+    def _place_of(self, draft: Draft, window: Window) -> int | None:
+        """Which window of the record the row is about."""
+        fresh = set(range(self.known, len(self.windows)))
+        found = find_window(window, self.windows, fresh, self.taken, by_name_alone=self.layout.is_own)
+        number = draft.own.cells.get(NUMBER, "")
+        at = int(number) - 1 if self.layout.is_own and number.isdecimal() else -1
+        if 0 <= at < self.known and at not in self.taken:
+            # The number says which one it is, also where its name has changed.
+            is_it = found is None or found == at or same_name(self.windows[at].get("name", ""), window["name"])
+            return at if is_it else found
+        return found
+
+    def _add(self, draft: Draft, window: Window) -> None:
+        if "kind" not in window:
+            if self.layout.is_own:
+                draft.own.doubt(window_heading("kind"), "種類が選ばれていません。「その他の窓口」として書きました。")
+            window["kind"] = self.layout.kind.value
+        if draft.ward:
+            window["serves"] = [draft.ward]
+        self.windows.append({key: value for key, value in window.items() if value != []})
+
+    def _change(self, draft: Draft, window: Window, at: int) -> None:
+        own, old = draft.own, self.windows[at]
+        if self.layout.is_own:
+            shown = show_window(old)
+            cells = {heading: text for heading, text in own.cells.items() if text != shown.get(heading, "")}
+            own.doubts.clear()
+            window = {**read_window(own, cells), "name": window["name"]}
+        self.windows[at] = merge(old, window, own, replaces=self.layout.is_own, unites=at >= self.known)
+
+    def _sources(self, draft: Draft) -> None:
+        """Note where the row was read."""
+        own = draft.own
+        source = {**read_level(own, Level.SOURCE, own.cells)}
+        if "page" not in source and self.defaults.page:
+            source["page"] = self.defaults.page
+        if "page" in source:
+            if self.defaults.dated:
+                source.setdefault("dated", self.defaults.dated)
+            self._add_source(source)
+        if self.layout.credit:
+            day = source.get("read", self.defaults.today.isoformat())
+            credit = {"page": self.layout.credit_page, "title": self.layout.credit, "dated": day, "read": day}
+            self._add_source(credit)
+
+    def _add_source(self, source: dict[str, Any]) -> None:
+        sources = self.data.setdefault("sources", [])
+        known = next((old for old in sources if old.get("page") == source["page"]), None)
+        if known is None:
+            source.setdefault("read", self.defaults.today.isoformat())
+            sources.append(source)
+        else:
+            newer = self.layout.is_own or source.get("read", "") >= known.get("read", "")
+            known.update(source if newer else {key: value for key, value in source.items() if key not in known})
+
+    def _record(self, draft: Draft) -> None:
+        """Take what the row says of the whole record; rows of one place must not say two things."""
+        own = draft.own
+        shown = show_level(Level.RECORD, self.data)
+        cells = {}
+        for heading in (column.heading for column in columns() if column.level is Level.RECORD):
+            text = own.cells.get(heading, "")
+            if not text or text == shown.get(heading, ""):
+                continue
+            if self.said.get(heading, text) != text:
+                own.doubt(heading, f"上の行の「{self.said[heading]}」とちがいます。上の行のままにしました。")
+                continue
+            self.said[heading] = text
+            cells[heading] = text
+        found = read_level(own, Level.RECORD, cells)
+        found.pop("code", None)
+        found.pop("name", None)
+        _deepen(self.data, found)
+
+
+def _deepen(data: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(data.get(key), dict):
+            _deepen(data[key], value)
+        else:
+            data[key] = value

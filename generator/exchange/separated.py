@@ -1,0 +1,60 @@
+"""Takes the bytes of a CSV file (UTF-8 or CP932); gives its rows, or the words that say why it can't be read."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from generator.exchange.cells import unprotected
+from generator.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
+
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVE = "Excel では「CSV UTF-8（コンマ区切り）」を選んで保存してください。"
+
+
+def read_csv(raw: bytes) -> Sheet | Refusal:
+    """Read a CSV file."""
+    text = _text(raw)
+    if isinstance(text, Refusal):
+        return text
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if len(cells) > MAX_COLUMNS:
+                return Refusal(f"{number}行目の列が多すぎます（{len(cells)}列）。表の形を確かめてください。")
+            if any(cell.strip() for cell in cells):
+                rows.append(Row(number, tuple(unprotected(cell) for cell in cells)))
+            if len(rows) > MAX_ROWS:
+                return Refusal(f"行が多すぎます（{MAX_ROWS:,}行まで）。都道府県ごとなどに分けてください。")
+    except csv.Error as error:
+        return Refusal(f"{number + 1}行目からCSVとして読めません。{_why(str(error))}")
+    # What was saved to its end, ends with the end of a line.
+    is_whole = text.endswith(("\n", "\r"))
+    return Sheet(tuple(rows), cut_row=0 if is_whole or not rows else rows[-1].number)
+
+
+def _why(error: str) -> str:
+    if "field larger" in error:
+        return '1つのセルが長すぎるか、引用符（"）が閉じられていません。'
+    return '引用符（"）が閉じられていません。ファイルが途中で切れていないか確かめて、保存し直してください。'
+
+
+def _text(raw: bytes) -> str | Refusal:
+    if raw.startswith((_ZIP, _OLD_EXCEL)):
+        return Refusal("中身はCSVではなくExcelのブックです。ファイル名の終わりを .xlsx にしてください。")
+    if raw.startswith(_UTF16) or b"\0" in raw:
+        return Refusal(f"文字コードがUTF-8でもShift_JISでもありません。{_SAVE}")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return Refusal("ファイルが文字の途中で切れています。もとのファイルを保存し直してください。")
+    try:
+        return raw.decode("cp932")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Refusal(f"{line}行目に、UTF-8でもShift_JISでもない文字があります。{_SAVE}")

@@ -1,0 +1,109 @@
+"""Takes a row of any table and what its headings mean; gives the same row with the headings of our own table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.exchange.doubt import Doubt
+from generator.exchange.layouts import Layout, Part, source_heading, way_heading, window_heading
+from generator.exchange.sheet import Row, column_name
+from generator.readings.kana import widen
+from generator.records.model.hours import WEEKDAYS
+from generator.records.model.window import WayKind
+
+_WIDE = {code: code - 0xFEE0 for start, end in ("０９", "ＡＺ", "ａｚ") for code in range(ord(start), ord(end) + 1)}
+_HYPHEN = re.compile(r"(?<=[0-9])[‐‑‒–—―−－ー](?=[0-9])")
+
+
+@dataclass(slots=True)
+class OwnRow:
+    """A row in the form of our own table."""
+
+    number: int
+    """The row of the file."""
+    cells: dict[str, str] = field(default_factory=dict)
+    """The texts of its cells that are not empty, by heading."""
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Letters and heading of the file's column that each cell comes from."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """What is not certain."""
+
+    def doubt(self, heading: str, message: str, *, is_notice: bool = False) -> None:
+        """Note what is not certain about a cell."""
+        column, name = self.origins.get(heading, ("", ""))
+        self.doubts.append(Doubt(self.number, column, name, message, is_notice))
+
+
+def own_row(row: Row, headings: tuple[str, ...], layout: Layout) -> OwnRow:
+    """Put a row into the form of our own table."""
+    own = OwnRow(row.number)
+    remarks: list[str] = []
+    for at, heading in layout.headings.items():
+        text = row.cells[at] if at < len(row.cells) else ""
+        if not text.strip():
+            continue
+        own.origins.setdefault(heading, (column_name(at), headings[at]))
+        if heading == Part.REMARKS:
+            remarks.append(_tidy(text))
+        else:
+            own.cells[heading] = text if layout.is_own else _tidy(text)
+    if not layout.is_own:
+        _put_together(own, remarks)
+    return own
+
+
+def _tidy(text: str) -> str:
+    """Half-width letters and digits, plain hyphens between digits, one line: the rest stays as it was written."""
+    return re.sub(r"\s+", " ", _HYPHEN.sub("-", widen(text.strip()).translate(_WIDE)))
+
+
+def _put_together(own: OwnRow, remarks: list[str]) -> None:
+    cells = own.cells
+    _hours(own)
+    address = window_heading("place", "address")
+    parts = [cells.get(part, "") for part in (Part.CITY, Part.TOWN, Part.REST_OF_ADDRESS)]
+    if any(parts) and address not in cells:
+        _put(own, address, "".join(parts), Part.REST_OF_ADDRESS)
+    phone = way_heading(WayKind.PHONE, "number")
+    if Part.EXTENSION in cells and phone in cells:
+        cells[phone] += f" 内線{cells[Part.EXTENSION].removeprefix('内線')}"
+    for part in re.split(r"\s?/\s?|[、;]", cells.get(Part.SNS, "")):
+        service, _, account = part.partition(":")
+        if service.strip().upper() == "LINE" and account:
+            _put(own, way_heading(WayKind.LINE, "account"), account.strip(), Part.SNS)
+        elif part:
+            remarks.append(part)
+    note = window_heading("note")
+    if remarks:
+        _put(own, note, "。".join(filter(None, [cells.get(note, "").rstrip("。"), *remarks])), Part.REMARKS)
+    _sources(own)
+
+
+def _put(own: OwnRow, heading: str, text: str, part: str) -> None:
+    own.cells[heading] = text
+    own.origins.setdefault(heading, own.origins.get(part, ("", "")))
+
+
+def _hours(own: OwnRow) -> None:
+    """Days, beginning and end in cells of their own become one text."""
+    days, opens, closes = (own.cells.get(part, "") for part in (Part.DAYS, Part.OPENS, Part.CLOSES))
+    heading = window_heading("hours")
+    if not (days or opens or closes) or heading in own.cells:
+        return
+    if re.fullmatch(r"[1-7]+", days):
+        days = "".join(WEEKDAYS[int(day) - 1] for day in days)
+    times = "-".join(re.sub(r"^(\d{1,2}:\d{2}):00$", r"\1", text) for text in (opens, closes) if text)
+    _put(own, heading, f"{days} {times}".strip(), Part.OPENS)
+
+
+def _sources(own: OwnRow) -> None:
+    cells, page = own.cells, source_heading("page")
+    if page not in cells and (shown := cells.get(window_heading("page"))):
+        _put(own, page, shown, window_heading("page"))
+    if Part.PUBLISHER in cells:
+        _put(own, source_heading("title"), cells[Part.PUBLISHER], Part.PUBLISHER)
+    if Part.READ_ON in cells:
+        _put(own, source_heading("read"), cells[Part.READ_ON], Part.READ_ON)
+    if cells.get(Part.STATUS) == "review_required":
+        own.doubt(Part.STATUS, "もとの表で「確認待ち」の行です。公式ページで確かめてください。", is_notice=True)

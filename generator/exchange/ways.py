@@ -1,0 +1,106 @@
+"""Takes the cells about ways to consult; gives the ways as a record holds them; and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.exchange.columns import WAY_VALUES, Column
+from generator.records.model.base import normal
+from generator.records.model.window import WayKind
+from generator.records.spelling import complaint, right_form
+
+Way = dict[str, object]
+"""One of a window's ``ways`` as plain data."""
+
+_EXTENSION = re.compile(r"\s*[（(]?\s*内線[:： ]*([0-9A-Za-z、,・~～-]+)\s*[)）]?$")
+_BETWEEN = re.compile(r"\s*(?:[;；、\n]|\s[/／]\s)\s*")
+_METHODS = re.compile(r"[;；、,\n/／]|・(?![^(（]*[)）])")
+_REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+
+_WORDS = {
+    WayKind.MAIL: "メール|電子メール|eメール|e-mail|mail",
+    WayKind.FORM: "入力フォーム|フォーム|メールフォーム|申込フォーム|web|ウェブ|ホームページ|インターネット",
+    WayKind.LINE: "line|ライン",
+    WayKind.CHAT: "チャット",
+    WayKind.LETTER: "手紙|郵便|郵送|文書",
+    WayKind.FAX: "fax|ファックス|ファクス|ファクシミリ",
+    WayKind.PHONE: "電話|お電話|電話相談",
+    WayKind.VISIT: "来所|来庁|来館|窓口|面談|面接|対面|来所相談|面接相談|来所面談",
+    WayKind.HOME_VISIT: "訪問|家庭訪問|訪問相談|訪問支援|自宅訪問|アウトリーチ",
+    WayKind.ONLINE: "オンライン|オンライン相談|オンライン面談|zoom|web面談",
+}
+
+
+class Methods(NamedTuple):
+    """The ways that a text names."""
+
+    ways: tuple[Way, ...]
+    """Each with the remark beside it as its note."""
+    rest: tuple[str, ...]
+    """Words that are no ways to consult."""
+
+
+def read_methods(text: str) -> Methods:
+    """Read 「電話;来所(予約制);メール」."""
+    ways: dict[WayKind, Way] = {}
+    rest = []
+    for part in _METHODS.split(text):
+        word, remark = _REMARK.sub("", part).strip(), _REMARK.search(part)
+        kind = _kind(word)
+        if kind:
+            ways.setdefault(kind, {"way": kind.value, **({"note": remark[1]} if remark else {})})
+        elif part.strip():
+            rest.append(part.strip())
+    return Methods(tuple(ways.values()), tuple(rest))
+
+
+def _kind(word: str) -> WayKind | None:
+    plain = normal(word).lower()
+    for kind in WayKind:
+        if plain in (kind.value, normal(kind.label).lower()) or re.fullmatch(_WORDS.get(kind, "(?!)"), plain):
+            return kind
+    return None
+
+
+def read_values(column: Column, text: str) -> tuple[list[Way], list[str]]:
+    """Read a cell with the numbers or addresses of one way; gives the ways and why others can't be read."""
+    ways: list[Way] = []
+    doubts = []
+    for part in _parts(column, text):
+        extension = _EXTENSION.search(part) if column.path[-1] == "number" else None
+        plain = part[: extension.start()] if extension else part
+        value = right_form(plain, column.field) or plain
+        why = complaint(value, column.field)
+        if why:
+            doubts.append(why)
+        elif column.way:
+            more = {"extension": extension[1]} if extension else {}
+            ways.append({"way": column.way.value, column.path[-1]: value, **more})
+    return ways, doubts
+
+
+def _parts(column: Column, text: str) -> list[str]:
+    if complaint(text.strip(), column.field) is None:
+        return [text.strip()]
+    return [part.strip() for part in (text.split("\n") if "\n" in text else _BETWEEN.split(text)) if part.strip()]
+
+
+def show_ways(ways: list[Mapping[str, object]]) -> Iterator[tuple[tuple[WayKind | None, str], str]]:
+    """The text of each cell about ways, by way and item; (None, "way") is the cell that names all ways."""
+    labels = dict.fromkeys(kind.label for way in ways for kind in WayKind if kind.value == way.get("way"))
+    yield (None, "way"), "、".join(labels)
+    for kind, item, _heading in WAY_VALUES:
+        shown = [_shown(way, item) for way in ways if way.get("way") == kind.value and way.get(item)]
+        yield (kind, item), "\n".join(shown)
+
+
+def _shown(way: Mapping[str, object], item: str) -> str:
+    extension = f" 内線{way.get('extension')}" if item == "number" else ""
+    return f"{way[item]}{extension}" if _EXTENSION.fullmatch(extension) else f"{way[item]}"
+
+
+def key_of(way: Mapping[str, object]) -> tuple[object, ...]:
+    """What makes a way this way: its kind and its value."""
+    return way.get("way"), *(way.get(item) for item in ("number", "mail", "page", "account"))
