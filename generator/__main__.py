@@ -7,8 +7,8 @@ from keyword import iskeyword
 
 import click
 
-COMMANDS = ("check", "build", "new", "fmt", "registry")
-"""Names of the commands. Each is a module in the room ``commands`` (``import`` would be ``import_``) that holds it."""
+COMMANDS = ("check", "build", "new", "fmt", "import", "export", "registry")
+"""Names of the commands. Each is a module in the room ``commands`` (``import`` in ``import_``) that holds it."""
 
 
 class _Commands(click.Group):

@@ -10,7 +10,9 @@ import pytest
 
 from tests.conftest import ROOT
 
-ORDER = ("project", "readings", "registry", "records", "places", "publish", "build", "plugin", "commands", "__main__")
+ORDER = (
+    "project", "readings", "registry", "records", "places", "exchange", "publish", "build", "plugin", "commands", "__main__",
+)  # fmt: skip
 
 DOORS = {
     "yaml": {"records/reading.py", "records/writing.py"},
@@ -18,6 +20,7 @@ DOORS = {
     "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"publish/render.py"},
     "mkdocs": {"plugin.py"},
+    "openpyxl": {"exchange/workbook.py", "exchange/spreadsheet.py"},
     "phonenumbers": {"records/model/phone.py"},
     "segno": {"publish/qr.py"},
     "click": {"__main__.py", "commands/"},
