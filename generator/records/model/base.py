@@ -10,6 +10,8 @@ from typing import Annotated, Any, LiteralString, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from generator.records.model.schema_notes import like
+
 _HIDDEN_ONES = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
@@ -144,5 +146,5 @@ def _kana(text: str) -> str:
     return text
 
 
-Kana = Annotated[Name, AfterValidator(_kana)]
+Kana = Annotated[Name, AfterValidator(_kana), like(r"^[ぁ-ゖー・ 　、。〜0-9A-Za-z]+$", maxLength=200)]
 """A reading in hiragana; digits, Latin letters and the middle dot may stand in it."""

@@ -7,9 +7,10 @@ from calendar import monthrange
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from generator.records.model.base import Name, Note, Part, normal, not_empty, only_text, wrong
+from generator.records.model.schema_notes import like
 
 WEEKDAYS = "月火水木金土日"
 """The days of the week in Japanese order; Monday is 0, as in Python."""
@@ -142,7 +143,7 @@ DaysText = Annotated[
     Days,
     BeforeValidator(_read_days),
     PlainSerializer(lambda days: days.text),
-    WithJsonSchema({"type": "string"}),
+    like(r"^[毎週平日月火水木金土曜第最終から1-5１-５・･、,，~〜～－ 　\-]+$"),
 ]
 """Days as written."""
 
@@ -150,7 +151,7 @@ PeriodText = Annotated[
     Period,
     BeforeValidator(_read_period),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"}),
+    like(r"^\d\d:\d\d-\d\d:\d\d$"),
 ]
 """A period as written."""
 

@@ -6,12 +6,13 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator
 
 from generator.records.model.base import Name, normal, not_empty, only_text, wrong
 from generator.records.model.dates import check_loose_date, read_date, read_fiscal_year
 from generator.records.model.phone import check_phone
-from generator.records.model.web import check_mail, check_web
+from generator.records.model.schema_notes import like
+from generator.records.model.web import MAX_ADDRESS, check_mail, check_web
 from generator.registry.code import with_check_digit
 
 
@@ -75,38 +76,37 @@ def _age(value: Any) -> int:
     return int(text)
 
 
-def _text_schema(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern})
-
-
-Code = Annotated[Name, AfterValidator(_code), _text_schema(r"^\d{6}$")]
+Code = Annotated[Name, AfterValidator(_code), like(r"^\d{6}$")]
 """Local government code (全国地方公共団体コード): 5 digits and the check digit of 総務省's rule."""
 
-Phone = Annotated[Name, AfterValidator(check_phone)]
+Phone = Annotated[Name, AfterValidator(check_phone), like(r"^(0[0-9\-]{8,17}|#?[0-9]{3,4})$")]
 """A Japanese phone or fax number in national form with the hyphens as printed, or a short code such as 119."""
 
-Mail = Annotated[Name, AfterValidator(check_mail)]
+Mail = Annotated[Name, AfterValidator(check_mail), like(r"^[A-Za-z0-9._+~\-]+@[A-Za-z0-9.\-]+$", maxLength=200)]
 """A mail address."""
 
 Web = Annotated[
-    str, BeforeValidator(not_empty), AfterValidator(check_web), WithJsonSchema({"type": "string", "format": "uri"})
+    str,
+    BeforeValidator(not_empty),
+    AfterValidator(check_web),
+    like(r"^https?:\/\/\S+$", format="uri", maxLength=MAX_ADDRESS),
 ]
 """A web address; ``http`` is accepted for old pages and told as a notice."""
 
-PostalCode = Annotated[Name, AfterValidator(_postal_code), _text_schema(r"^\d{3}-\d{4}$")]
+PostalCode = Annotated[Name, AfterValidator(_postal_code), like(r"^\d{3}-\d{4}$")]
 """A postal code with its hyphen."""
 
-Date = Annotated[date, BeforeValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
+Date = Annotated[date, BeforeValidator(read_date), like(r"^\d{4}-\d{2}-\d{2}$", format="date")]
 """A day, ``YYYY-MM-DD``."""
 
-LooseDate = Annotated[Name, AfterValidator(check_loose_date), _text_schema(r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+LooseDate = Annotated[Name, AfterValidator(check_loose_date), like(r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A day, a month or a year: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
 
-FiscalYear = Annotated[int, BeforeValidator(read_fiscal_year), _text_schema(r"^20\d\d$")]
+FiscalYear = Annotated[int, BeforeValidator(read_fiscal_year), like(r"^20\d\d$")]
 """A fiscal year (April to March) by the western year in which it begins."""
 
-Number = Annotated[float, BeforeValidator(_degrees), _text_schema(r"^-?\d+(\.\d+)?$")]
+Number = Annotated[float, BeforeValidator(_degrees), like(r"^-?\d+(\.\d+)?$")]
 """A decimal number, for coordinates in degrees."""
 
-Age = Annotated[int, BeforeValidator(_age), _text_schema(r"^\d{1,3}$")]
+Age = Annotated[int, BeforeValidator(_age), like(r"^\d{1,3}$")]
 """An age in years."""

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from generator.records.model.base import Answer, Choice, Kana, Name, Note, Part, wrong
 from generator.records.model.hours import Open
+from generator.records.model.schema_notes import belongs_to, tied_to
 from generator.records.model.values import Age, Code, FiscalYear, Mail, Number, Phone, PostalCode, Web
 
 
@@ -108,20 +109,32 @@ class WayItself(Part):
 
     way: WayKind = Field(title="方法", description="相談の方法。", examples=["mail"])
     mail: Mail | None = Field(
-        None, title="メールアドレス", description="way: mail のとき。", examples=["soudan@city.example.jp"]
+        None,
+        title="メールアドレス",
+        description="方法がメール（mail）のとき。",
+        examples=["soudan@city.example.jp"],
+        json_schema_extra=belongs_to(way=[WayKind.MAIL]),
     )
     number: Phone | None = Field(
         None,
         title="電話・FAXの番号",
-        description="way: phone または fax のとき。市外局番から。",
+        description="方法が電話（phone）かFAX（fax）のとき。市外局番から。",
         examples=["0162-23-7811"],
+        json_schema_extra=belongs_to(way=[WayKind.PHONE, WayKind.FAX]),
     )
-    extension: Name | None = Field(None, title="内線", description="内線の番号。", examples=["123"])
+    extension: Name | None = Field(
+        None,
+        title="内線",
+        description="内線の番号。",
+        examples=["123"],
+        json_schema_extra=belongs_to(way=[WayKind.PHONE, WayKind.FAX]),
+    )
     page: Web | None = Field(
         None,
         title="ページ",
-        description="way: form、line、chat、online のときの入口のアドレス。",
+        description="方法が入力フォーム（form）、LINE（line）、チャット（chat）、オンライン（online）のときの入口のアドレス。",
         examples=["https://www.city.example.jp/soudan/"],
+        json_schema_extra=belongs_to(way=[WayKind.FORM, WayKind.LINE, WayKind.CHAT, WayKind.ONLINE]),
     )
     account: Name | None = Field(None, title="アカウント", description="LINEなどの名前やID。", examples=["@example"])
     place: Spot | None = Field(None, title="場所", description="この方法だけの場所。書かなければ窓口の場所。")
@@ -137,18 +150,12 @@ class Way(Open, WayItself):
 
     @model_validator(mode="after")
     def _value_fits(self) -> Self:
-        fits = {
-            "mail": {WayKind.MAIL},
-            "number": {WayKind.PHONE, WayKind.FAX},
-            "extension": {WayKind.PHONE, WayKind.FAX},
-            "page": {WayKind.FORM, WayKind.LINE, WayKind.CHAT, WayKind.ONLINE},
-        }
-        for field, ways in fits.items():
-            if getattr(self, field) is not None and self.way not in ways:
+        for field, ways in tied_to("way", type(self)).items():
+            if self.way not in ways and getattr(self, field) is not None:
                 raise wrong(
                     "misplaced-value",
                     "「{field}」は「way: {found}」には書けません。",
-                    f"「{field}」は way が {'、'.join(ways_ for ways_ in sorted(ways))} のときに書きます。",
+                    f"「{field}」は way が {'、'.join(sorted(ways))} のときに書きます。",
                     field=field,
                     found=self.way.value,
                 )

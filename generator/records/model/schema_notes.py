@@ -1,0 +1,36 @@
+"""Takes what a value looks like and where it belongs; gives it as notes in the JSON Schema, for editors and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, JsonValue, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+_ONLY_WITH = "onlyWith"
+
+
+def like(pattern: str, **further: Any) -> WithJsonSchema:
+    """The form of a text, as far as a pattern can tell; it must refuse nothing that the rule itself accepts."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, **further})
+
+
+def belongs_to(**choices: Iterable[str]) -> dict[str, JsonValue]:
+    """Says that an item may only stand beside some of the words of another: ``way=["mail"]``."""
+    return {_ONLY_WITH: {key: [str(word) for word in words] for key, words in choices.items()}}
+
+
+def only_with(field: FieldInfo) -> Mapping[str, list[str]]:
+    """Beside which words of which other items an item may stand; empty for one that always may."""
+    extra: Any = field.json_schema_extra
+    found: Mapping[str, list[str]] = extra.get(_ONLY_WITH, {}) if isinstance(extra, dict) else {}
+    return found
+
+
+@cache
+def tied_to(key: str, model: type[BaseModel]) -> Mapping[str, frozenset[str]]:
+    """The items of a model that may only stand beside some words of its item ``key``, with those words."""
+    found = {name: only_with(field).get(key) for name, field in model.model_fields.items()}
+    return {name: frozenset(words) for name, words in found.items() if words}
