@@ -11,7 +11,7 @@ from generator.registry.rebuild import RegistryError, files, packages, rebuild
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-FILES = ("municipalities.csv", "postal_codes.csv", "holidays.csv")
+FILES = ("municipalities.csv", "postal_codes.csv", "holidays.csv", "neighbourhoods.csv")
 
 
 @pytest.fixture
@@ -43,12 +43,13 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
 
     told = rebuild(copy)
 
-    first, second, third = told.files
+    first, second, third, fourth = told.files
     assert (first.path, first.added, first.removed) == (table, ("012149",), ("999997",))
     assert [key for key, _, _ in first.changed] == ["012131"]
     assert first.changed[0][2] == changed.rstrip("\n")
     assert (second.path.name, len(second.added), second.removed) == ("postal_codes.csv", 20149, ())
     assert (third.path, third.added, third.removed, third.changed) == (holidays, ("2026-09-22",), (), ())
+    assert (fourth.path.name, fourth.is_written) == ("neighbourhoods.csv", False)
     assert [(row.code, row.kana, row.reading) for row in told.unreviewed] == [
         ("213811", "ごうどちょう", "こうべちょう")
     ]
@@ -59,7 +60,7 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
 def test_nothing_to_do_writes_nothing_and_nothing_waits_for_review(copy: Path) -> None:
     before = [(copy / name).stat().st_mtime_ns for name in FILES]
     told = rebuild(copy)
-    assert [change.is_written for change in told.files] == [False, False, False]
+    assert [change.is_written for change in told.files] == [False, False, False, False]
     assert told.unreviewed == ()
     assert [(copy / name).stat().st_mtime_ns for name in FILES] == before
 

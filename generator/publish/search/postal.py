@@ -16,7 +16,7 @@ def ranges_table(directory: Directory, ranges: Iterable[PostalRange]) -> dict[st
     Steps from one start to the next, and from one position to the next, in base 36. A stretch ends where the next
     begins; whether every code of it is in use is told by the other table. Places that are not covered are left out.
     """
-    positions = _positions(directory)
+    positions = positions_of(directory)
     stretches = list(_stretches(ranges, positions))
     starts = " ".join(base36(step) for step in _steps(start for start, _ in stretches))
     last, areas = 0, []
@@ -26,7 +26,7 @@ def ranges_table(directory: Directory, ranges: Iterable[PostalRange]) -> dict[st
     return {"starts": starts, "areas": " ".join(areas)}
 
 
-def _positions(directory: Directory) -> dict[str, int]:
+def positions_of(directory: Directory) -> dict[str, int]:
     """The position of each municipality by its code and by the codes of its wards."""
     return {
         area.code: position for position, place in enumerate(directory.places) for area in (place.area, *place.wards)

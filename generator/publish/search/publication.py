@@ -9,12 +9,14 @@ from typing import Any
 from generator.places.directory import Directory
 from generator.publish.addresses import EMERGENCY
 from generator.publish.assets import Assets
+from generator.publish.search.neighbourhoods import neighbourhood_tables
 from generator.publish.search.offices import offices_table
 from generator.publish.search.places import places_table
 from generator.publish.search.postal import ranges_table, runs_tables
 from generator.publish.search.readings import NameReadings, read_lexicon
 from generator.publish.search.rules import read_rules
 from generator.publish.search.scripts import engine_script, fact_script
+from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.other_readings import read_other_readings
 from generator.registry.postal import read_postal_ranges
 from generator.registry.table import Table
@@ -28,17 +30,18 @@ VERSION = 1
 
 def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, table: Table) -> None:
     """Add the engine and its tables to the assets. A faulty table raises ValueError with its path and line."""
+    rules = read_rules(data / "search")
     readings = NameReadings(read_lexicon(data / "search" / "readings.csv"), table)
     facts = {
         "version": VERSION,
         "places": places_table(directory, read_other_readings(data / "other_readings.csv")),
         "emergency": _emergency(directory),
-        **read_rules(data / "search"),
+        **rules,
     }
     assets.add("search/engine.js", engine_script(theme / "assets" / PARTS))
     assets.add("search/facts.js", fact_script("facts", facts))
     assets.add("search/offices.js", fact_script("offices", {"offices": offices_table(directory, readings, table)}))
-    assets.add_folder("search/tables", _tables(directory, data))
+    assets.add_folder("search/tables", _tables(directory, data, rules["variants"]))
 
 
 def _emergency(directory: Directory) -> dict[str, Any]:
@@ -47,9 +50,13 @@ def _emergency(directory: Directory) -> dict[str, Any]:
     return {"url": EMERGENCY, "lines": lines}
 
 
-def _tables(directory: Directory, data: Path) -> Mapping[str, bytes]:
+def _tables(directory: Directory, data: Path, variants: str) -> Mapping[str, bytes]:
+    """What only some searches need: whose a postal code is, which are in use, neighbourhoods."""
     ranges = read_postal_ranges(data / "postal_codes.csv")
     tables = {"postal.js": fact_script("postal", ranges_table(directory, ranges))}
     for digit, runs in runs_tables(ranges).items():
         tables[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})
+    neighbourhoods = read_neighbourhoods(data / "neighbourhoods.csv")
+    for name, lines in neighbourhood_tables(directory, neighbourhoods, variants).items():
+        tables[f"{name}.js"] = fact_script(name, {"lines": lines})
     return tables

@@ -9,6 +9,7 @@ from .changes import FileChange, compare
 from .holidays_file import holidays_file
 from .japan_post import read_japan_post
 from .municipalities_file import municipalities_file
+from .neighbourhoods_file import neighbourhoods_file
 from .packages import RegistryError, locate
 from .postal_codes_file import postal_codes_file
 from .proposed import Proposed, unreviewed
@@ -28,7 +29,7 @@ class Rebuilt:
 
 
 def rebuild(data_dir: Path) -> Rebuilt:
-    """Write `municipalities.csv`, `postal_codes.csv` and `holidays.csv` anew where they differ.
+    """Write the files that `files` gives anew where they differ.
 
     A missing package or one of another version, and data that contradicts itself, raise RegistryError; a faulty
     reviewed table raises ValueError. In both cases no file has been touched.
@@ -51,6 +52,7 @@ def files(data_dir: Path) -> Mapping[str, bytes]:
         "municipalities.csv": municipalities_file(packages, post, reviewed),
         "postal_codes.csv": postal_codes_file(post.postal_codes),
         "holidays.csv": holidays_file(data_dir / "registry" / "holiday_years.csv"),
+        "neighbourhoods.csv": neighbourhoods_file(post.neighbourhoods),
     }
 
 

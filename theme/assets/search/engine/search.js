@@ -2,6 +2,7 @@
 (({ engine, receive }) => {
   const VERSION = 1;
   const CERTAIN = 90;
+  const LIKELY = 70;
   const { fold, hits, names, numbers } = engine;
 
   function create(facts, { offices: officesTable }, load, unavailable) {
@@ -11,7 +12,7 @@
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
     const words = engine.wordsOf(facts.words, spelled);
     const municipalities = index.places.filter(({ kind }) => kind === "municipality");
-    const offices = engine.offices.readOffices(officesTable, index.places, wording);
+    const offices = new engine.Offices(officesTable, index.places, wording);
     const guides = engine.guides.readGuides(facts, wording);
     const isCrisis = engine.guides.readCrisis(facts.crisis, wording);
 
@@ -27,13 +28,14 @@
         const [{ runs }] = await Promise.all([load(`codes-${digits[0]}`), load("postal")]);
         if (!numbers.isInUse(runs, low)) return [];
       }
-      const ranges = numbers.readRanges(await load("postal"));
-      return numbers.areasBetween(ranges, low, high).map((at) => ({ place: municipalities[at], reason: "postal" }));
+      const table = await load("postal");
+      table.ranges ??= numbers.readRanges(table);
+      return numbers.areasBetween(table.ranges, low, high).map((at) => ({ place: municipalities[at], reason: "postal" }));
     }
 
     async function byNumber(digits) {
       const emergency = guides.filter(({ phones }) => phones.includes(digits)).map((place) => ({ place, reason: "phone" }));
-      const phones = engine.offices.byPhone(offices, digits);
+      const phones = offices.byPhone(digits).map((place) => ({ place, reason: "phone" }));
       const postal = digits.length <= 7 ? await byPostalCode(digits) : [];
       const finds = [...emergency, ...byCode(digits), ...postal, ...phones];
       return { finds, state: digits.length === 7 && !finds.length ? "unknown-postal-code" : null };
@@ -46,10 +48,17 @@
       return rest ? engine.findPlaces(index, rest, words.endings) : new engine.Finds();
     }
 
-    function byText(text) {
+    /** Places, and where none is likely, municipalities with a neighbourhood of that name. */
+    async function byPlace(text, query) {
+      const found = placesOf(text, query);
+      if (found.best < LIKELY) await engine.addNeighbourhoods(index, found, municipalities, load);
+      return [...found.byPlace.values()];
+    }
+
+    async function byText(text) {
       const query = { text, ...words.take(text) };
-      const places = hits.ordered([...placesOf(text, query).byPlace.values()]);
-      const others = engine.offices.findOffices(offices, query, places, wording);
+      const places = hits.ordered(await byPlace(text, query));
+      const others = engine.findOffices(offices, index, query, places);
       return hits.ordered([...places, ...others, ...engine.guides.findGuides(guides, text, wording)]);
     }
 
@@ -63,7 +72,7 @@
       const text = numbers.withoutPostalCode(fold.tidy(typed));
       const digits = numbers.digitsOf(text);
       const crisis = isCrisis(text);
-      const { finds, state } = digits ? await byNumber(digits) : { finds: text ? byText(text) : [] };
+      const { finds, state } = digits ? await byNumber(digits) : { finds: text ? await byText(text) : [] };
       const list = (crisis ? withEmergency(finds) : finds).slice(0, limit).map((find) => hits.hitOf(find, facts.reasons));
       return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
     };

@@ -1,0 +1,56 @@
+"""Takes the neighbourhoods of all areas; gives fact tables of them in buckets, by written name and by reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.places.directory import Directory
+from generator.publish.search.postal import base36, positions_of
+from generator.readings.kana import to_hiragana
+
+BUCKETS = 64
+"""How many tables there are of each sort: few enough that the name of one tells no more than a coarse group."""
+
+Neighbourhoods = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def neighbourhood_tables(directory: Directory, neighbourhoods: Neighbourhoods, variants: str) -> dict[str, str]:
+    """The tables by name: ``names-0`` and so on by the first character, ``readings-0`` by the first two kana.
+
+    A line is the name (before it in the second sort the reading) and the positions of the municipalities that have it.
+    ``variants`` are groups of characters of which the first stands for all.
+    """
+    one = {sign: group[0] for group in variants.split(" ") for sign in group}
+    by_name: dict[str, list[str]] = {}
+    by_reading: dict[str, list[str]] = {}
+    for code, position in positions_of(directory).items():
+        place = base36(position)
+        for name, kana in neighbourhoods.get(code, ()):
+            _add(by_name, name, place)
+            _add(by_reading, f"{kana} {name}", place)
+    tables = _tables("names", by_name, lambda name: _first(name, one))
+    return tables | _tables("readings", by_reading, lambda line: line[:2])
+
+
+def _add(found: dict[str, list[str]], text: str, place: str) -> None:
+    """Note a place once; the wards of a city come one after the other and share its position."""
+    places = found.setdefault(text, [])
+    if not places or places[-1] != place:
+        places.append(place)
+
+
+def _first(name: str, one: Mapping[str, str]) -> str:
+    sign = name[0] if name[0] > "ヿ" else to_hiragana(name[0].lower())
+    return one.get(sign, sign)
+
+
+def _tables(sort: str, found: Mapping[str, list[str]], key: Callable[[str], str]) -> dict[str, str]:
+    buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
+    for text, places in found.items():
+        buckets[bucket_of(key(text))].append(f"{text} {','.join(places)}")
+    return {f"{sort}-{bucket}": "\n".join(sorted(lines)) for bucket, lines in enumerate(buckets)}
+
+
+def bucket_of(key: str) -> int:
+    """The bucket of a key, as the browser works it out: the sum of its code points, by the number of buckets."""
+    return sum(map(ord, key)) % BUCKETS
