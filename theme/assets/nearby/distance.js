@@ -40,13 +40,13 @@ globalThis.madoguchi ??= {};
   }
 
   /**
-   * What a person would say: whole kilometres, from ten on in fives, from a hundred on in tens; never less than one,
+   * What a person would say: whole kilometres, from twenty on in fives, from a hundred on in tens; never less than one,
    * as the points themselves are only about so good.
    * @param {number} km Kilometres.
    * @returns {number} Kilometres.
    */
   function rounded(km) {
-    const step = km < 10 ? 1 : km < 100 ? 5 : 10;
+    const step = km < 20 ? 1 : km < 100 ? 5 : 10;
     return Math.max(1, Math.round(km / step) * step);
   }
 

@@ -1,0 +1,139 @@
+"""What a window is known to offer: every condition from the facts that make it, and nothing from what is unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.places.conditions import Condition, ages_of, conditions_of, languages_of, met_by
+from generator.places.directory import gather
+from generator.places.offer import Offer
+from generator.publish.traits import count_conditions, languages_in, traits_of
+from generator.records.lines import read_lines
+from generator.records.model.record import Record
+from generator.records.model.window import Audience, Window
+from generator.registry.table import Table
+from tests.conftest import ROOT
+from tests.places.test_chain import record, window
+
+LINES = read_lines(ROOT / "data" / "emergency_lines.yml")
+PHONE = {"way": "phone", "number": "0776-20-0000"}
+
+
+def offer(table: Table, **facts: object) -> Offer:
+    made = Window.model_validate({"name": "見本の窓口", "kind": "dedicated", **facts})
+    return Offer(made, table.areas["182010"])
+
+
+def slot(days: str, *times: str) -> dict[str, object]:
+    return {"days": days, "times": list(times)}
+
+
+WORKING = slot("平日", "09:00-18:00")
+
+CASES: dict[str, tuple[dict[str, object], set[str]]] = {
+    "nothing is known": ({}, set()),
+    "a phone": ({"ways": [PHONE]}, set()),
+    "mail": ({"ways": [{"way": "mail", "mail": "soudan@city.example.jp"}]}, {"silent", "mail"}),
+    "a form": ({"ways": [{"way": "form", "page": "https://www.example.jp/"}]}, {"silent", "mail"}),
+    "mail whose address isn't known": ({"ways": [{"way": "mail"}]}, {"silent", "mail"}),
+    "LINE": ({"ways": [{"way": "line", "account": "@example"}]}, {"silent", "chat"}),
+    "a chat": ({"ways": [{"way": "chat", "page": "https://www.example.jp/"}]}, {"silent", "chat"}),
+    "a letter": ({"ways": [{"way": "letter"}]}, {"silent"}),
+    "fax": ({"ways": [{"way": "fax", "number": "0776-20-0001"}]}, {"silent"}),
+    "a visit at home": ({"ways": [{"way": "home_visit"}]}, {"home-visit"}),
+    "online": ({"ways": [{"way": "online"}]}, {"online"}),
+    "meeting at the window": ({"ways": [{"way": "visit"}, {"way": "drop_in"}]}, set()),
+    "office hours": ({"hours": [WORKING]}, set()),
+    "a Saturday": ({"hours": [WORKING, slot("第2土", "09:00-12:00")]}, {"evening"}),
+    "every day": ({"hours": [slot("毎日", "10:00-16:00")]}, {"evening"}),
+    "a minute after six": ({"hours": [slot("水", "13:00-18:01")]}, {"evening"}),
+    "an evening of the phone's own": ({"ways": [{**PHONE, "hours": [slot("金", "17:00-21:00")]}]}, {"evening"}),
+    "mail at any hour is no evening": (
+        {"ways": [{"way": "mail", "mail": "soudan@city.example.jp", "hours": [slot("毎日", "00:00-24:00")]}]},
+        {"silent", "mail"},
+    ),
+    "LINE in the evening": (
+        {"ways": [{"way": "line", "account": "@example", "hours": [slot("月", "17:00-22:00")]}]},
+        {"silent", "chat", "evening"},
+    ),
+    "family alone": ({"audience": {"family_alone": "yes"}}, {"family-alone"}),
+    "family alone not known": ({"audience": {"family_alone": "unknown"}}, set()),
+    "not for family alone": ({"audience": {"family_alone": "no"}}, set()),
+    "anonymous": ({"anonymous": "yes"}, {"anonymous"}),
+    "not anonymous": ({"anonymous": "no"}, set()),
+    "a family meeting": ({"family_meetings": [{"name": "家族のつどい"}]}, {"gathering"}),
+    "a place to be": ({"places_to_be": [{"name": "居場所"}]}, {"gathering"}),
+    "languages": ({"languages": ["ja", "en"]}, {"language"}),
+    "Japanese only": ({"languages": ["ja"]}, set()),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_conditions_follow_from_facts(table: Table, case: str) -> None:
+    facts, expected = CASES[case]
+    assert {condition.value for condition in conditions_of(offer(table, **facts))} == expected
+
+
+def test_every_condition_has_a_case() -> None:
+    assert set(Condition) == {value for _, expected in CASES.values() for value in expected}
+
+
+def test_conditions_stand_in_the_one_order(table: Table) -> None:
+    made = offer(table, anonymous="yes", ways=[{"way": "home_visit"}, {"way": "line"}, {"way": "mail"}])
+    expected = (Condition.SILENT, Condition.MAIL, Condition.CHAT, Condition.HOME_VISIT, Condition.ANONYMOUS)
+    assert conditions_of(made) == expected
+    assert met_by([made, offer(table)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("audience", "ages"),
+    [
+        ({}, None),
+        ({"any_age": "unknown"}, None),
+        ({"any_age": "no"}, None),
+        ({"any_age": "yes"}, (0, 999)),
+        ({"age_from": "15", "age_to": "39"}, (15, 39)),
+        ({"age_from": "40"}, (40, 999)),
+        ({"age_to": "18"}, (0, 18)),
+        ({"age_from": "15", "any_age": "yes"}, (15, 999)),
+    ],
+)
+def test_ages(audience: dict[str, object], ages: tuple[int, int] | None) -> None:
+    assert ages_of(Audience.model_validate(audience)) == ages
+
+
+def test_japanese_is_no_other_language(table: Table) -> None:
+    assert languages_of(offer(table, languages=["ja", "en", "pt-BR"])) == ("en", "pt-BR")
+
+
+def two_windows() -> Record:
+    """A made-up city whose two windows offer different things."""
+    first = window("窓口", ways=[{"way": "mail"}], audience={"age_from": "15", "age_to": "39"}, languages=["en"])
+    second = window("ほかの窓口", ways=[PHONE], anonymous="yes")
+    third = window("何もわからない窓口", ways=[PHONE])
+    return record("182010", "福井市", windows=[first, second, third])
+
+
+def test_what_is_known_of_each_window_stays_apart(table: Table) -> None:
+    directory = gather(table, [two_windows()], LINES, frozenset({"福井県"}))
+    fukui = next(place for place in directory.places if place.area.code == "182010")
+    assert traits_of(fukui) == "silent mail language ages-15-39 speaks-en|anonymous"
+    assert all(not traits_of(place) for place in directory.places if place is not fukui)
+    counts = dict(count_conditions(directory.places))
+    assert {condition.value for condition, number in counts.items() if number} == {
+        "silent", "mail", "language", "anonymous",
+    }  # fmt: skip
+    assert languages_in(directory.places) == ("en",)
+
+
+def test_what_only_stands_in_for_a_window_does_not_count(table: Table) -> None:
+    centre = record("180009", "福井県", windows=[window("センター", "support_center", ways=[{"way": "mail"}])])
+    directory = gather(table, [centre], LINES, frozenset({"福井県"}))
+    assert directory.prefectures[0].conditions == (Condition.SILENT, Condition.MAIL)
+    assert not any(place.conditions for place in directory.places)
+
+
+def test_a_window_elsewhere_counts_where_it_serves(table: Table) -> None:
+    serving = record("182010", "福井市", windows=[window("窓口", ways=[{"way": "mail"}], serves=["182010", "182028"])])
+    directory = gather(table, [serving], LINES, frozenset({"福井県"}))
+    assert [place.area.code for place in directory.places if place.conditions] == ["182010", "182028"]
