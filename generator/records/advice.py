@@ -34,7 +34,7 @@ def advised(broken: Broken, subject: Subject) -> Broken:
     hint = ""
     if broken.code == "no-area-code":
         hint = _area_code_hint(value, subject)
-    elif broken.code in {"bad-code", "bad-check-digit"} and broken.path == ("code",) and subject.text("name"):
+    elif broken.code in {"bad-code", "bad-check-digit"} and broken.path == ("code",):
         hint = _code_hint(broken.hint, subject)
     elif broken.code in _ABOUT_SPELLING and value:
         field = field_at(broken.path, Record)
@@ -57,7 +57,8 @@ def _code_hint(hint: str, subject: Subject) -> str:
 def _area_code_hint(value: str, subject: Subject) -> str:
     """The area codes of the place and of the record's other numbers, and the number made whole with them."""
     table = subject.context.table
-    area = table.get(subject.text("code"))
+    named = table.named(subject.text("name"))
+    area = table.get(subject.text("code")) or (named[0] if len(named) == 1 else None)
     prefecture = table.get(area.prefecture_code) if area else None
     known = area_codes(area.stem, prefecture.slug) if area and prefecture else ()
     whole = [number for code in known if (number := with_area_code(value, code))]

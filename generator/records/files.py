@@ -78,7 +78,9 @@ def _link(path: Path, inside: str) -> Fault:
 def _not_a_record(path: Path) -> Fault:
     message = f"記録のファイルではありません（{path.name}）。"
     ending = path.suffix.lower()
-    if ending in {".yml", ".yaml"}:
+    if path.suffix == ENDING:
+        hint = "ふつうのファイルとして保存し直してください。"
+    elif ending in {".yml", ".yaml"}:
         hint = f"ファイル名の終わりを小文字の .yml にしてください: {path.stem}{ENDING}"
     elif ending in {".csv", ".xlsx"}:
         hint = "表は置かずに「python -m generator import ファイル名」で記録に取り込んでください。"

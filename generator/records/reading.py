@@ -191,7 +191,8 @@ class _Builder:
 
     def _tell_cut(self, value: str, event: yaml.ScalarEvent, path: Path) -> None:
         line, column = _position(event.end_mark)
-        if rest := _REST.match(self.rows[line - 1], column - 1):
+        # A value that is missing at the very end stands behind the last line.
+        if line <= len(self.rows) and (rest := _REST.match(self.rows[line - 1], column - 1)):
             self.flaws.append(cut_by_hash(value, rest[0], (line, rest.start(1) + 1), named(path)))
 
     def break_off(self) -> None:

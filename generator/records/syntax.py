@@ -144,7 +144,11 @@ def explain(complaint: Complaint, text: str) -> Flaw:
     line, column = (complaint.began if words.at_start else None) or complaint.stopped
     if words is _AFTER_QUOTE and (opened := _opened_before(rows, line, column)):
         words, (line, column) = _OPEN_QUOTE, opened
+    if words is _SIGN and not _row(rows, line)[column - 1 :].strip() and (opened := _last_bracket(rows)):
+        words, (line, column) = _BRACKET, opened
+    line = min(line, len(rows))
     row = _row(rows, line)
+    column = min(column, len(row) + 1)
     if words is _INDENT:
         column = len(row) - len(row.lstrip(" ")) + 1
     sign = row[: column - 1].rstrip()[-1:] if words is _AFTER_BRACKET else row[column - 1 : column]
@@ -184,6 +188,14 @@ def _opened_before(rows: list[str], line: int, column: int) -> Position | None:
     for number in range(line - 1, 0, -1):
         if rows[number - 1].count(quote) % 2:
             return number, rows[number - 1].rindex(quote) + 1
+    return None
+
+
+def _last_bracket(rows: list[str]) -> Position | None:
+    """Where the last bracket opens, for a text that ends inside one."""
+    for number in range(len(rows), 0, -1):
+        if at := max(rows[number - 1].rfind("["), rows[number - 1].rfind("{")) + 1:
+            return number, at
     return None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.records.advice import advised
 from generator.records.broken import Broken
 from generator.records.fault import Fault, Severity, shown_path, visible
-from generator.records.layout import mend
+from generator.records.layout import Mended, mend
 from generator.records.model.record import Record
 from generator.records.reading import Reading, load, named, positions
 from generator.records.rules.every import broken_rules
@@ -51,7 +51,7 @@ def check_file(path: Path, context: Context) -> Verdict:
         return Verdict(None, "", (_fault_of_flaw(path, text),))
     mended = mend(text)
     reading = load(mended.text)
-    flaws = [*mended.flaws, *(flaw for flaw in reading.flaws if not _follows(flaw, mended.shifted))]
+    flaws = [*mended.flaws, *(flaw for flaw in reading.flaws if not _follows(flaw, mended))]
     if not reading.data and not flaws:
         return Verdict(None, "", (_fault_of_flaw(path, empty_file()),))
     record, broken = _judge(path, reading, mended.text, context)
@@ -63,8 +63,10 @@ def check_file(path: Path, context: Context) -> Verdict:
     return Verdict(record if sound else None, _code(reading.data), tuple(_most_useful(faults)))
 
 
-def _follows(flaw: Flaw, shifted: int) -> bool:
-    return bool(shifted) and flaw.line >= shifted and flaw.code in _GUESSED
+def _follows(flaw: Flaw, mended: Mended) -> bool:
+    """Whether a flaw may only come from a line that had to be mended."""
+    guessed = bool(mended.shifted) and flaw.line >= mended.shifted and flaw.code in _GUESSED
+    return guessed or flaw.line in mended.lines
 
 
 def _judge(path: Path, reading: Reading, text: str, context: Context) -> tuple[Record | None, list[Broken]]:
