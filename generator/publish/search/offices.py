@@ -49,9 +49,13 @@ class Office:
         return self.kind + "|".join(_BREAKS.sub(" ", column) for column in columns).rstrip("|")
 
 
-def offices_table(directory: Directory, readings: NameReadings, table: Table) -> str:
-    """For each record = and the code of its place, then a line for each window, department and partner."""
-    return "\n".join(_lines(directory, readings, table))
+def offices_by_prefecture(directory: Directory, readings: NameReadings, table: Table) -> dict[str, str]:
+    """By the two digits of a prefecture: for each record = and the code of its place, then a line for each office."""
+    lines: dict[str, list[str]] = {}
+    for record in directory.records:
+        if offices := [office.line() for office in _offices(record, table.areas[record.code], readings)]:
+            lines.setdefault(record.code[:2], []).extend((f"={record.code}", *offices))
+    return {number: "\n".join(lines[number]) for number in sorted(lines)}
 
 
 def unread_names(directory: Directory, readings: NameReadings, table: Table) -> tuple[tuple[str, Area], ...]:
@@ -63,14 +67,6 @@ def unread_names(directory: Directory, readings: NameReadings, table: Table) -> 
         if not office.reading
     )
     return tuple(dict.fromkeys(found))
-
-
-def _lines(directory: Directory, readings: NameReadings, table: Table) -> Iterator[str]:
-    for record in directory.records:
-        offices = [office.line() for office in _offices(record, table.areas[record.code], readings)]
-        if offices:
-            yield f"={record.code}"
-            yield from offices
 
 
 def _offices(record: Record, owner: Area, readings: NameReadings) -> Iterator[Office]:

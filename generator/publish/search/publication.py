@@ -10,7 +10,7 @@ from generator.places.directory import Directory
 from generator.publish.addresses import EMERGENCY
 from generator.publish.assets import Assets
 from generator.publish.search.neighbourhoods import neighbourhood_tables
-from generator.publish.search.offices import offices_table
+from generator.publish.search.offices import offices_by_prefecture
 from generator.publish.search.places import places_table
 from generator.publish.search.postal import ranges_table, runs_tables
 from generator.publish.search.readings import NameReadings, read_lexicon
@@ -27,6 +27,9 @@ PARTS = "search/engine"
 VERSION = 1
 """The version of the tables; an engine of another version says that it can't read them."""
 
+MOST_AT_ONCE = 200_000
+"""How many characters of offices the browser loads at once; beyond it only those of the prefectures that it needs."""
+
 
 def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, table: Table) -> None:
     """Add the engine and its tables to the assets. A faulty table raises ValueError with its path and line."""
@@ -40,8 +43,19 @@ def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, ta
     }
     assets.add("search/engine.js", engine_script(theme / "assets" / PARTS))
     assets.add("search/facts.js", fact_script("facts", facts))
-    assets.add("search/offices.js", fact_script("offices", {"offices": offices_table(directory, readings, table)}))
+    _add_offices(assets, offices_by_prefecture(directory, readings, table))
     assets.add_folder("search/tables", _tables(directory, data, rules["variants"]))
+
+
+def _add_offices(assets: Assets, parts: Mapping[str, str]) -> None:
+    """Windows, departments and partners in one script, or where they are too many, in one for each prefecture."""
+    if sum(map(len, parts.values())) <= MOST_AT_ONCE:
+        assets.add("search/offices.js", fact_script("offices", {"offices": "\n".join(parts.values())}))
+        return
+    scripts = {f"offices-{number}.js": fact_script(f"offices-{number}", {"offices": text}) for number, text in parts.items()}
+    assets.add_folder("search/offices", scripts)
+    facts = {"parts": " ".join(parts), "folder": assets.address("search/offices")}
+    assets.add("search/offices.js", fact_script("offices", facts))
 
 
 def _emergency(directory: Directory) -> dict[str, Any]:

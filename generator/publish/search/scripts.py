@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 ENGINE = (
-    "fold", "romaji", "names", "places", "index", "slip", "finds", "ways", "find", "words", "neighbourhoods", "offices", "consult", "guides",
-    "numbers", "hits", "search",
+    "fold", "romaji", "names", "places", "index", "slip", "reading", "finds", "ways", "guesses", "find",
+    "words", "neighbourhoods", "offices", "consult", "guides", "numbers", "hits", "search",
 )  # fmt: skip
 """The parts of the engine in the order in which they need each other."""
 

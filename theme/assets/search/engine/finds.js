@@ -8,6 +8,14 @@
    *   least: letters of a reading from which on its beginning counts
    */
 
+  const MOST = 100;
+  const MORE_FOR_NAMED_CITY = 26;
+
+  /** A ward's short name is sure once its city was named: 川崎 多摩. */
+  function moreFor(place, { within }) {
+    return place.kind === "ward" && within.some((places) => places.includes(place.city)) ? MORE_FOR_NAMED_CITY : 0;
+  }
+
   class Finds {
     constructor() {
       this.byPlace = new Map();
@@ -18,7 +26,7 @@
 
     /** Takes a find of a place unless a better one is known or the way leads elsewhere. */
     take(place, score, reason, way, said) {
-      const sure = score - way.less;
+      const sure = Math.min(score + moreFor(place, way), MOST) - way.less;
       if (sure <= (this.byPlace.get(place)?.score ?? 0)) return;
       if (way.endings && !way.endings.includes(place.name.at(-1))) return;
       if (!way.within.every((places) => places.some((above) => place.above?.includes(above)))) return;

@@ -92,11 +92,14 @@
   const sound = (text) => shorten(typedLetters(text));
 
   /** Kana without voicing marks and small kana: さつほろ for さっぽろ. */
-  const loose = (kana) => shorten(letters(kana.replace(/[がぎぐげござじずぜぞだぢづでどば-ぽゔぁぃぅぇぉっゃゅょゎゕゖ]/g, (sign) => PLAIN.get(sign) ?? sign)));
+  const plainKana = (kana) => kana.replace(/[が-ぢづでどば-ぽゔぁぃぅぇぉっゃゅょゎゕゖ]/g, (sign) => PLAIN.get(sign) ?? sign);
+
+  /** The sound of kana without voicing marks and small kana. */
+  const loose = (kana) => shorten(letters(plainKana(kana)));
 
   const hasHan = (text) => HAN.test(text);
   const hasLatin = (text) => LATIN.test(text);
   const isKana = (text) => /^[ぁ-ゖー]+$/.test(text);
 
-  engine.fold = { hasHan, hasLatin, hiragana, isKana, letters, loose, respell, shorten, sound, tidy, typedLetters };
+  engine.fold = { hasHan, hasLatin, hiragana, isKana, letters, loose, plainKana, respell, shorten, sound, tidy, typedLetters };
 })(globalThis.madoguchi);

@@ -107,5 +107,31 @@
     }
   }
 
-  engine.Offices = Offices;
+  const SURE_PLACE = 71;
+  const MOST_PARTS = 3;
+
+  /**
+   * Gives offices in parts: all at once, or where there are too many for that, those near the places of a query.
+   * @param {{offices: string} | {parts: string, folder: string}} table
+   * @param {(name: string, address: string) => Promise<{offices: string}>} load
+   * @returns {(placeFinds: object[]) => Promise<Offices[]>}
+   */
+  function officesIn(table, places, wording, load) {
+    if (!table.parts) {
+      const all = [new Offices(table.offices, places, wording)];
+      return async () => all;
+    }
+    const parts = new Map(table.parts.split(" ").map((number) => [number, null]));
+    const part = async (number) => {
+      const { offices } = await load(`offices-${number}`, `${table.folder}/offices-${number}.js`);
+      if (!parts.get(number)) parts.set(number, new Offices(offices, places, wording));
+      return parts.get(number);
+    };
+    return (placeFinds) => {
+      const sure = placeFinds.filter(({ score }) => score >= SURE_PLACE).map(({ place }) => place.code.slice(0, 2));
+      return Promise.all([...new Set(sure)].filter((number) => parts.has(number)).slice(0, MOST_PARTS).map(part));
+    };
+  }
+
+  engine.officesIn = officesIn;
 })(globalThis.madoguchi);

@@ -5,14 +5,14 @@
   const LIKELY = 70;
   const { fold, hits, names, numbers } = engine;
 
-  function create(facts, { offices: officesTable }, load, unavailable) {
+  function create(facts, officesTable, load, unavailable) {
     if (facts.version !== VERSION) throw unavailable(`facts of version ${facts.version} instead of ${VERSION}`);
     const index = new engine.Index(engine.readPlaces(facts.places), names.foldingOfNames(facts.variants));
     const spelled = (text) => facts.spellings.reduce((worded, [written, counts]) => worded.replaceAll(written, counts), text);
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
     const words = engine.wordsOf(facts.words, spelled);
     const municipalities = index.places.filter(({ kind }) => kind === "municipality");
-    const offices = new engine.Offices(officesTable, index.places, wording);
+    const officesNear = engine.officesIn(officesTable, index.places, wording, load);
     const guides = engine.guides.readGuides(facts, wording);
     const isCrisis = engine.guides.readCrisis(facts.crisis, wording);
 
@@ -35,17 +35,21 @@
 
     async function byNumber(digits) {
       const emergency = guides.filter(({ phones }) => phones.includes(digits)).map((place) => ({ place, reason: "phone" }));
-      const phones = offices.byPhone(digits).map((place) => ({ place, reason: "phone" }));
+      const offices = await officesNear([]);
+      const phones = offices.flatMap((part) => part.byPhone(digits)).map((place) => ({ place, reason: "phone" }));
       const postal = digits.length <= 7 ? await byPostalCode(digits) : [];
       const finds = [...emergency, ...byCode(digits), ...postal, ...phones];
       return { finds, state: digits.length === 7 && !finds.length ? "unknown-postal-code" : null };
     }
 
     /** Places by the whole text, or where that is no name, by what is left without the words around. */
-    function placesOf(text, { rest, found }) {
-      const whole = engine.findPlaces(index, text, words.endings);
-      if (!found.length || whole.best >= CERTAIN) return whole;
-      return rest ? engine.findPlaces(index, rest, words.endings) : new engine.Finds();
+    function placesOf(text, { rest, bare, found }) {
+      let best = engine.findPlaces(index, text, words.endings);
+      if (!found.length || best.best >= CERTAIN) return best;
+      const without = [...new Set([rest, bare])].filter(Boolean).map((one) => engine.findPlaces(index, one, words.endings));
+      if (without.length) best = new engine.Finds();
+      for (const finds of without) if (finds.best > best.best) best = finds;
+      return best;
     }
 
     /** Places, and where none is likely, municipalities with a neighbourhood of that name. */
@@ -58,7 +62,8 @@
     async function byText(text) {
       const query = { text, ...words.take(text) };
       const places = hits.ordered(await byPlace(text, query));
-      const others = engine.findOffices(offices, index, query, places);
+      const offices = await officesNear(places);
+      const others = offices.flatMap((part) => engine.findOffices(part, index, query, places));
       return hits.ordered([...places, ...others, ...engine.guides.findGuides(guides, text, wording)]);
     }
 

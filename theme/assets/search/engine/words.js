@@ -1,7 +1,7 @@
 /** A text goes in; the words of it that say what is looked for, and the rest, which says where, come out. */
 (({ engine }) => {
   const { hasHan, hiragana, sound } = engine.fold;
-  const JOINS = "のでにへはをが";
+  const isJoin = (part) => "のでにへはをが".includes(part);
 
   /**
    * @param {string[][]} table word, reading, group and what it means, from data/search/words.csv
@@ -36,13 +36,16 @@
           rest = rest.replace(one, " ");
         }
       }
-      const parts = rest.split(" ").map((part) => part.trim()).filter((part) => part && !(found.length && part.length === 1 && JOINS.includes(part)));
-      return { rest: parts.map((part, at) => (found.length && part.length > 2 && JOINS.includes(part.at(-1)) ? part.slice(0, -1) : part)).join(" "), found };
+      return { rest: rest.split(" ").filter((part) => part && !isJoin(part)).join(" "), found };
     }
 
+    /** の and other joints alone mean nothing; at the end of a part they may be joints (川崎の) or not (ながの). */
     function take(text) {
-      const taken = text.split(" ").map((token) => takeFrom(wording(token)));
-      return { rest: taken.map(({ rest }) => rest).filter(Boolean).join(" "), found: taken.flatMap(({ found }) => found) };
+      const taken = wording(text).split(" ").map(takeFrom);
+      const rests = taken.map(({ rest }) => rest).filter(Boolean);
+      const found = taken.flatMap((one) => one.found);
+      const bare = found.length ? rests.map((rest) => (rest.length > 1 && isJoin(rest.at(-1)) ? rest.slice(0, -1) : rest)) : rests;
+      return { rest: rests.join(" "), bare: bare.join(" "), found };
     }
     return { endings, take };
   }
