@@ -60,7 +60,7 @@ def search(directory: Directory, site: SiteFacts) -> Page:
         "市区町村の名前や都道府県から、相談できるところを探します。",
         trail,
     )
-    data = {"regions": regions_of(directory), **_choices(directory.places)}
+    data = {"regions": regions_of(directory), **_choices(directory.places, directory)}
     return Page(view, "search.html", data)
 
 
@@ -109,7 +109,7 @@ def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFact
         "calendar": calendar_for(prefecture.centres),
         "groups": kana_groups(prefecture.places),
         "progress": progress_of(prefecture.places),
-        **_choices(prefecture.places),
+        **_choices(prefecture.places, directory),
         "partner_groups": partner_groups(prefecture.record),
         "lines": directory.lines,
     }
@@ -141,9 +141,9 @@ def municipality(place: Place, site: SiteFacts) -> Page:
     return Page(view, "municipality.html", data, changed_on(place.record))
 
 
-def _choices(places: tuple[Place, ...]) -> dict[str, Any]:
-    """What the form of conditions offers to choose among these places."""
-    return {"condition_counts": count_conditions(places), "languages": languages_in(places)}
+def _choices(places: tuple[Place, ...], directory: Directory) -> dict[str, Any]:
+    """What the form of conditions offers among these places; every form has all languages, so that one fits the next."""
+    return {"condition_counts": count_conditions(places), "languages": languages_in(directory.places)}
 
 
 def changed_on(record: Record | None) -> str | None:

@@ -1,0 +1,385 @@
+"""Conditions: ticked or named in the address, they choose on the device; lists do the same without a script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.places.conditions import Condition
+from tests.browser.test_accessibility import RULES
+from tests.project import make_project, run
+
+pytestmark = pytest.mark.browser
+
+RECORD = """\
+code: "{code}"
+name: {name}
+windows:
+{windows}sources:
+  - page: https://www.example.jp/
+    dated: 2025-04-01
+    read: 2026-01-15
+"""
+
+MAIL_FOR_THE_YOUNG = """\
+  - name: 若者の窓口
+    kind: youth_center
+    audience:
+      age_from: 15
+      age_to: 39
+    ways:
+      - way: mail
+        mail: soudan@city.example.jp
+"""
+ANONYMOUS_IN_THE_EVENING = """\
+  - name: 夜の窓口
+    kind: dedicated
+    anonymous: yes
+    audience:
+      any_age: yes
+      family_alone: yes
+    languages:
+      - en
+      - pt
+    ways:
+      - way: phone
+        number: 0776-20-0000
+        hours:
+          - days: 金
+            times:
+              - "17:00-21:00"
+"""
+CHAT_AND_VISITS = """\
+  - name: 訪ねる窓口
+    kind: dedicated
+    ways:
+      - way: line
+        page: https://www.example.jp/line
+      - way: home_visit
+    places_to_be:
+      - name: ひろば
+"""
+NOT_ANONYMOUS = """\
+  - name: 名前を聞く窓口
+    kind: dedicated
+    anonymous: no
+    ways:
+      - way: phone
+        number: 0776-20-0000
+"""
+
+RECORDS = {
+    "18-fukui/180009-fukui.yml": ("180009", "福井県", CHAT_AND_VISITS),
+    "18-fukui/182010-fukui.yml": ("182010", "福井市", MAIL_FOR_THE_YOUNG + ANONYMOUS_IN_THE_EVENING),
+    "18-fukui/182028-tsuruga.yml": ("182028", "敦賀市", CHAT_AND_VISITS),
+    "18-fukui/182079-sabae.yml": ("182079", "鯖江市", NOT_ANONYMOUS),
+    "22-shizuoka/221309-hamamatsu.yml": ("221309", "浜松市", MAIL_FOR_THE_YOUNG),
+}
+"""Made-up records: numbers, addresses and facts are nobody's."""
+
+FUKUI, SEARCH = "18-fukui/index.html", "search/index.html"
+ALL = 17
+NONE = "当てはまると確認できた市区町村はありません。条件をへらすか、都道府県の窓口や全国の相談先をご覧ください。"
+
+SHOWN = """() => [...document.querySelectorAll(".places__item")]
+  .filter((item) => item.checkVisibility()).map((item) => item.querySelector("a").textContent)"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of two prefectures with windows of different sorts."""
+    records = {
+        path: RECORD.format(code=code, name=name, windows=windows) for path, (code, name, windows) in RECORDS.items()
+    }
+    folder = make_project(tmp_path_factory.mktemp("filters"), records, prefectures="[福井県, 静岡県]")
+    done = run(folder, "-m", "generator", "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.fixture
+def page(context: BrowserContext, made: Path) -> Page:
+    """The page of a prefecture, opened from disk, its conditions unfolded."""
+    page = context.new_page()
+    page.goto((made / FUKUI).as_uri())
+    page.get_by_text("条件をつけて選ぶ").click()
+    return page
+
+
+def told(page: Page, text: str) -> None:
+    expect(page.locator("#conditions-status")).to_have_text(text)
+
+
+def tick(page: Page, label: str) -> None:
+    page.locator("#conditions").get_by_label(label).click()
+
+
+CHOICES = {
+    "電話をしなくてよい": ["敦賀市", "福井市"],
+    "メール・入力フォーム": ["福井市"],
+    "LINE・チャット": ["敦賀市"],
+    "来てもらえる（訪問）": ["敦賀市"],
+    "夜や土日に開いている": ["福井市"],
+    "家族だけでよい": ["福井市"],
+    "名前を言わなくてよい": ["福井市"],
+    "居場所・家族会がある": ["敦賀市"],
+}
+
+
+@pytest.mark.parametrize("label", CHOICES)
+def test_a_condition_leaves_those_known_to_meet_it(page: Page, label: str) -> None:
+    tick(page, label)
+    assert page.evaluate(SHOWN) == CHOICES[label]
+    told(page, f"{len(CHOICES[label])}市区町村が当てはまります。")
+    tick(page, label)
+    assert len(page.evaluate(SHOWN)) == ALL
+    told(page, "")
+
+
+def test_what_nobody_is_known_to_offer_is_told_with_a_way_on(page: Page) -> None:
+    tick(page, "オンラインで会える")
+    assert page.evaluate(SHOWN) == []
+    told(page, NONE)
+    page.locator("#conditions-status").get_by_role("link", name="全国の相談先").click()
+    assert page.locator("body").get_attribute("data-page") == "emergency"
+
+
+def test_conditions_must_meet_in_one_window(page: Page) -> None:
+    tick(page, "メール・入力フォーム")
+    tick(page, "名前を言わなくてよい")
+    told(page, NONE)
+    tick(page, "メール・入力フォーム")
+    tick(page, "夜や土日に開いている")
+    assert page.evaluate(SHOWN) == ["福井市"]
+
+
+@pytest.mark.parametrize(
+    ("age", "shown"), [("35", ["福井市"]), ("３５", ["福井市"]), ("70", ["福井市"]), ("x", None), ("", None)]
+)
+def test_an_age_leaves_windows_known_to_be_for_it(page: Page, age: str, shown: list[str] | None) -> None:
+    page.get_by_label("相談したい本人の年齢").fill(age)
+    assert page.evaluate(SHOWN) == shown if shown else len(page.evaluate(SHOWN)) == ALL
+
+
+def test_an_age_and_a_way_must_meet_in_one_window(page: Page) -> None:
+    tick(page, "メール・入力フォーム")
+    page.get_by_label("相談したい本人の年齢").fill("39")
+    assert page.evaluate(SHOWN) == ["福井市"]
+    page.get_by_label("相談したい本人の年齢").fill("40")
+    assert page.evaluate(SHOWN) == []
+
+
+def test_languages_stand_in_their_own_names(page: Page) -> None:
+    choice = page.get_by_label("使いたいことば")
+    assert choice.locator("option").all_inner_texts() == ["えらばない", "English", "Português"]
+    choice.select_option("pt")
+    assert page.evaluate(SHOWN) == ["福井市"]
+
+
+def test_rows_and_jumps_without_a_place_go_away(page: Page) -> None:
+    tick(page, "LINE・チャット")
+    assert page.locator(".row:visible h3").all_inner_texts() == ["た行"]
+    assert page.locator(".jump li:visible").all_inner_texts() == ["た"]
+
+
+def test_counts_stand_beside_the_conditions_and_unknown_is_called_so(page: Page) -> None:
+    told = page.locator(".conditions__choice").all_inner_texts()
+    assert [" ".join(text.split()) for text in told][:5] == [
+        "電話をしなくてよい 2市区町村",
+        "メール・入力フォーム 1市区町村",
+        "LINE・チャット 1市区町村",
+        "来てもらえる（訪問） 1市区町村",
+        "オンラインで会える 未確認",
+    ]
+
+
+def test_the_keyboard_does_it_all(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / FUKUI).as_uri())
+    page.locator(".conditions__summary").focus()
+    for key in ("Enter", "Tab", "Tab", "Space"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.value") == "mail"
+    assert page.evaluate(SHOWN) == ["福井市"]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "conditions-status"
+    told(page, "1市区町村が当てはまります。")
+
+
+def test_the_number_is_announced_politely_and_once(page: Page) -> None:
+    status = page.locator("#conditions-status")
+    assert status.get_attribute("role") == "status"
+    page.evaluate(
+        """() => {
+          globalThis.said = [];
+          const status = document.querySelector("#conditions-status");
+          new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+        }"""
+    )
+    tick(page, "LINE・チャット")
+    tick(page, "来てもらえる（訪問）")
+    told(page, "1市区町村が当てはまります。")
+    assert page.evaluate("said") == ["1市区町村が当てはまります。"]
+
+
+def test_no_condition_shows_everything_again(page: Page) -> None:
+    tick(page, "LINE・チャット")
+    page.get_by_label("相談したい本人の年齢").fill("35")
+    page.get_by_role("button", name="条件をなくす").click()
+    expect(page.locator(".places__item:visible")).to_have_count(ALL)
+    assert "#" not in page.url
+    assert page.locator("#conditions input:checked").count() == 0
+
+
+def test_the_choice_stands_in_the_address_and_outlives_back(page: Page) -> None:
+    tick(page, "LINE・チャット")
+    page.get_by_label("相談したい本人の年齢").fill("35")
+    page.get_by_label("相談したい本人の年齢").fill("")
+    assert page.url.endswith("index.html#has=chat")
+    page.get_by_role("link", name="敦賀市", exact=True).click()
+    page.go_back()
+    expect(page.locator(".places__item:visible")).to_have_count(1)
+    assert page.get_by_label("LINE・チャット").is_checked()
+
+
+@pytest.mark.parametrize("mark", ["#", "?"])
+def test_an_address_brings_its_conditions(context: BrowserContext, made: Path, mark: str) -> None:
+    page = context.new_page()
+    page.goto(f"{(made / FUKUI).as_uri()}{mark}has=evening&has=anonymous&age=50&language=en")
+    assert page.evaluate(SHOWN) == ["福井市"]
+    assert page.locator("#conditions").get_attribute("open") is not None
+    assert page.locator("#conditions input:checked").count() == 2
+    assert page.get_by_label("相談したい本人の年齢").input_value() == "50"
+    assert page.get_by_label("使いたいことば").input_value() == "en"
+
+
+@pytest.mark.parametrize(
+    "address", ["#row-2", "#has=", "#q=x", "#<script>=1", "#%E0%A4%A", "#has=nothing&language=xx&age=1000"]
+)
+def test_an_address_without_conditions_changes_nothing(context: BrowserContext, made: Path, address: str) -> None:
+    page = context.new_page()
+    page.goto((made / FUKUI).as_uri() + address)
+    assert len(page.evaluate(SHOWN)) == ALL
+
+
+def test_a_language_that_only_another_prefecture_has_is_met_by_nobody(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / "22-shizuoka/index.html").as_uri() + "#language=pt")
+    told(page, NONE)
+
+
+def test_a_jump_keeps_the_choice(page: Page) -> None:
+    tick(page, "電話をしなくてよい")
+    page.locator(".jump li:visible a").first.click()
+    assert page.evaluate(SHOWN) == ["敦賀市", "福井市"]
+
+
+def test_the_search_page_hands_conditions_to_the_prefecture(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SEARCH).as_uri())
+    page.get_by_text("条件をつけて選ぶ").click()
+    tick(page, "来てもらえる（訪問）")
+    told(page, "都道府県を選ぶと、条件に当てはまる市区町村が出ます。")
+    page.get_by_role("button", name="都道府県を選ぶ").click()
+    assert page.evaluate("document.activeElement.id") == "conditions-status"
+    page.get_by_role("main").get_by_role("link", name="福井県").click()
+    assert page.url.endswith("18-fukui/index.html#has=home-visit")
+    assert page.evaluate(SHOWN) == ["敦賀市"]
+
+
+def test_the_search_page_without_conditions_leads_to_plain_addresses(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SEARCH).as_uri())
+    page.get_by_text("条件をつけて選ぶ").click()
+    tick(page, "来てもらえる（訪問）")
+    tick(page, "来てもらえる（訪問）")
+    address = page.locator(".tiles a").first.get_attribute("href")
+    assert address == (made / FUKUI).as_uri()
+
+
+def test_without_a_script_lists_do_it(browser: Browser, made: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((made / FUKUI).as_uri())
+    assert page.locator("#conditions").is_hidden()
+    assert page.locator(".places__item:visible").count() == ALL
+    page.goto((made / "index.html").as_uri())
+    page.get_by_role("link", name="電話をしないで相談できるところ").click()
+    main = page.get_by_role("main")
+    assert main.locator("h2.row__label").all_inner_texts() == ["福井県", "静岡県"]
+    assert main.locator(".tiles a").all_inner_texts() == ["福井県の窓口", "敦賀市", "福井市", "浜松市"]
+    main.get_by_role("link", name="敦賀市").click()
+    assert page.locator("body").get_attribute("data-code") == "182028"
+    context.close()
+
+
+LISTED = {
+    "silent": ["福井県の窓口", "敦賀市", "福井市", "浜松市"],
+    "mail": ["福井市", "浜松市"],
+    "chat": ["福井県の窓口", "敦賀市"],
+    "home-visit": ["福井県の窓口", "敦賀市"],
+    "online": [],
+    "evening": ["福井市"],
+    "family-alone": ["福井市"],
+    "anonymous": ["福井市"],
+    "gathering": ["福井県の窓口", "敦賀市"],
+    "language": ["福井市"],
+}
+
+
+@pytest.mark.parametrize("condition", LISTED)
+def test_each_list_names_those_known_to_meet_it(context: BrowserContext, made: Path, condition: str) -> None:
+    page = context.new_page()
+    page.goto((made / "lists/index.html").as_uri())
+    page.locator(f'main a[href$="lists/{condition}.html"]').click()
+    assert page.locator("body").get_attribute("data-page") == "list"
+    assert page.locator(".tiles a").all_inner_texts() == LISTED[condition]
+    main = page.get_by_role("main").inner_text()
+    assert "未確認" in main
+    assert ("まだ確認できたところがありません。" in main) is (not LISTED[condition])
+
+
+def test_every_condition_has_its_list() -> None:
+    assert tuple(LISTED) == tuple(condition.value for condition in Condition)
+
+
+def test_no_condition_leaves_the_device(context: BrowserContext, served: str) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(served + "28-hyogo/index.html")
+    page.get_by_text("条件をつけて選ぶ").click()
+    tick(page, "来てもらえる（訪問）")
+    page.get_by_label("相談したい本人の年齢").fill("35")
+    page.reload()
+    assert [url for url in asked if not url.startswith(served)] == []
+    assert not any("has" in url or "35" in url.removeprefix(served) for url in asked if "?" in url)
+    assert context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    [f"{FUKUI}#has=mail", f"{FUKUI}#has=online", f"{SEARCH}?has=mail", "lists/index.html", "lists/silent.html"],
+)
+def test_axe_finds_nothing(browser: Browser, made: Path, address: str, scheme: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{made.as_uri()}/{address}")
+    if "has=" in address:
+        expect(page.locator("#conditions-status")).not_to_be_empty()
+    found = Axe().run(page, options=RULES)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("address", [f"{FUKUI}#has=mail", "lists/silent.html", "lists/index.html"])
+def test_nothing_scrolls_sideways(browser: Browser, made: Path, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{made.as_uri()}/{address}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
