@@ -351,6 +351,19 @@ def test_places_of_one_name_are_told_apart(page: Page, served: str) -> None:
     }
 
 
+def test_a_hit_tells_its_reading_and_any_other_reason(page: Page, served: str) -> None:
+    page.goto(served)
+    told = page.locator(".hit__about").first
+    for text, about in (
+        ("わっかない", "よみ: わっかないし"),
+        ("稚内", "よみ: わっかないし"),
+        ("もりちょう", "よみ: もりまち 別の読み: もりちょう"),
+        ("097-0022", "よみ: わっかないし 郵便番号"),
+    ):
+        shown(page, text)
+        expect(told).to_have_text(about)
+
+
 def test_when_nothing_is_found_there_is_help(page: Page, served: str) -> None:
     page.goto(served)
     shown(page, ANSWERS["nothing"])

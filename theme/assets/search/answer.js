@@ -19,9 +19,9 @@ globalThis.madoguchi.answersIn = (box) => {
   }
 
   function item({ kind, title, where, reading, why, url }) {
-    // An office's reading is long and tells nothing more; a reading in the reason is told once.
-    const told = PLACES.includes(kind) && !why?.includes(reading) ? reading : "";
-    const copy = part("hit", { title, where, reading: told, why });
+    const told = PLACES.includes(kind) ? reading : ""; // an office's is long and helps nobody to tell it from another
+    const plain = told && why && told.includes(why.split(": ").at(-1)); // the reason only says the reading again
+    const copy = part("hit", { title, where, reading: told, why: plain ? "" : why });
     copy.querySelector("a").href = box.dataset.root + url;
     return copy;
   }
