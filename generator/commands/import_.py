@@ -16,7 +16,9 @@ from generator.exchange.importing import Plan, plan
 from generator.exchange.sheet import Refusal
 from generator.records.fault import shown_path, visible
 from generator.records.formatting import save
+from generator.records.model.record import Source
 from generator.records.rules.subject import Context
+from generator.records.spelling import complaint
 from generator.registry.table import read_table
 
 _TABLE = Path(__file__).parents[2] / "data" / "municipalities.csv"
@@ -32,6 +34,9 @@ def import_command(file: Path, records: Path, write: bool, source: str, dated: s
     """CSV や Excel の表（1行に1つの窓口）を記録に取り込みます。"""
     if records.exists() and not records.is_dir():
         fail(f"「{records}」はフォルダーではありません。", code=2)
+    for given, item in ((source, "page"), (dated, "dated")):
+        if given and (why := complaint(given, Source.model_fields[item])):
+            fail(why, code=2)
     sheet = read_table_file(file)
     table = read_table(_TABLE)
     found = sheet if isinstance(sheet, Refusal) else drafts(sheet, table)
@@ -44,7 +49,7 @@ def import_command(file: Path, records: Path, write: bool, source: str, dated: s
         for at, rows in enumerate(found.by_place.values()):
             step("表を取り込む", at, len(found.by_place))
             plans.append(plan(rows, found.layout, defaults, records, context))
-    doubts = sorted({*found.doubts, *(doubt for one in plans for doubt in one.doubts)})
+    doubts = sorted({*found.doubts, *(doubt for one in plans for doubt in one.doubts)}, key=lambda doubt: doubt.order)
     unwritten = _tell(plans, write=write)
     _tell_doubts(doubts)
     click.echo(_summary(found, plans, doubts, write=write))
@@ -85,6 +90,8 @@ def _summary(found: Drafts, plans: list[Plan], doubts: list[Doubt], *, write: bo
     rows = len({doubt.row for doubt in doubts if not doubt.is_notice})
     told = f"{found.layout.name}として、{found.rows}行を読みました。"
     told += f"新しい記録 {new}件、変わる記録 {changed}件、確かめる行 {rows}行。"
+    if not new + changed:
+        return f"{told}\n書く記録はありません。"
     if write:
         return f"{told}\n記録に書きました。"
     return f"{told}\nまだ何も書いていません。書くには --write を付けてください。"

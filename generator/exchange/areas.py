@@ -56,19 +56,19 @@ def _only(name: str, found: tuple[Area, ...], table: Table) -> Area | str:
     if not name:
         return "コードも市区町村名もありません。"
     if found:
-        return f"「{name}」は{len(found)}つあります。コードを書いてください: {_listed(found)}"
+        return f"「{name}」は{len(found)}つあります。コードを書いてください: {_listed(found)}。"
     near = areas_called(name, table) or areas_like(name, table)
-    hint = f"このどれかですか: {_listed(near)}" if near else "公式のコード表で確かめてください。"
+    hint = f"このどれかですか: {_listed(near)}。" if near else "公式のコード表で確かめてください。"
     return f"「{name}」という市区町村・都道府県は見つかりません。{hint}"
 
 
 def _unfitting(code: str, place: str, candidates: list[Area], by_name: tuple[Area, ...]) -> str:
     if place and by_name:
-        return f"コード「{code}」と名前「{place}」が合いません。この名前のコード: {_listed(by_name)}"
+        return f"コード「{code}」と名前「{place}」が合いません。この名前のコード: {_listed(by_name)}。"
     if place and candidates:
-        return f"コード「{code}」と名前「{place}」が合いません。このコードの名前: {_listed(candidates)}"
+        return f"コード「{code}」と名前「{place}」が合いません。このコードの名前: {_listed(candidates)}。"
     if candidates:
-        return f"コード「{code}」だけでは確かではありません。6けたで書いてください: {_listed(candidates)}"
+        return f"コード「{code}」だけでは確かではありません。6けたで書いてください: {_listed(candidates)}。"
     return f"コード「{code}」の市区町村・都道府県はありません。"
 
 

@@ -47,7 +47,7 @@ def _read_one(column: Column, text: str) -> Value:
         if form := right_form(plain, column.field):
             return Value(form)
         return Value(
-            None, (f"「{plain[:40]}」は選べません。選べる語: {'、'.join(word.label for word in column.words)}",)
+            None, (f"「{plain[:40]}」は選べません。選べる語: {'、'.join(word.label for word in column.words)}。",)
         )
     value = right_form(plain, column.field) or plain
     why = complaint(value, column.field)

@@ -45,6 +45,8 @@ def read_days(text: str) -> Days | None:
     if found := _NTH.fullmatch(plain):
         numbers = re.findall(r"[1-5]", found[1])
         return Days("・".join(f"第{number}" for number in numbers or []) + _listed(found[2], nth=not numbers))
+    if re.fullmatch(f"[{WEEKDAYS}]{{3,7}}", plain) and len(set(plain)) == len(plain):
+        return Days(_shortest(plain))
     if _LIST.fullmatch(plain):
         return Days(_listed(re.sub(_HOLIDAY, "", plain)), holidays)
     return None
@@ -60,11 +62,17 @@ def other_days(closed: tuple[str, ...]) -> str:
     left = "".join(day for day in WEEKDAYS if day not in closed)
     if not left or left == WEEKDAYS:
         return ""
+    return _shortest(left)
+
+
+def _shortest(days: str) -> str:
+    """月から金 for 月火水木金, 火・木 for 火木."""
     # Sunday to Thursday is read more easily than a list, too, so runs are looked for around the week.
-    at = (WEEKDAYS * 2).find(left)
-    if len(left) > 2 and at >= 0:
-        return f"{left[0]}から{left[-1]}"
-    return "・".join(left)
+    for at in range(len(days) if 2 < len(days) < len(WEEKDAYS) else 0):
+        run = days[at:] + days[:at]
+        if run in WEEKDAYS * 2:
+            return f"{run[0]}から{run[-1]}"
+    return "毎日" if len(days) == len(WEEKDAYS) else "・".join(days)
 
 
 class Closed(NamedTuple):
@@ -89,7 +97,7 @@ def read_closed(text: str) -> Closed:
             days += found
         elif word:
             rest.append(word)
-    return Closed(tuple(dict.fromkeys(days)), "、".join(rest))
+    return Closed(tuple(dict.fromkeys(days)), "・".join(rest))
 
 
 def _closed_days(word: str) -> list[str]:

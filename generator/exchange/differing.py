@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exchange.columns import Level
+from generator.exchange.layouts import window_heading
 from generator.exchange.windows import show_level, show_window
 
 
@@ -14,14 +15,19 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
     windows = before.get("windows", [])
     for at, window in enumerate(after.get("windows", [])):
         if at < len(windows):
-            yield from _cells(f"{window['name']} の", show_window(windows[at]), show_window(window))
+            yield from _cells(f"「{window['name']}」の", show_window(windows[at]), show_window(window))
         else:
-            yield f"窓口を加える: {window['name']}"
+            cells = show_window(window)
+            del cells[window_heading("name")]
+            told = "、".join(f"{heading} {text}" for heading, text in cells.items())
+            yield f"窓口を加える: {window['name']}（{told}）".replace("\n", " / ")
     if before:
         yield from _cells("", show_level(Level.RECORD, before), show_level(Level.RECORD, after))
-    pages = {source.get("page") for source in before.get("sources", [])}
+    sources = {source.get("page"): source for source in before.get("sources", [])}
     for source in after.get("sources", []):
-        if source["page"] not in pages:
+        if old := sources.get(source["page"]):
+            yield from _cells("", show_level(Level.SOURCE, old), show_level(Level.SOURCE, source))
+        else:
             yield f"出典を加える: {source['page']}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something in a table that is not certain, with the place to look at."""
 
@@ -19,6 +19,11 @@ class Doubt:
     """What was found and what became of it, in plain Japanese."""
     is_notice: bool = False
     """Whether nothing has to be done: it was taken over, or left out on purpose."""
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """Sorts doubts as a spreadsheet is read: row by row, from left to right."""
+        return self.row, len(self.column), self.column, self.message
 
     @property
     def place(self) -> str:

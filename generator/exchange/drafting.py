@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from generator.exchange.columns import PREFECTURE, Level, columns
 from generator.exchange.doubt import Doubt
 from generator.exchange.layouts import CODE, PLACE, Layout, layout_of, window_heading
 from generator.exchange.separated import read_csv
-from generator.exchange.sheet import Refusal, Row, Sheet, column_name, read_bytes
+from generator.exchange.sheet import Refusal, Row, Sheet, read_bytes
 from generator.exchange.translating import OwnRow, own_row
 from generator.exchange.workbook import read_workbook
 from generator.registry.area import Area, Kind
@@ -68,11 +69,7 @@ def drafts(sheet: Sheet, table: Table) -> Drafts | Refusal:
         )
     at, headings, layout = found
     below = sheet.rows[at + 1 :]
-    doubts = [
-        Doubt(sheet.rows[at].number, column_name(nth), heading, "使わない列です。取り込みません。", is_notice=True)
-        for nth, heading in enumerate(headings)
-        if heading in layout.unused
-    ]
+    doubts = [Doubt(sheet.rows[at].number, "", "", told, is_notice=True) for told in _notices(layout)]
     by_place: dict[str, list[Draft]] = defaultdict(list)
     for row in below:
         draft = _faulty(row, headings, sheet) or _draft(row, headings, layout, table)
@@ -81,6 +78,13 @@ def drafts(sheet: Sheet, table: Table) -> Drafts | Refusal:
         else:
             by_place[draft.area.code].append(draft)
     return Drafts(layout, dict(sorted(by_place.items())), doubts, len(below))
+
+
+def _notices(layout: Layout) -> Iterator[str]:
+    if layout.unused:
+        yield f"使わない列です（取り込みません）: {'、'.join(layout.unused)}"
+    if window_heading("kind") not in layout.headings.values():
+        yield f"種類の列がないので、新しい窓口の種類は「{layout.kind.label}」にします。"
 
 
 def _headings(sheet: Sheet) -> tuple[int, tuple[str, ...], Layout] | None:

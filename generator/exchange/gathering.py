@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.exchange.columns import NUMBER, Level, columns
 from generator.exchange.drafting import Draft
-from generator.exchange.layouts import Layout, window_heading
+from generator.exchange.layouts import CODE, PLACE, Layout, window_heading
 from generator.exchange.merging import find_window, merge, same_name
 from generator.exchange.windows import Window, read_level, read_window, show_level, show_window
 
@@ -117,17 +117,14 @@ class Gatherer:
         shown = show_level(Level.RECORD, self.data)
         cells = {}
         for heading in (column.heading for column in columns() if column.level is Level.RECORD):
+            if heading in (CODE, PLACE):
+                continue
             text = own.cells.get(heading, "")
-            if not text or text == shown.get(heading, ""):
-                continue
-            if self.said.get(heading, text) != text:
+            if text and self.said.setdefault(heading, text) != text:
                 own.doubt(heading, f"上の行の「{self.said[heading]}」とちがいます。上の行のままにしました。")
-                continue
-            self.said[heading] = text
-            cells[heading] = text
+            elif text and text != shown.get(heading, ""):
+                cells[heading] = text
         found = read_level(own, Level.RECORD, cells)
-        found.pop("code", None)
-        found.pop("name", None)
         _deepen(self.data, found)
 
 

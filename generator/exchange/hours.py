@@ -81,7 +81,7 @@ def read_hours(text: str, closed_text: str = "") -> Hours:
     days_off = tuple(dict.fromkeys([*closed.days, *also_closed]))
     lines = [_line(phrase, days_off) for phrase in found if phrase.times]
     why = next((line for line in lines if isinstance(line, str)), "" if lines else "時間を読み取れません。")
-    if any(_CHANGES.search(part) and not _ADDS.search(part) for part in rest):
+    if _CHANGES.search(closed.rest) or any(_CHANGES.search(part) and not _ADDS.search(part) for part in rest):
         why = why or "時間の例外を読み取れません。"
     certain = [line for line in lines if not isinstance(line, str)]
     slots = tuple(_slots(certain))
@@ -144,7 +144,9 @@ def _line(phrase: Phrase, days_off: tuple[str, ...]) -> _Line | str:
         return "曜日が書かれていません。"
     if not all(phrase.times):
         return "午前か午後かが確かではありません。"
-    return _Line(phrase.label, written, days.holidays if days else "", list(phrase.times), tuple(remarks))
+    return _Line(
+        phrase.label, written, days.holidays if days else "", list(dict.fromkeys(phrase.times)), tuple(remarks)
+    )
 
 
 def _excepted(remark: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from generator.exchange.cells import unprotected
 from generator.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
@@ -54,7 +55,13 @@ def _text(raw: bytes) -> str | Refusal:
         if error.reason == "unexpected end of data":
             return Refusal("ファイルが文字の途中で切れています。もとのファイルを保存し直してください。")
     try:
-        return raw.decode("cp932")
+        text = raw.decode("cp932")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Refusal(f"{line}行目に、UTF-8でもShift_JISでもない文字があります。{_SAVE}")
+    else:
+        # Bytes that no Shift_JIS text has, which Python takes all the same.
+        found = re.search("[\x80\xa0\uf8f0-\uf8f3]", text)
+        if not found:
+            return text
+        line = text.count("\n", 0, found.start()) + 1
+    return Refusal(f"{line}行目に、UTF-8でもShift_JISでもない文字があります。{_SAVE}")

@@ -97,7 +97,7 @@ def show_ways(ways: list[Mapping[str, object]]) -> Iterator[tuple[tuple[WayKind 
 
 
 def _shown(way: Mapping[str, object], item: str) -> str:
-    extension = f" 内線{way.get('extension')}" if item == "number" else ""
+    extension = f" 内線{way['extension']}" if item == "number" and way.get("extension") else ""
     return f"{way[item]}{extension}" if _EXTENSION.fullmatch(extension) else f"{way[item]}"
 
 

@@ -26,7 +26,7 @@ def read_level(own: OwnRow, level: Level, cells: Mapping[str, str]) -> dict[str,
             continue
         value = read_cell(column, text)
         for doubt in value.doubts:
-            own.doubt(column.heading, f"{doubt}この値は書きませんでした。")
+            own.doubt(column.heading, left_out(doubt))
         if value.data is not None:
             put(found, column.path, value.data)
     return found
@@ -53,6 +53,11 @@ def read_window(own: OwnRow, cells: Mapping[str, str]) -> Window:
     return window
 
 
+def left_out(why: str) -> str:
+    """The doubt about a value that was not written."""
+    return f"{why.rstrip('。')}。この値は書きませんでした。"
+
+
 def _is_special(column: Column) -> bool:
     return column.level is Level.WINDOW and column.path[0] in ("ways", "hours", "closed")
 
@@ -66,7 +71,7 @@ def _read_ways(own: OwnRow, cells: Mapping[str, str]) -> tuple[list[Way], tuple[
         if column.way and (text := cells.get(column.heading)):
             ways, doubts = read_values(column, text)
             for doubt in doubts:
-                own.doubt(column.heading, f"{doubt}この値は書きませんでした。")
+                own.doubt(column.heading, left_out(doubt))
             for at, way in enumerate(ways):
                 # LINE has a name and a page: they are two values of one way.
                 same = [old for old in found if old["way"] == way["way"] and column.path[1] not in old]
@@ -106,7 +111,7 @@ def _append(own: OwnRow, window: Window, key: str, text: str) -> None:
         text = "。".join(filter(None, [str(window.get(key, "")).rstrip("。"), text]))
         value = read_cell(next(column for column in columns() if column.heading == window_heading(key)), text)
         for doubt in value.doubts:
-            own.doubt(window_heading(key), f"{doubt}この値は書きませんでした。")
+            own.doubt(window_heading(key), left_out(doubt))
         if value.data is not None:
             window[key] = value.data
 

@@ -96,7 +96,8 @@ def _filled(rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
         if number > LAST_ROW:
             yield Row(number, ())
             return
-        cells = [_text(value) for value in values] if any(value is not None for value in values) else []
+        # A sheet may have a million empty rows, so the look at each must be short.
+        cells = [_text(value) for value in values] if values.count(None) < len(values) else []
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
