@@ -11,11 +11,14 @@ from pathlib import Path
 from generator.places.directory import Directory, gather
 from generator.project import Project
 from generator.publish.assets import Assets
+from generator.publish.furigana import annotator_of
+from generator.publish.furigana_script import add_furigana, texts_of
 from generator.publish.nearby import add_points
 from generator.publish.render import Renderer, environment_of
 from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
 from generator.publish.staging import staged
+from generator.readings.ruby import Annotator
 from generator.records.check import check
 from generator.records.fault import Fault, has_errors
 from generator.records.lines import read_lines
@@ -42,6 +45,8 @@ class Site:
     """What it is about."""
     environment: Renderer
     """What renders its pages; whoever adds guide pages renders them with the same."""
+    annotator: Annotator
+    """What adds ruby, for pages that are shown with it always."""
     faults: tuple[Fault, ...]
     """Warnings and notices that did not stop the build."""
     guides: list[str] = field(default_factory=list)
@@ -74,8 +79,10 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     assets = Assets(project.theme / "assets", without=PARTS)
     add_search(assets, project.theme, project.data, directory, table)
     add_points(assets, directory)
+    annotator = annotator_of(project.data / "readings", table)
+    add_furigana(assets, annotator, texts_of(project.theme, project.content, directory, table))
     with staged(project.out) as folder:
-        site = Site(folder, directory, environment_of(project.theme, project.site, assets), checked.faults)
+        site = Site(folder, directory, environment_of(project.theme, project.site, assets), annotator, checked.faults)
         yield site
         for file in site_files(directory, project.site, site.environment, assets, tuple(site.guides), progress):
             file.write(folder)

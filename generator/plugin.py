@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.build import RefusedError, Site, build
 from generator.project import Project, SiteFacts
+from generator.publish.addresses import root_from
 from generator.publish.pages import HOME_TRAIL
 from generator.publish.staging import NotASiteError
 from generator.publish.view import view_of
@@ -40,6 +41,9 @@ log = get_plugin_logger("madoguchi")
 MARKERS = {
     "<!-- record-reference -->": "partials/record-reference.html",
     "<!-- operator-contact -->": "partials/operator-contact.html",
+    "<!-- easy-lines -->": "partials/easy-lines.html",
+    "<!-- english-lines -->": "partials/english-lines.html",
+    "<!-- english-prefectures -->": "partials/english-prefectures.html",
 }
 """What guide pages may ask for, and the template that gives it."""
 
@@ -106,9 +110,11 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put what is generated in the place of its marker."""
         site = self._open_site()
-        for marker, template in MARKERS.items():
+        for marker, name in MARKERS.items():
             if marker in html:
-                html = html.replace(marker, site.environment.get_template(template).render(rows=reference()))
+                template = site.environment.get_template(name)
+                way = root_from(page.file.dest_uri)
+                html = html.replace(marker, template.render(rows=reference(), directory=site.directory, root=way))
         return html
 
     def on_page_context(
@@ -124,9 +130,15 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         title, address = str(page.title), page.file.dest_uri
         self._open_site().guides.append(address)
         description = str(page.meta.get("description", title))
-        view = view_of("guide", address, title, config.site_name, description, (HOME_TRAIL, (title, None)))
+        kind, lang = str(page.meta.get("kind", "guide")), str(page.meta.get("lang", "ja"))
+        trail = (HOME_TRAIL, (title, None)) if kind == "guide" else ()
+        view = view_of(kind, address, title, config.site_name, description, trail, lang=lang)
         context["view"] = view  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Add ruby to a page in plain Japanese; on it, ruby is always there."""
+        return self._open_site().annotator.annotate(output) if page.meta.get("kind") == "easy" else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Let the road finish; in strict mode a warning of MkDocs stops it before the old site is replaced."""

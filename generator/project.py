@@ -52,6 +52,11 @@ class Project:
         return self.root / "data"
 
     @property
+    def content(self) -> Path:
+        """The folder of guide pages."""
+        return self.root / "content"
+
+    @property
     def theme(self) -> Path:
         """The folder of templates and assets."""
         return self.root / "theme"

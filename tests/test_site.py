@@ -124,7 +124,7 @@ def test_each_page_keeps_the_rules_of_the_document(pages: dict[str, str]) -> Non
         assert title[1] not in titles, f"{address} and {titles.get(title[1])}"
         assert description[1] not in descriptions, f"{address} and {descriptions.get(description[1])}"
         titles[title[1]], descriptions[description[1]] = address, address
-        assert '<html lang="ja">' in text
+        assert f'<html lang="{"en" if address.startswith("en/") else "ja"}">' in text
         assert text.count("<h1") == 1, address
         levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
         assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (address, levels)

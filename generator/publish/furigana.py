@@ -1,25 +1,18 @@
-"""The reviewed readings and the official table go in; what adds ruby at build, and the words for the device, come out."""
+"""The folder of reviewed readings and the official table go in, what reads text and adds ruby comes out."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.readings.lexicon import COLUMNS, Lexicon, Word, place_name, word_of
-from generator.readings.pieces import KANJI
 from generator.readings.ruby import Annotator
 from generator.registry.rows import numbered_rows
 from generator.registry.table import Table
 
 FILES = ("lexicon.csv", "counters.csv")
 """The reviewed words, and what stands with numbers."""
-
-_RUN = re.compile(f"[{KANJI}ヶケ]+")
-_LONGEST = 24
-"""Characters of the longest word."""
 
 
 def annotator_of(folder: Path, table: Table) -> Annotator:
@@ -31,44 +24,6 @@ def annotator_of(folder: Path, table: Table) -> Annotator:
     certain, doubtful = _names(table)
     lexicon = Lexicon((*(word for name in FILES for word in _words(folder / name)), *certain))
     return Annotator(lexicon, {number: Lexicon(names, lexicon) for number, names in doubtful.items()})
-
-
-def words_script(annotator: Annotator, texts: Iterable[str]) -> bytes:
-    """The words that these texts may need, as the script that the device loads when furigana are wanted.
-
-    A line holds pieces, signs before, signs after, and for a name of the official table ``p`` with the number of the
-    prefecture on whose pages alone it is read so. Words of kanji alone that no text holds are left out: they can't be
-    met, and the file is a third smaller without them.
-    """
-    met = _parts_of_runs(texts)
-    own = set(annotator.lexicon.words)
-    everywhere = [_line(word, "") for word in annotator.lexicon.words if _may_be_met(word, met)]
-    here = [_line(word, n) for n, local in annotator.local.items() for word in local.words if word not in own]
-    # The device sorts again; like beside like, the file packs better.
-    lines = sorted((*everywhere, *here), key=lambda line: (line.endswith("p"), line.partition(",")[0][::-1], line))
-    table = json.dumps("\n".join(lines), ensure_ascii=False)
-    return f"globalThis.madoguchi.furigana.receive({table});\n".encode()
-
-
-def _may_be_met(word: Word, met: set[str]) -> bool:
-    return bool(word.before or word.after) or not _RUN.fullmatch(word.surface) or word.surface in met
-
-
-def _parts_of_runs(texts: Iterable[str]) -> set[str]:
-    """Every piece of every run of kanji, up to the length of the longest word."""
-    runs = {run for text in texts for run in _RUN.findall(text)}
-    return {
-        run[start:end]
-        for run in runs
-        for start in range(len(run))
-        for end in range(start + 1, min(len(run), start + _LONGEST) + 1)
-    }
-
-
-def _line(word: Word, number: str) -> str:
-    pieces = "+".join(f"{piece}={kana}" if kana else piece for piece, kana in word.pieces)
-    place = f"p{number}" if word.is_place else ""
-    return ",".join((pieces, " ".join(word.before), " ".join(word.after), place)).rstrip(",")
 
 
 def _words(path: Path) -> Iterator[Word]:

@@ -28,6 +28,9 @@ _LITERAL = re.compile(r'"([^"\n]*)"')
 _VALUE = "0"
 """Stands for what a template fills in, so that the words on both sides do not grow together."""
 
+_FOREIGN = frozenset(("中文",))
+"""Names of other languages in their own letters: no Japanese words."""
+
 _SPEAKING = ("publish/pages.py", "publish/grouping.py", "places/wording.py")
 """The modules that put words on pages."""
 
@@ -72,7 +75,9 @@ def of_module(path: Path) -> Iterator[str]:
     for text in joined:
         yield "".join(str(part.value) if isinstance(part, ast.Constant) else _VALUE for part in text.values)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described:
+        if not isinstance(node, ast.Constant) or id(node) in described or node.value in _FOREIGN:
+            continue
+        if isinstance(node.value, str):
             yield node.value
 
 
@@ -83,4 +88,10 @@ def _choices(kind: type[Choice]) -> Iterator[type[Choice]]:
 
 
 def _of_line(line: Line) -> Iterator[str]:
-    yield from filter(None, (line.name, line.for_whom, line.hours, line.note, line.page_title))
+    yield from filter(None, (line.name, line.for_whom, line.hours, line.note, line.page_title, line.easy))
+
+
+def of_records(folder: Path) -> Iterator[Said]:
+    """The texts of every record in a folder, line by line."""
+    for path in sorted(folder.rglob("*.yml")):
+        yield from ((path.name, line.partition(":")[2] or line) for line in path.read_text("utf-8").splitlines())

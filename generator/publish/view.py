@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.publish.addresses import root_from
+from generator.publish.versions import Version, elsewhere_of, versions_of
 
 Trail = tuple[tuple[str, str | None], ...]
 """The way from home to a page: labels with addresses, the last one (the page itself) without."""
@@ -31,6 +32,18 @@ class View:
     """The code of the place it is about."""
     root: str = ""
     """The way to the site's root."""
+    lang: str = "ja"
+    """The language of its text."""
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The same in plain Japanese, in ordinary Japanese or in English, where there is such a page."""
+        return versions_of(self.address)
+
+    @property
+    def elsewhere(self) -> tuple[Version, ...]:
+        """Where the page leads who wants plain Japanese or English."""
+        return elsewhere_of(self.address)
 
 
 def view_of(
@@ -44,10 +57,12 @@ def view_of(
     code: str | None = None,
     tab_title: str | None = None,
     root: str | None = None,
+    lang: str = "ja",
 ) -> View:
     """Describe a page; the text of its browser tab follows from the title, the root from the address, unless given."""
     full = f"{tab_title or title} - {site_name}"
-    return View(kind, address, title, full, description, trail, code, root_from(address) if root is None else root)
+    way = root_from(address) if root is None else root
+    return View(kind, address, title, full, description, trail, code, way, lang)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Rows of the reviewed lexicon go in; words that can be looked up in a text, each with its context, come out.
 
 A row tells a surface, its reading, and what must stand directly before and after it, as signs separated by spaces:
-plain text, ``#`` for a digit, ``漢`` for a kanji, ``!`` for anything but a kanji, ``$`` for the end of the text, ``*``
-for anything. An empty cell means ``*`` for a surface of several characters and ``!`` for a single one: a lone kanji is
-often read otherwise in a compound.
+plain text, ``#`` for a digit, ``漢`` for a kanji, ``!`` for no kanji and, before a word, no digit, ``$`` for the end of the text, ``*`` for anything.
+An empty cell means ``*`` for a surface of several characters and ``!`` for a single one: a lone kanji is often read
+otherwise in a compound or after a number. Spaces before a word do not count.
 
 theme/assets/furigana/reader.js reads by the same rules on the device; tests hold the two together.
 """
@@ -15,10 +15,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .pieces import Piece, is_kanji, pieces_of
+from .pieces import KANJI, Piece, is_kanji, pieces_of
 
 COLUMNS = ("surface", "reading", "before", "after", "reviewed")
 """The header line of a lexicon; ``reviewed`` is the day on which a person read the row, empty for a mere proposal."""
+
+_SPACES = " \u3000"
 
 _PLAIN_CONTEXTS = ((), ("!",))
 """Contexts that say nothing particular: a word with another one comes first."""
@@ -59,13 +61,13 @@ class Lexicon:
         for word in self.words:
             found[word.surface[0]].append(word)
         self._by_first = dict(found)
-        kana = "".join(sorted(first for first in found if not is_kanji(first) and not first.isdigit()))
-        self.starts = re.compile(rf"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇0-9{kana}]")
+        others = "".join(sorted(first for first in found if not is_kanji(first)))
+        self.starts = re.compile(f"[{KANJI}{re.escape(others)}]")
         """Matches where a word may begin."""
 
     def at(self, text: str, start: int) -> Iterator[Word]:
         """Every word that stands in the text at this place, the best first; none begins within a number."""
-        if text[start].isdigit() and start and text[start - 1].isdigit():
+        if start and _is(text[start], "#") and _is(text[start - 1], "#"):
             return
         for word in self._by_first.get(text[start], ()):
             if word.stands(text, start):
@@ -96,7 +98,9 @@ def _signs(written: str, surface: str) -> tuple[str, ...]:
 def _ends(text: str, end: int, sign: str) -> bool:
     """Whether the text up to this place ends with the sign."""
     if sign in ("$", "!"):
-        return end == 0 or (sign == "!" and not is_kanji(text[end - 1]))
+        return end == 0 or (sign == "!" and not _is(text[end - 1], "漢") and not _is(text[end - 1], "#"))
+    while end and text[end - 1] in _SPACES:  # plain Japanese has spaces between its phrases
+        end -= 1
     start = end - len(sign)
     return start >= 0 and all(_is(text[start + place], part) for place, part in enumerate(sign))
 
@@ -104,7 +108,7 @@ def _ends(text: str, end: int, sign: str) -> bool:
 def _begins(text: str, start: int, sign: str) -> bool:
     """Whether the text from this place begins with the sign."""
     if sign in ("$", "!"):
-        return start == len(text) or (sign == "!" and not is_kanji(text[start]))
+        return start == len(text) or (sign == "!" and not _is(text[start], "漢"))
     return start + len(sign) <= len(text) and all(_is(text[start + place], part) for place, part in enumerate(sign))
 
 

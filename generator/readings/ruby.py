@@ -50,6 +50,10 @@ class Annotator:
             parts[place] = known[text]
         return "".join(parts)
 
+    def unread(self, text: str) -> tuple[str, ...]:
+        """The pieces of a plain text that stay without ruby, because nobody has reviewed them."""
+        return read(text, self.lexicon).unread
+
 
 def visible_texts(html: str) -> tuple[str, ...]:
     """The texts of a page, or part of one, that may get ruby."""

@@ -54,6 +54,14 @@ class Line(Part):
     """The official page that it belongs to."""
     page_title: Name
     """The title of that page."""
+    easy: Note
+    """For whom it is, in plain Japanese (やさしい日本語)."""
+    english_name: Name
+    """Its name in English."""
+    english: Note
+    """For whom it is, in English."""
+    foreign_page: Web | None = None
+    """Its page for people who speak other languages; None where none is known."""
     sources: tuple[Source, ...] = Field(min_length=2)
     """The independent places where the number was read, and when."""
 

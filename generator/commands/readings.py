@@ -1,0 +1,63 @@
+"""``readings``: the site's own words in; those whose reading nobody has reviewed, with a proposal each, out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import fail
+from generator.publish.furigana import annotator_of
+from generator.publish.own_words import Said, of_records, own_words
+from generator.readings.proposals import propose
+from generator.readings.ruby import Annotator
+from generator.records.lines import read_lines
+from generator.registry.rows import csv_bytes
+from generator.registry.table import read_table
+
+_WIDTH = 24
+"""Characters of the text that are shown around a word."""
+
+
+@click.command("readings")
+@click.option("--records", type=click.Path(path_type=Path), help="このフォルダーの記録のことばも調べます")
+def readings_command(records: Path | None) -> None:
+    """ふりがなの読みがまだ確認されていないことばを、候補を付けて、表（data/readings/lexicon.csv）の行の形で出します。
+
+    候補はまちがっていることがあります。一つずつ読んで、確認した日を最後の列に書くと、使われるようになります。
+    """
+    data = Path("data")
+    if not (data / "readings").is_dir():
+        fail("プロジェクトのフォルダーで実行してください（data が見つかりません）。", code=2)
+    annotator = annotator_of(data / "readings", read_table(data / "municipalities.csv"))
+    lines = read_lines(data / "emergency_lines.yml")
+    unread = _unread(own_words(Path("theme"), Path("content"), lines), annotator)
+    further = _unread(of_records(records), annotator) if records else {}
+    for surface, (where, text) in {**further, **unread}.items():
+        click.echo(csv_bytes((surface, _proposed(surface), "", "", ""), ()).decode(), nl=False)
+        click.echo(f"  {where}: {_around(surface, text)}", err=True)
+    click.echo(f"サイトのことば {len(unread)}件、記録のことば {len(further)}件", err=True)
+    sys.exit(1 if unread else 0)
+
+
+def _unread(said: Iterable[Said], annotator: Annotator) -> dict[str, Said]:
+    """Each piece that nobody has reviewed, with the first place where it stands."""
+    found: dict[str, Said] = {}
+    for where, text in said:
+        for surface in annotator.unread(text):
+            found.setdefault(surface, (where, text))
+    return found
+
+
+def _proposed(surface: str) -> str:
+    try:
+        return propose(surface)
+    except ModuleNotFoundError:
+        return ""
+
+
+def _around(surface: str, text: str) -> str:
+    start = max(0, text.index(surface) - _WIDTH // 2)
+    return text[start : start + _WIDTH + len(surface)].strip()

@@ -1,0 +1,52 @@
+// Takes the page; puts ruby over every word that furigana.read knows, and over what scripts add later.
+// The reading stands in an attribute and is shown by the style sheet alone, so that find-in-page, copying, screen
+// readers and other scripts meet the text as it was written.
+"use strict";
+
+(() => {
+  const PLAIN = "svg, code, pre, select, option, textarea, script, style, noscript, ruby, .reading, [data-plain], body [lang]:not([lang|=ja])";
+  const { furigana } = globalThis.madoguchi;
+
+  function annotated(text) {
+    const made = document.createDocumentFragment();
+    for (const [written, reading] of furigana.read(text)) {
+      if (!reading) {
+        made.append(written);
+        continue;
+      }
+      const ruby = document.createElement("ruby");
+      ruby.className = "furigana";
+      const over = document.createElement("rt");
+      over.dataset.reading = reading;
+      ruby.append(written, over);
+      made.append(ruby);
+    }
+    return made;
+  }
+
+  function annotate(node) {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    for (let text = node.nodeType === Node.TEXT_NODE ? node : walker.nextNode(); text; text = walker.nextNode()) {
+      if (text.parentElement && !text.parentElement.closest(PLAIN)) texts.push(text);
+    }
+    for (const text of texts) {
+      const made = annotated(text.data);
+      if (made.childElementCount) text.replaceWith(made);
+    }
+  }
+
+  const observer = new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      for (const node of addedNodes) if (node.isConnected) annotate(node);
+      if (target.nodeType === Node.TEXT_NODE && target.isConnected) annotate(target);
+    }
+    observer.takeRecords(); // what was just put in has nothing left to annotate
+  });
+
+  furigana.receive = (table) => {
+    furigana.learn(table, document.body.dataset.code?.slice(0, 2));
+    annotate(document.body);
+    observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+  };
+})();

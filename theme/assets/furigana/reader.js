@@ -1,0 +1,140 @@
+// Takes a text and the reviewed words; gives the pieces that have a certain reading. The rules are those of
+// generator/readings/lexicon.py and reader.py, and tests hold the two together: change both or neither.
+"use strict";
+
+globalThis.madoguchi ??= {};
+
+globalThis.madoguchi.furigana = (() => {
+  const KANJI = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}々〆〇]/u;
+  const DIGIT = /[0-9]/;
+  const byFirst = new Map();
+
+  const isKanji = (character) => character !== undefined && KANJI.test(character);
+  const isDigit = (character) => character !== undefined && DIGIT.test(character);
+  const isSpace = (character) => character === " " || character === "\u3000";
+  const signsIn = (text) => (text ? text.split(" ") : []);
+  const says = (signs) => signs.length > 0 && !(signs.length === 1 && signs[0] === "!");
+  const compare = (one, other) => (one < other ? -1 : Number(one > other));
+
+  /** A line of the table: pieces, signs before, signs after, mark of an official name. */
+  function wordOf(line) {
+    const [pieces, before, after, place] = line.split(",");
+    const parts = pieces.split("+").map((piece) => piece.split("="));
+    const surface = [...parts.map(([written]) => written).join("")];
+    return { parts, surface, before: signsIn(before), after: signsIn(after), place };
+  }
+
+  function inOrder(one, other) {
+    const rank = ({ before, after }) => 2 * says(before) + says(after);
+    return (
+      other.surface.length - one.surface.length ||
+      rank(other) - rank(one) ||
+      compare(one.before.join(" "), other.before.join(" ")) ||
+      compare(one.after.join(" "), other.after.join(" "))
+    );
+  }
+
+  /** Takes in the table; names with several readings only those of the prefecture with this number. */
+  function learn(table, prefecture) {
+    const words = table.split("\n").map(wordOf).filter(({ place }) => !place || place === "p" || place === `p${prefecture}`);
+    for (const word of words.sort(inOrder)) {
+      const [first] = word.surface;
+      if (!byFirst.has(first)) byFirst.set(first, []);
+      byFirst.get(first).push(word);
+    }
+  }
+
+  function matches(character, sign) {
+    if (sign === "漢") return isKanji(character);
+    return sign === "#" ? isDigit(character) : character === sign;
+  }
+
+  function ends(text, end, sign) {
+    if (sign === "$" || sign === "!") return end === 0 || (sign === "!" && !isKanji(text[end - 1]) && !isDigit(text[end - 1]));
+    const signs = [...sign];
+    while (isSpace(text[end - 1])) end -= 1; // plain Japanese has spaces between its phrases
+    return end >= signs.length && signs.every((part, place) => matches(text[end - signs.length + place], part));
+  }
+
+  function begins(text, start, sign) {
+    if (sign === "$" || sign === "!") return start === text.length || (sign === "!" && !isKanji(text[start]));
+    return [...sign].every((part, place) => matches(text[start + place], part));
+  }
+
+  function stands({ surface, before, after }, text, start) {
+    return (
+      surface.every((character, place) => text[start + place] === character) &&
+      (!before.length || before.some((sign) => ends(text, start, sign))) &&
+      (!after.length || after.some((sign) => begins(text, start + surface.length, sign)))
+    );
+  }
+
+  function wordsAt(text, start) {
+    if (isDigit(text[start]) && isDigit(text[start - 1])) return [];
+    return (byFirst.get(text[start]) ?? []).filter((word) => stands(word, text, start));
+  }
+
+  // Words that follow each other from here to the end of the kanji, longer ones first; null where there are none.
+  function cover(text, start, dead) {
+    if (dead.has(start)) return null;
+    for (const word of wordsAt(text, start)) {
+      const end = start + word.surface.length;
+      if (!isKanji(text[end])) return [{ start, word }];
+      const rest = cover(text, end, dead);
+      if (rest) return [{ start, word }, ...rest];
+    }
+    dead.add(start);
+    return null;
+  }
+
+  // The official names that follow each other from here.
+  function names(text, start) {
+    const found = [];
+    for (let place = start, word; (word = wordsAt(text, place).find((one) => one.place)); place += word.surface.length) {
+      found.push({ start: place, word });
+    }
+    return found;
+  }
+
+  function endOf(found, start) {
+    const last = found.at(-1);
+    return last ? last.start + last.word.surface.length : start;
+  }
+
+  function wordsIn(text) {
+    const found = [];
+    for (let place = 0; place < text.length;) {
+      const covered = isKanji(text[place]) || byFirst.has(text[place]) ? cover(text, place, new Set()) : [];
+      const words = covered ?? names(text, place);
+      let end = endOf(words, place);
+      if (!covered) while (isKanji(text[end])) end += 1;
+      found.push(...words);
+      place = Math.max(end, place + 1);
+    }
+    return found;
+  }
+
+  /**
+   * The pieces of a text in order: what is written, and its reading where it has one.
+   * @param {string} written The text.
+   * @returns {[string, string=][]} The pieces; together they are the text.
+   */
+  function read(written) {
+    const text = [...written];
+    const plain = text.map((character) => character.replace(/[０-９]/, (digit) => String.fromCharCode(digit.charCodeAt() - 0xfee0)));
+    const pieces = [];
+    let done = 0;
+    const take = (count, reading) => {
+      if (count) pieces.push([text.slice(done, done + count).join(""), reading]);
+      done += count;
+    };
+    for (const { start, word } of wordsIn(plain)) {
+      take(start - done);
+      for (const [part, reading] of word.parts) take([...part].length, reading);
+    }
+    take(text.length - done);
+    return pieces;
+  }
+
+  return { learn, read };
+})();
