@@ -57,6 +57,10 @@ class MadoguchiConfig(Config):  # type: ignore[no-untyped-call]
     """Names of the prefectures that the site covers; none for all 47."""
     contact = config_options.Type(str, default="")
     """A mail or web address of whoever runs the site."""
+    forge = config_options.Choice(("", "github", "gitea"), default="")
+    """What the repository runs on; empty to tell it by its host."""
+    branch = config_options.Type(str, default="main")
+    """The branch of the repository that is published."""
 
 
 class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-call]
@@ -179,6 +183,9 @@ def project_of(config: MkDocsConfig) -> Project:
         address=config.site_url or "",
         repository=config.repo_url or "",
         contact=own.contact,
+        forge=own.forge,
+        branch=own.branch,
+        records=own.records,
     )
     return Project(
         root, root / own.records, Path(config.site_dir), site, frozenset(own.prefectures), bool(config.strict)

@@ -20,6 +20,12 @@ class SiteFacts:
     """Where data and programs are kept; empty when there is no such place."""
     contact: str = ""
     """A mail or web address of whoever runs this copy; empty when not set."""
+    forge: str = ""
+    """What the repository runs on, ``github`` or ``gitea``; empty to tell it by its host, if that is well known."""
+    branch: str = "main"
+    """The branch of the repository that is published."""
+    records: str = "data/windows"
+    """The folder of records in the repository."""
 
     def address_of_page(self, page: str) -> str:
         """The whole address of a page (from the site's root); empty when the site's own is not known."""

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from generator.records.canonical import text_of
 from generator.records.fields import choice_of, part_of
 from generator.records.model.record import Record
+from generator.records.model.schema_notes import is_for_prefectures
 from generator.records.model.window import Window
 from generator.records.reference import is_list
 from generator.records.tree import Block, Entry, lines_of, tree_of
@@ -20,13 +21,12 @@ from generator.registry.area import Area, Kind
 SCHEMA_LINE = "# yaml-language-server: $schema=../../record.schema.json"
 """Tells editors where the schema lies, seen from a record's folder, so that they complete and explain items."""
 
-_PREFECTURE_ONLY = "coordination"
-
 
 def blank(area: Area) -> str:
     """The canonical text of a record that only lacks what its author knows: windows and sources."""
     known = {"code": area.code, "name": area.name, "kana": area.kana, "windows": [Window], "sources": None}
-    skipped = set() if area.kind is Kind.prefecture else {_PREFECTURE_ONLY}
+    others = {key for key, field in Record.model_fields.items() if is_for_prefectures(field)}
+    skipped = set() if area.kind is Kind.prefecture else others
     root = _to_fill(Record, known, skipped, gap=[""])
     return text_of(Document(list(_head(area)), root))
 

@@ -46,7 +46,7 @@ def _rows(model: type[BaseModel], before: str, depth: int) -> Iterator[Row]:
             f"{before}{key}{many}",
             field.title or key,
             field.description or "",
-            "" if inner else _example(field),
+            "" if inner else example_of(field),
             field.is_required(),
             tuple(choice) if choice else (),
             depth,
@@ -60,6 +60,7 @@ def is_list(field: FieldInfo) -> bool:
     return getattr(field.annotation, "__origin__", None) is tuple
 
 
-def _example(field: FieldInfo) -> str:
+def example_of(field: FieldInfo) -> str:
+    """An example of what an item holds, or empty."""
     example: Any = field.examples[0] if field.examples else ""
     return "、".join(str(part) for part in example) if isinstance(example, list) else str(example)

@@ -19,9 +19,12 @@ _HIDDEN_ONES = (
 _PRIVATE_ONES = r"\ue000-\uf8ff\U000f0000-\U0010fffd"
 _SUSPECT = re.compile(f"[{_HIDDEN_ONES}{_PRIVATE_ONES}\ufffd<&]")
 """One look that spares nearly every text the looks for each thing that may not stand in it."""
-_HIDDEN = re.compile(f"[{_HIDDEN_ONES}]")
-_PRIVATE = re.compile(f"[{_PRIVATE_ONES}]")
-_MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
+HIDDEN = re.compile(f"[{_HIDDEN_ONES}]")
+"""Signs that nobody sees."""
+PRIVATE = re.compile(f"[{_PRIVATE_ONES}]")
+"""Signs that every machine shows otherwise (外字)."""
+MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
+"""What a browser might take for HTML."""
 
 
 class Part(BaseModel):
@@ -70,7 +73,7 @@ def _plain(text: str) -> str:
     """Refuse what could forge the look of a page, or that others would not see as it is meant."""
     if not _SUSPECT.search(text):
         return text
-    if found := _HIDDEN.search(text):
+    if found := HIDDEN.search(text):
         raise wrong(
             "hidden-character",
             "目に見えない文字（{found}）が入っています。",
@@ -83,14 +86,14 @@ def _plain(text: str) -> str:
             "文字化けした文字（U+FFFD）が入っています。",
             "もとの文書を見て、文字を打ち直してください。",
         )
-    if found := _PRIVATE.search(text):
+    if found := PRIVATE.search(text):
         raise wrong(
             "private-character",
             "外字（{found}）が入っています。ほかの機械では読めません。",
             "ふつうの漢字か、ひらがなに替えてください。",
             found=f"U+{ord(found.group()):04X}",
         )
-    if _MARKUP.search(text):
+    if MARKUP.search(text):
         raise wrong("markup", "HTMLの書き方（<…> や &…;）は使えません。", "記号を使わず、文だけを書いてください。")
     return text
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.records.model.base import Choice, Kana, Name, Note, Part, State
 from generator.records.model.platform import Platform
+from generator.records.model.schema_notes import PREFECTURES_ONLY
 from generator.records.model.values import Code, Date, FiscalYear, LooseDate, Mail, Phone, Web
 from generator.records.model.window import Window
 
@@ -170,7 +171,10 @@ class Record(Part):
     platform: Platform = Field(Platform(), title="プラットフォーム", description="関係機関が集まる場。")
     tasks: Tasks = Field(Tasks(), title="通知の3つの取組", description="①②③の状態。")
     coordination: Coordination | None = Field(
-        None, title="連絡調整（都道府県）", description="都道府県の記録だけに書きます。"
+        None,
+        title="連絡調整（都道府県）",
+        description="都道府県の記録だけに書きます。",
+        json_schema_extra=PREFECTURES_ONLY,
     )
     sources: tuple[Source, ...] = Field(title="出典", description="1つ以上書きます。", min_length=1, max_length=40)
     confirmation: Confirmation | None = Field(None, title="確認", description="いつ、だれが確認したか。")

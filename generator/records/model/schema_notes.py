@@ -11,6 +11,9 @@ from pydantic.fields import FieldInfo
 
 _ONLY_WITH = "onlyWith"
 
+PREFECTURES_ONLY: dict[str, JsonValue] = {"onlyFor": "prefecture"}
+"""Says of an item that it stands in records of prefectures only."""
+
 
 def like(pattern: str, **further: Any) -> WithJsonSchema:
     """The form of a text, as far as a pattern can tell; it must refuse nothing that the rule itself accepts."""
@@ -27,6 +30,11 @@ def only_with(field: FieldInfo) -> Mapping[str, list[str]]:
     extra: Any = field.json_schema_extra
     found: Mapping[str, list[str]] = extra.get(_ONLY_WITH, {}) if isinstance(extra, dict) else {}
     return found
+
+
+def is_for_prefectures(field: FieldInfo) -> bool:
+    """Whether an item stands in records of prefectures only."""
+    return field.json_schema_extra == PREFECTURES_ONLY
 
 
 @cache

@@ -14,7 +14,8 @@ from generator.records.rules.subject import Subject, every_value
 CONTACTS_SINCE = "2023"
 """Contact data is published only from a body's own page of this year or later."""
 
-_CONTACTS = frozenset(("phone", "mail", "number"))
+CONTACTS = frozenset(("phone", "mail", "number"))
+"""Items by which a body is reached directly."""
 
 
 def contacts_dated(subject: Subject) -> Iterator[Broken]:
@@ -25,7 +26,7 @@ def contacts_dated(subject: Subject) -> Iterator[Broken]:
     if any(subject.text(*path, "dated") >= CONTACTS_SINCE for path, _source in subject.parts("sources")):
         return
     for path, value in every_value(subject.data):
-        if path[-1] in _CONTACTS and value:
+        if path[-1] in CONTACTS and value:
             yield Broken(
                 path,
                 "contact-without-dated-source",

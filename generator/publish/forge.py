@@ -1,0 +1,43 @@
+"""Takes where the records are kept; gives the addresses at which that forge takes files and messages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from generator.project import SiteFacts
+
+LONGEST = 8191
+"""The most bytes of an address that GitHub's servers take; a longer one is answered with an error."""
+
+_PAGES = {
+    "github": ("new/{}/", "edit/{}/", "upload/{}/", "tree/{}/", "issues/new"),
+    "gitea": ("_new/{}/", "_edit/{}/", "_upload/{}/", "src/branch/{}/", "issues/new"),
+}
+_HOSTS = {"github.com": "github", "codeberg.org": "gitea", "gitea.com": "gitea"}
+
+
+class Forge(NamedTuple):
+    """Where a forge takes what people send; to all but the last, a path in the repository is added."""
+
+    kind: str
+    """``github`` or ``gitea`` (Forgejo too)."""
+    new: str
+    """The page for a new file in a folder; it may be filled in by ``filename`` and ``value`` in the query."""
+    edit: str
+    """The page for changing a file."""
+    upload: str
+    """The page for sending a file from one's own computer to a folder."""
+    look: str
+    """The page that shows a folder or file."""
+    issue: str
+    """The page for a message; it may be filled in by the query."""
+
+
+def forge_of(site: SiteFacts) -> Forge | None:
+    """The forge of a site's repository; None where there is none, or its kind is neither told nor known by its host."""
+    address = site.repository.rstrip("/").removesuffix(".git")
+    kind = site.forge or _HOSTS.get(urlsplit(address).hostname or "", "")
+    if not address or kind not in _PAGES:
+        return None
+    return Forge(kind, *(f"{address}/{page.format(site.branch)}" for page in _PAGES[kind]))
