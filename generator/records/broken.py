@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.records.fault import Severity
-from generator.records.reading import Path
+from generator.records.positions import Path
 
 
 class Broken(NamedTuple):

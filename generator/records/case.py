@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.records.broken import Broken
 from generator.records.fields import field_at, part_of
-from generator.records.reading import Path
+from generator.records.positions import Path
 
 SHOWN = 40
 """So many characters of what was found are shown."""

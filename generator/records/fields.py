@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.records.model.base import Choice
-from generator.records.reading import Path
+from generator.records.positions import Path
 
 
 def field_at(path: Path, model: type[BaseModel]) -> FieldInfo | None:

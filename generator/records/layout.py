@@ -11,22 +11,21 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.records.slips import DASHES, SLIPS, UNSEEN, WIDE
 from generator.records.text import Flaw
 
 MAX_TOLD = 20
 """So many flaws of one kind are told of one file; a file with more has them everywhere."""
 
-_WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_START = rf"^[ \t{_WIDE}]*"
-_UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-_DASHES = "－−‐‑‒–—―ー・"
 _SOUND = re.compile(
-    rf"(?: *+(?:- )?+(?:[a-z_]++(?::(?: [^\t\n{_UNSEEN}]*+)?+)?+|"
-    rf"(?:https?:|[^\t\n{_UNSEEN}{_WIDE}{_DASHES} a-z<=>|-])[^\t\n{_UNSEEN}]*+)?+\n)*+"
+    rf"(?: *+(?:- )?+(?:[a-z_]++(?::(?: [^\t\n{UNSEEN}]*+)?+)?+|"
+    rf"(?:https?:|[^\t\n{UNSEEN}{WIDE}{DASHES} a-z<=>|-])[^\t\n{UNSEEN}]*+)?+\n)*+"
 )
 """Text in the usual shape, in which none of the flaws can be; it spares nearly every file the search for each."""
 
 _BLOCK_SCALAR = re.compile(r"^( *)(?:- +)*(?:[^\s#'\"][^#'\"]*: +)?[|>][-+0-9]*[ ]*(?:#.*)?$")
+_BLANK = re.compile(rf"^[ \t{WIDE}]+$", re.MULTILINE)
+"""A line that nobody sees to hold anything; YAML would mind its tabs."""
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _CONFLICT_HINT = "「<<<<<<<」「=======」「>>>>>>>」の行を消し、正しいほうの内容だけを残してください。"
 _INDENTS = frozenset(("tab-indent", "wide-indent"))
@@ -46,21 +45,6 @@ class Mended(NamedTuple):
     """The first line whose indentation was mended by guess, or 0."""
 
 
-class _Kind(NamedTuple):
-    """A kind of flaw: what it looks like and what is told."""
-
-    pattern: re.Pattern[str]
-    """Group 1 is what is wrong."""
-    mend: str
-    """What stands in its place for reading on."""
-    message: str
-    """What was found; ``{}`` is replaced by it."""
-    hint: str
-    """The right form."""
-    anywhere: bool = False
-    """Whether it is wrong inside a text of several lines too."""
-
-
 class _Found(NamedTuple):
     """A flaw where it stands."""
 
@@ -74,62 +58,11 @@ class _Found(NamedTuple):
     """Column, from 1."""
 
 
-def _kind(pattern: str, mend: str, message: str, hint: str, *, anywhere: bool = False) -> _Kind:
-    return _Kind(re.compile(pattern, re.MULTILINE), mend, message, hint, anywhere)
-
-
-_KINDS = {
-    "control-character": _kind(
-        f"([{_UNSEEN}])",
-        " ",
-        "目に見えない文字（{}）が入っています。",
-        "この行の見えない文字を消して、書き直してください。",
-        anywhere=True,
-    ),
-    "tab-indent": _kind(
-        rf"^ *(?:- *)?(\t[\t{_WIDE} ]*)(?=[^\s#])",
-        "  ",
-        "字下げにタブが使われています。",
-        "タブを消し、半角の空白2つずつで字下げしてください。",
-    ),
-    "wide-indent": _kind(
-        rf"^ *(?:- *)?([{_WIDE}][\t{_WIDE} ]*)(?=[^\s#])",
-        "  ",
-        "字下げに全角などの空白が使われています。",
-        "全角の空白を消し、半角の空白2つずつで字下げしてください。",
-    ),
-    "wide-dash": _kind(
-        rf"{_START}([{_DASHES}] *)(?=[a-z_]+ *[:：])",
-        "- ",
-        "一覧のはじまりの記号が半角の「-」ではありません。",
-        "半角の「-」と半角の空白にしてください。例 - name: 相談窓口",
-    ),
-    "no-space-after-dash": _kind(
-        rf"{_START}(-)(?=[a-z_]+ *[:：]|[ぁ-ヿ一-鿿「（])",
-        "- ",
-        "一覧のはじまりの「-」のあとに、空白がありません。",
-        "「-」のあとに半角の空白を1つ入れてください。例 - 祝日",
-    ),
-    "wide-colon": _kind(
-        rf"{_START}(?:[-{_DASHES}] *)?[a-z_]+ *(：)",
-        ": ",
-        "項目名のあとのコロンが全角（：）です。",
-        "半角のコロンと半角の空白にしてください。例 name: 稚内市",
-    ),
-    "no-space-after-colon": _kind(
-        rf"{_START}(?:[-{_DASHES}] *)?(?!(?:tel|fax|mailto):)[a-z_]+(:)(?=[\"'0-9ぁ-ヿ一-鿿「（{_WIDE}])",
-        ": ",
-        "項目名のあとのコロンのうしろに、半角の空白がありません。",
-        "コロンのあとに半角の空白を1つ入れてください。例 name: 稚内市",
-    ),
-}
-
-
 def mend(text: str) -> Mended:
     """Find what is wrong with the layout of a text, and put right as much as reading on needs."""
     if _SOUND.fullmatch(text + "\n"):
         return Mended(text, (), frozenset(), 0)
-    text, conflicts = _without_conflicts(text)
+    text, conflicts = _without_conflicts(_BLANK.sub("", text))
     found = sorted(_found(text), key=lambda one: one.match.start(1))
     if not found and not conflicts:
         return Mended(text, (), frozenset(), 0)
@@ -146,20 +79,20 @@ def mend(text: str) -> Mended:
 
 
 def _mended(one: _Found) -> str:
-    kind = _KINDS[one.name]
-    return re.sub("[^ ]", kind.mend, one.match[1]) if one.name in _INDENTS else kind.mend
+    slip = SLIPS[one.name]
+    return re.sub("[^ ]", slip.mend, one.match[1]) if one.name in _INDENTS else slip.mend
 
 
 def _found(text: str) -> Iterator[_Found]:
     """Every flaw but conflicts; a text of several lines may look as it likes inside."""
-    matches = [(name, match) for name, kind in _KINDS.items() for match in kind.pattern.finditer(text)]
+    matches = [(name, match) for name, slip in SLIPS.items() for match in slip.pattern.finditer(text)]
     if not matches:
         return
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     inside = _text_lines(text)
     for name, match in matches:
         line = bisect_right(starts, match.start(1))
-        if _KINDS[name].anywhere or line not in inside:
+        if SLIPS[name].anywhere or line not in inside:
             yield _Found(name, match, line, match.start(1) - starts[line - 1] + 1)
 
 
@@ -192,9 +125,9 @@ def _without_conflicts(text: str) -> tuple[str, list[Flaw]]:
 
 
 def _flaw(one: _Found) -> Flaw:
-    kind = _KINDS[one.name]
-    message = kind.message.format(f"U+{ord(one.match[1][0]):04X}")
-    return Flaw(one.name, message, kind.hint, one.line, one.column)
+    slip = SLIPS[one.name]
+    message = slip.message.format(f"U+{ord(one.match[1][0]):04X}")
+    return Flaw(one.name, message, slip.hint, one.line, one.column)
 
 
 def _first(flaws: list[Flaw]) -> Iterator[Flaw]:

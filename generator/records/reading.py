@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.records.positions import Path as Path
+from generator.records.positions import Position, Positions, named
 from generator.records.refused import cut_by_hash, refused, repeated_key
-from generator.records.syntax import Complaint, Position, explain
+from generator.records.syntax import Complaint, explain
 from generator.records.text import Flaw
 
 MAX_DEPTH = 12
@@ -22,8 +24,6 @@ MAX_DEPTH = 12
 
 _HASH_AFTER_TEXT = re.compile(r"^[ \t]*[^ \t#\n].*[ \t]#", re.MULTILINE)
 _REST = re.compile(r"[ \t]+(#.*)")
-
-Path = tuple[str | int, ...]
 
 
 class Reading(NamedTuple):
@@ -35,31 +35,6 @@ class Reading(NamedTuple):
     """What is wrong with the text itself."""
     whole: bool
     """Whether the text was read to its end; if not, what seems missing may only stand further down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Positions:
-    """Line and column (from 1) of everything in a text."""
-
-    keys: dict[Path, Position]
-    """Where each item's name stands."""
-    values: dict[Path, Position]
-    """Where each value starts."""
-
-    def of_key(self, path: Path) -> Position:
-        """Where the name of an item stands; for an item that is missing, the place that should hold it."""
-        return self._nearest(path, self.keys)
-
-    def of_value(self, path: Path) -> Position:
-        """Where a value stands; a value left empty stands at its name."""
-        return self._nearest(path, self.values)
-
-    def _nearest(self, path: Path, first: dict[Path, Position]) -> Position:
-        while path:
-            if found := first.get(path) or self.keys.get(path) or self.values.get(path):
-                return found
-            path = path[:-1]
-        return 1, 1
 
 
 @dataclass(slots=True)
@@ -215,11 +190,6 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         path = top.path if top and top.key is None and isinstance(top.value, dict) else self._path()
         self.flaws.append(refused(code, _position(event.start_mark), named(path)))
-
-
-def named(path: Path) -> str:
-    """A place in a record as one word: ``windows.0.ways.1.number``."""
-    return ".".join(map(str, path))
 
 
 def load(text: str) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.records.fault import Severity
-from generator.records.syntax import Position
+from generator.records.positions import Position
 from generator.records.text import Flaw
 
 _WORDS = {

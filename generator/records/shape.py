@@ -12,7 +12,7 @@ from generator.records.broken import Broken
 from generator.records.case import SHOWN, Case
 from generator.records.fields import fields_in, places_of
 from generator.records.model.base import normal
-from generator.records.reading import Path
+from generator.records.positions import Path
 
 
 def _missing(case: Case) -> Broken:

@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.records.phrases import (
+    AFTER_BRACKET,
+    AFTER_QUOTE,
+    BACKSLASH,
+    BRACKET,
+    COLON,
+    DASH,
+    DIRECTIVE,
+    INDENT,
+    MIXED,
+    NO_COLON,
+    NO_KEY,
+    OPEN_QUOTE,
+    SECOND,
+    SIGN,
+    UNKNOWN,
+    Words,
+)
+from generator.records.positions import Position
 from generator.records.text import Flaw
-
-Position = tuple[int, int]
-"""Line and column, from 1."""
 
 
 class Complaint(NamedTuple):
@@ -24,116 +40,28 @@ class Complaint(NamedTuple):
     """Where it gave up."""
 
 
-class _Words(NamedTuple):
-    """How a complaint is told: ``{sign}`` is the character at the place, ``{quoted}`` its line's value in quotes."""
-
-    code: str
-    message: str
-    hint: str
-    at_start: bool = False
-    """Whether the beginning is to blame, not the place where reading stopped."""
-
-
-_INDENT = _Words(
-    "bad-indent",
-    "字下げがそろっていません。",
-    "同じ段の項目は、はじまりの位置を上の行とそろえてください。字下げは半角の空白2つずつです。",
-)
-_COLON = _Words(
-    "colon-in-text",
-    "文の中に「: 」があるため、どこまでが値か読み取れません。",
-    "値ぜんたいを引用符で囲んでください: {quoted}",
-)
-_SIGN = _Words(
-    "unquoted-sign",
-    "値が記号「{sign}」で始まっているため、読み取れません。",
-    "値ぜんたいを引用符で囲んでください: {quoted}",
-    at_start=True,
-)
-_BRACKET = _Words(
-    "unclosed-bracket",
-    "「{sign}」で始まるかっこが閉じられていないか、中に余分な記号があります。",
-    "文なら、値ぜんたいを引用符で囲んでください: {quoted}",
-    at_start=True,
-)
-_AFTER_BRACKET = _Words(
-    "text-after-bracket",
-    "かっこ「{sign}」のうしろに文字があるため、読み取れません。",
-    "値ぜんたいを引用符で囲んでください: {quoted}",
-)
-_AFTER_QUOTE = _Words(
-    "text-after-quote",
-    "引用符のうしろに文字があるため、読み取れません。",
-    "引用符は値ぜんたいを囲みます: {quoted}",
-)
-_OPEN_QUOTE = _Words(
-    "unclosed-quote",
-    "引用符「{sign}」が閉じられていません。",
-    "値のはじめと終わりに、同じ引用符を付けてください。",
-    at_start=True,
-)
-_MIXED = _Words(
-    "mixed-list",
-    "「- 」の一覧と「項目名: 値」が、同じ段にまざっています。",
-    "一覧なら、すべての行を「- 」で始めます。そうでなければ「- 」を消してください。",
-)
-_NO_COLON = _Words(
-    "no-colon",
-    "項目名のあとに「: 」がありません。",
-    "「項目名: 値」の形で書いてください。コロンは半角で、あとに半角の空白が1つ要ります。例 name: 稚内市",
-    at_start=True,
-)
-_NO_KEY = _Words(
-    "no-key",
-    "「:」の前に項目名がありません。",
-    "「項目名: 値」の形で書いてください。例 name: 稚内市",
-)
-_BACKSLASH = _Words(
-    "backslash",
-    '"…" の中の「\\」は特別な意味になるため、読み取れません。',
-    "引用符を ' … ' に替えるか、「\\」を消してください。",
-)
-_DASH = _Words(
-    "dash-in-line",
-    "項目名と同じ行に「- 」があります。",
-    "一覧は次の行から「- 」で始めます。文なら引用符で囲んでください: {quoted}",
-)
-_DIRECTIVE = _Words("directive", "「%」で始まる行は使えません。", "この行を消してください。", at_start=True)
-_SECOND = _Words(
-    "second-document",
-    "記録の終わりの印「...」のあとに、続きがあります。",
-    "1つのファイルには1つの記録だけを書きます。「...」の行を消すか、べつのファイルに分けてください。",
-)
-_UNKNOWN = _Words(
-    "bad-yaml",
-    "記号の使い方に誤りがあり、ここから先を読み取れません。",
-    "この行の記号と字下げを確かめてください。記号のある文は引用符で囲みます: {quoted}",
-)
-
 _BY_PROBLEM = (
-    ("could not find expected ':'", _NO_COLON),
-    ("did not find expected '-' indicator", _INDENT),
-    ("did not find expected ',' or", _BRACKET),
-    ("block sequence entries are not allowed", _DASH),
-    ("mapping keys are not allowed", _SIGN),
-    ("undefined tag handle", _SIGN),
-    ("node content", _SIGN),
-    ("cannot start any token", _SIGN),
-    ("<document start>", _SECOND),
-    ("incompatible YAML document", _DIRECTIVE),
-    ("found duplicate %", _DIRECTIVE),
-    ("escape", _BACKSLASH),
-    ("hexdecimal", _BACKSLASH),
+    ("could not find expected ':'", NO_COLON),
+    ("did not find expected ',' or", BRACKET),
+    ("block sequence entries are not allowed", DASH),
+    ("mapping keys are not allowed", SIGN),
+    ("undefined tag handle", SIGN),
+    ("node content", SIGN),
+    ("cannot start any token", SIGN),
+    ("incompatible YAML document", DIRECTIVE),
+    ("found duplicate %", DIRECTIVE),
+    ("escape c", BACKSLASH),
+    ("hexdecimal", BACKSLASH),
 )
 _BY_CONTEXT = (
-    ("scanning a quoted scalar", _OPEN_QUOTE),
-    ("scanning a block scalar", _SIGN),
-    ("scanning an alias", _SIGN),
-    ("scanning an anchor", _SIGN),
-    ("scanning a tag", _SIGN),
-    ("parsing a tag", _SIGN),
-    ("scanning a directive", _DIRECTIVE),
-    ("scanning a %", _DIRECTIVE),
+    ("scanning a quoted scalar", OPEN_QUOTE),
+    ("scanning a block scalar", SIGN),
+    ("scanning an alias", SIGN),
+    ("scanning an anchor", SIGN),
+    ("scanning a tag", SIGN),
+    ("parsing a tag", SIGN),
+    ("scanning a directive", DIRECTIVE),
+    ("scanning a %", DIRECTIVE),
 )
 
 
@@ -142,41 +70,49 @@ def explain(complaint: Complaint, text: str) -> Flaw:
     rows = text.split("\n")
     words = _words(complaint, rows)
     line, column = (complaint.began if words.at_start else None) or complaint.stopped
-    if words is _AFTER_QUOTE and (opened := _opened_before(rows, line, column)):
-        words, (line, column) = _OPEN_QUOTE, opened
-    if words is _SIGN and not _row(rows, line)[column - 1 :].strip() and (opened := _last_bracket(rows)):
-        words, (line, column) = _BRACKET, opened
+    if words is AFTER_QUOTE and (opened := _opened_before(rows, line, column)):
+        words, (line, column) = OPEN_QUOTE, opened
+    if words is SIGN and not _row(rows, line)[column - 1 :].strip() and (opened := _last_bracket(rows)):
+        words, (line, column) = BRACKET, opened
     line = min(line, len(rows))
     row = _row(rows, line)
     column = min(column, len(row) + 1)
-    if words is _INDENT:
+    if words is INDENT:
         column = len(row) - len(row.lstrip(" ")) + 1
-    sign = row[: column - 1].rstrip()[-1:] if words is _AFTER_BRACKET else row[column - 1 : column]
+    sign = row[: column - 1].rstrip()[-1:] if words is AFTER_BRACKET else row[column - 1 : column]
     hint = words.hint.format(quoted=_quoted(_value(row)))
     return Flaw(words.code, words.message.format(sign=sign), hint, line, column)
 
 
-def _words(complaint: Complaint, rows: list[str]) -> _Words:
+def _words(complaint: Complaint, rows: list[str]) -> Words:
     line, column = complaint.stopped
     row = _row(rows, line)
     before = row[: column - 1].rstrip()
     if "mapping values are not allowed" in complaint.problem:
-        return _COLON if re.search(r":\s", before) else _INDENT if before.strip(" -") else _NO_KEY
-    if "did not find expected key" in complaint.problem:
+        return COLON if re.search(r":\s", before) else INDENT if before.strip(" -") else NO_KEY
+    if "expected key" in complaint.problem or "expected '-' indicator" in complaint.problem:
         return _after(before, row[column - 1 :])
+    if "<document start>" in complaint.problem:
+        if "..." in (row.strip() for row in rows[: line - 1]):
+            return SECOND
+        return UNKNOWN if before else INDENT
     for part, words in _BY_PROBLEM:
         if part in complaint.problem:
             return words
-    return next((words for part, words in _BY_CONTEXT if part in complaint.context), _UNKNOWN)
+    return next((words for part, words in _BY_CONTEXT if part in complaint.context), UNKNOWN)
 
 
-def _after(before: str, rest: str) -> _Words:
+def _after(before: str, rest: str) -> Words:
     """Why an item was expected and something else came."""
     if before.endswith(("]", "}")):
-        return _AFTER_BRACKET
+        return AFTER_BRACKET
     if before.endswith(('"', "'")):
-        return _AFTER_QUOTE
-    return _MIXED if rest.startswith("- ") else _INDENT
+        return AFTER_QUOTE
+    if before.strip(" -"):
+        return UNKNOWN
+    if rest.startswith(":"):
+        return NO_KEY
+    return MIXED if rest.startswith("- ") else INDENT
 
 
 def _opened_before(rows: list[str], line: int, column: int) -> Position | None:

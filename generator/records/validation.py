@@ -15,7 +15,7 @@ from generator.records.broken import Broken
 from generator.records.fields import choice_of as choice_of
 from generator.records.fields import part_of as part_of
 from generator.records.model.record import Record
-from generator.records.reading import Path
+from generator.records.positions import Path
 from generator.records.telling import told
 
 MAX_TOLD = 500

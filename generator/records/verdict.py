@@ -13,7 +13,8 @@ from generator.records.broken import Broken
 from generator.records.fault import Fault, Severity, shown_path, visible
 from generator.records.layout import Mended, mend
 from generator.records.model.record import Record
-from generator.records.reading import Reading, load, named, positions
+from generator.records.positions import named
+from generator.records.reading import Reading, load, positions
 from generator.records.rules.every import broken_rules
 from generator.records.rules.subject import Context, Subject
 from generator.records.text import MAX_BYTES, Flaw, decode, empty_file

@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.records.fields import choice_of, part_of
 from generator.records.lines import Line
 from generator.records.model.record import Record
-from generator.records.reading import Path
+from generator.records.positions import Path
 from generator.records.telling import told
 from generator.records.validation import validate
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.records.broken import Broken
 from generator.records.fault import Severity
-from generator.records.reading import Path
+from generator.records.positions import Path
 from generator.records.rules.subject import Subject
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from generator.records.broken import Broken
 from generator.records.fault import Severity
 from generator.records.model.hours import WEEKDAYS, Days, Period, parse_days, parse_period
-from generator.records.reading import Path
+from generator.records.positions import Path
 from generator.records.rules.subject import Subject
 
 

@@ -9,7 +9,7 @@ from generator.records.broken import Broken
 from generator.records.fault import Severity
 from generator.records.likeness import PLACEHOLDERS
 from generator.records.model.base import normal
-from generator.records.reading import Path
+from generator.records.positions import Path
 from generator.records.rules.subject import Subject, every_value
 
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]+")

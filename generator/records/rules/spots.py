@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.records.broken import Broken
 from generator.records.fault import Severity
-from generator.records.reading import Path
+from generator.records.positions import Path
 from generator.records.rules.subject import Subject
 
 

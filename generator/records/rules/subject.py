@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from generator.records.reading import Path
+from generator.records.positions import Path
 from generator.registry.table import Table
 
 
