@@ -12,8 +12,8 @@ from generator.records.layout import mend
 from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.record import Source
 from generator.records.model.values import Phone, Web
+from generator.records.positions import Position
 from generator.records.reading import load, positions
-from generator.records.syntax import Position
 from generator.records.telling import told
 from generator.records.text import Flaw, decode
 
