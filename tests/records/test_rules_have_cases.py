@@ -1,0 +1,48 @@
+"""Every rule that may be told has a case, or a test where a case can't be a file; names of rules stay as they are."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+HERE = Path(__file__).parent
+ELSEWHERE = {"unsafe-to-format", "utf-8", "utf-8-sig"}
+"""Names that no fault of ``check`` bears."""
+
+
+def in_sources() -> set[str]:
+    """All that looks like the name of a rule in the room of the records."""
+    names = set()
+    for path in (ROOT / "generator" / "records").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                names.update(re.findall(r"\A[a-z]+[0-9]*(?:-[a-z0-9]+)+\Z", node.value))
+    return names - ELSEWHERE
+
+
+def in_cases() -> set[str]:
+    """The names of the rules that cases tell."""
+    texts = (path.read_text("utf-8") for path in (HERE / "cases").glob("*.txt"))
+    return {name for text in texts for name in re.findall(r"^\d+:\d+ \S+ (\S+) \S+$", text, re.MULTILINE)}
+
+
+def in_tests() -> set[str]:
+    """The names that tests assert where a case can't be a file."""
+    text = "".join((HERE / name).read_text("utf-8") for name in ("test_bytes.py", "test_files.py"))
+    return set(re.findall(r'"([a-z]+[0-9]*(?:-[a-z0-9]+)*)"', text))
+
+
+def test_every_rule_is_told_somewhere() -> None:
+    # ``bad-value`` is what would be told of an error of pydantic's that has no words of its own; none is left.
+    assert in_sources() - in_cases() - in_tests() == {"bad-value"}
+
+
+def test_names_of_rules_stay() -> None:
+    """Whoever reads the JSON relies on them: a name may be added to ``rules.txt``, never taken out or changed."""
+    known = (HERE / "rules.txt").read_text("utf-8").split()
+    assert known == sorted(set(known))
+    assert in_cases() | (in_sources() - {"bad-value"}) <= set(known)
+    assert set(known) <= in_cases() | in_tests()
