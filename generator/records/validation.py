@@ -12,15 +12,12 @@ from pydantic_core import ErrorDetails
 
 from generator.records import fields
 from generator.records.broken import Broken
-from generator.records.fields import choice_of as choice_of
-from generator.records.fields import part_of as part_of
 from generator.records.model.record import Record
 from generator.records.positions import Path
 from generator.records.telling import told
 
 MAX_TOLD = 500
 """So many faults of fields are told of one file; a file with more is broken as a whole."""
-
 
 _OUTERMOST = "いちばん外側は、「- 」やかっこを付けずに「項目名: 値」を並べます。例 name: 稚内市"
 
