@@ -51,7 +51,7 @@ WAKKANAI: Geolocation = {"latitude": 45.4157, "longitude": 141.673}
 
 HITS = """() => [...document.querySelectorAll("#nearby-answer .hit")].map((hit) =>
   [".hit__title", ".hit__where", "[data-slot=distance]", "[data-slot=to]"]
-    .map((part) => hit.querySelector(part).textContent).join(" "))"""
+    .map((part) => hit.querySelector(part).innerText).join(" "))"""
 
 LINKS = '() => [...document.querySelectorAll("#nearby-answer a")].map((link) => link.getAttribute("href"))'
 
