@@ -14,6 +14,7 @@ from generator.publish.assets import Assets
 from generator.publish.furigana import annotator_of
 from generator.publish.furigana_script import add_furigana, texts_of
 from generator.publish.nearby import add_points
+from generator.publish.offline import offline_files
 from generator.publish.render import Renderer, environment_of
 from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
@@ -85,4 +86,6 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
         site = Site(folder, directory, environment_of(project.theme, project.site, assets), annotator, checked.faults)
         yield site
         for file in site_files(directory, project.site, site.environment, assets, tuple(site.guides), progress):
+            file.write(folder)
+        for file in offline_files(project.theme, project.site, assets, folder):
             file.write(folder)

@@ -44,6 +44,7 @@ MARKERS = {
     "<!-- easy-lines -->": "partials/easy-lines.html",
     "<!-- english-lines -->": "partials/english-lines.html",
     "<!-- english-prefectures -->": "partials/english-prefectures.html",
+    "<!-- saved-pages -->": "partials/saved-pages.html",
 }
 """What guide pages may ask for, and the template that gives it."""
 
@@ -61,6 +62,8 @@ class MadoguchiConfig(Config):  # type: ignore[no-untyped-call]
     """What the repository runs on; empty to tell it by its host."""
     branch = config_options.Type(str, default="main")
     """The branch of the repository that is published."""
+    offline = config_options.Type(bool, default=True)
+    """Whether devices may keep pages for when there is no network."""
 
 
 class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-call]
@@ -186,6 +189,7 @@ def project_of(config: MkDocsConfig) -> Project:
         forge=own.forge,
         branch=own.branch,
         records=own.records,
+        offline=own.offline,
     )
     return Project(
         root, root / own.records, Path(config.site_dir), site, frozenset(own.prefectures), bool(config.strict)

@@ -26,6 +26,8 @@ class SiteFacts:
     """The branch of the repository that is published."""
     records: str = "data/windows"
     """The folder of records in the repository."""
+    offline: bool = True
+    """Whether devices may keep pages for when there is no network; if not, what they kept is removed."""
 
     def address_of_page(self, page: str) -> str:
         """The whole address of a page (from the site's root); empty when the site's own is not known."""

@@ -151,7 +151,7 @@ def test_the_site_map_tells_the_days_of_facts(tmp_path: Path) -> None:
 
 def test_only_what_the_site_uses_is_in_it(site: Path) -> None:
     endings = {path.suffix for path in site.rglob("*") if path.is_file()}
-    assert endings <= {".html", ".css", ".js", ".svg", ".json", ".xml", ""}
+    assert endings <= {".html", ".css", ".js", ".svg", ".png", ".json", ".webmanifest", ".xml", ""}
     assert not list(site.rglob("*bundle*"))
 
 

@@ -14,6 +14,7 @@ EMERGENCY = "emergency.html"
 NEARBY = "nearby.html"
 LISTS = "lists/index.html"
 NOT_FOUND = "404.html"
+OFFLINE = "offline.html"
 
 
 def address_of(area: Area) -> str:

@@ -33,6 +33,7 @@ class Assets:
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not (without and path.is_relative_to(folder / without))
         }
+        self._theme = tuple(self._bytes)
         self._folders: dict[str, Mapping[str, bytes]] = {}
 
     def add(self, name: str, content: bytes) -> None:
@@ -48,6 +49,10 @@ class Assets:
     def address(self, name: str) -> str:
         """The address of an asset or made folder from the site's root; raises ``KeyError`` for an unknown name."""
         return self._addresses[name]
+
+    def of_pages(self) -> tuple[str, ...]:
+        """The addresses of the theme's styles and scripts, which any page may need to look and work as it should."""
+        return tuple(self._addresses[name] for name in self._theme if name.endswith((".css", ".js", ".svg")))
 
     def inline_style(self, name: str) -> InlineStyle:
         """A style sheet with its hash, for a page that can't link to it."""

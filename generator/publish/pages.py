@@ -32,6 +32,7 @@ def pages_of(directory: Directory, site: SiteFacts) -> Iterator[Page]:
     yield not_found(site)
     yield nearby_page(directory, site, HOME_TRAIL)
     yield from list_pages(directory, site, HOME_TRAIL)
+    yield offline(directory, site)
     for prefecture in directory.prefectures:
         yield prefecture_page(prefecture, directory, site)
         for place in prefecture.places:
@@ -90,6 +91,18 @@ def not_found(site: SiteFacts) -> Page:
         root=root if root.endswith("/") else f"{root}/",
     )
     return Page(view, "404.html", {})
+
+
+def offline(directory: Directory, site: SiteFacts) -> Page:
+    """The page that stands in for one that was not saved, when there is no network."""
+    view = view_of(
+        "offline",
+        addresses.OFFLINE,
+        "いまインターネットにつながっていません",
+        site.name,
+        "インターネットにつながっていないときに、この端末に保存されているページと、全国の電話を案内します。",
+    )
+    return Page(view, "offline.html", {"lines": directory.lines})
 
 
 def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFacts) -> Page:

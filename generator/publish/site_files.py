@@ -18,6 +18,10 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
 
 
+UNLISTED = ("not-found", "offline")
+"""Kinds of pages that stand in for others; the site map leaves them out."""
+
+
 class SiteFile(NamedTuple):
     """A finished file."""
 
@@ -51,6 +55,6 @@ def site_files(
     for address, content in assets.files().items():
         yield SiteFile(address, content)
     if site.address:
-        known = [(page.view.address, page.changed_on) for page in pages if page.view.kind != "not-found"]
+        known = [(page.view.address, page.changed_on) for page in pages if page.view.kind not in UNLISTED]
         known += [(address, None) for address in sorted(guides)]
         yield SiteFile("sitemap.xml", sitemap(site.address, known).encode("utf-8"))

@@ -1,0 +1,151 @@
+/**
+ * Stands between pages and network: asks the network first, and only where it does not answer shows a page as it was
+ * saved, with the day it comes from. The build writes a line before this one: `self.madoguchi`, with the addresses of
+ * the pages and files to have at hand from the start. Everything here lies below the worker's own folder.
+ */
+"use strict";
+
+const { pages: ESSENTIAL_PAGES, files: ESSENTIAL_FILES } = self.madoguchi;
+const ROOT = new URL(self.registration.scope);
+
+/** One origin may hold several sites, so names carry the folder; another number means another form of what is kept. */
+const OURS = `madoguchi ${ROOT.pathname} `;
+const ESSENTIAL = `${OURS}essential pages 1`;
+const VISITED = `${OURS}visited pages 1`;
+const FILES = `${OURS}files 1`;
+
+/** Of the pages that were visited, the newest so many stay. */
+const MOST_VISITED = 40;
+
+/** So long, in milliseconds, the network may take before a saved page is shown instead. */
+const PATIENCE = 5000;
+
+const HTML = { "content-type": "text/html; charset=utf-8" };
+
+/** Where a page of ours says the day it was saved on; a page without it is not ours and not kept. */
+const MARK = '<span id="saved-on"></span>';
+
+/** The name a page is kept under: without what was searched for, and the same for a folder and its first page. */
+function nameOf(url) {
+  const name = new URL(url);
+  name.search = name.hash = "";
+  if (name.pathname.endsWith("/")) name.pathname += "index.html";
+  return name.href;
+}
+
+/** Keeps an answer that is a page of ours, with its day by the server's clock; the device's may be wrong. */
+async function keepPage(name, url, response) {
+  const text = await response.text();
+  if (!response.ok || !text.includes(MARK)) return;
+  const date = response.headers.get("date") ?? new Date().toUTCString();
+  const cache = await caches.open(name);
+  await cache.put(nameOf(url), new Response(text, { headers: { ...HTML, date } }));
+  const kept = name === VISITED ? await cache.keys() : [];
+  await Promise.all(kept.slice(0, -MOST_VISITED).map((request) => cache.delete(request)));
+}
+
+async function fetchPage(event) {
+  const response = (await event.preloadResponse) || (await fetch(event.request));
+  event.waitUntil(keepPage(VISITED, event.request.url, response.clone()));
+  return response;
+}
+
+/** The newest saved answer for a page. */
+async function findSaved(url) {
+  const found = await Promise.all([VISITED, ESSENTIAL].map((cacheName) => caches.match(nameOf(url), { cacheName })));
+  const dated = found.filter(Boolean).map((response) => [new Date(response.headers.get("date")), response]);
+  return dated.sort(([one], [other]) => other - one)[0];
+}
+
+/** A saved page with its day in it, which makes its banner show. */
+async function savedPage(url) {
+  const [saved, response] = (await findSaved(url)) ?? [];
+  if (!response) return undefined;
+  const day = new Intl.DateTimeFormat("ja-JP", { dateStyle: "long", timeZone: "Asia/Tokyo" }).format(saved);
+  const text = (await response.text())
+    .replace("<html ", "<html data-saved ")
+    .replace(MARK, `<time id="saved-on" datetime="${saved.toISOString()}">${day}</time>`);
+  return new Response(text, { headers: HTML });
+}
+
+/** The page that stands in for any page that was not saved; its links, made for the root, are led from there. */
+async function standIn() {
+  const saved = await savedPage(new URL("offline.html", ROOT));
+  if (!saved) return Response.error();
+  const text = (await saved.text()).replace(/ (href|src|action|data-root)="(?![a-z]+:|#)/g, ` $1="${ROOT.pathname}`);
+  return new Response(text, { headers: HTML, status: 503 });
+}
+
+async function answerPage(event) {
+  const fetched = fetchPage(event).catch(() => null);
+  event.waitUntil(fetched);
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const first = await Promise.race([fetched, patience]);
+  if (first && first.status < 500) return first;
+  return (await savedPage(event.request.url)) ?? (await fetched) ?? standIn();
+}
+
+/** A file below assets/ changes its name with its content, so a kept one is never stale. */
+async function answerFile(event) {
+  const cache = await caches.open(FILES);
+  const kept = await cache.match(event.request);
+  if (kept) return kept;
+  const response = await fetch(event.request);
+  if (response.ok) event.waitUntil(cache.put(event.request, response.clone()));
+  return response;
+}
+
+async function keepEssentials() {
+  const files = await caches.open(FILES);
+  const keeping = ESSENTIAL_PAGES.map(async (address) => {
+    const url = new URL(address, ROOT);
+    await keepPage(ESSENTIAL, url, await fetch(url, { cache: "no-cache" }));
+  });
+  const adding = ESSENTIAL_FILES.map(async (address) => (await files.match(address)) ?? files.add(address));
+  await Promise.allSettled([...keeping, ...adding]);
+}
+
+/** Drops what another form of this worker kept, and files that neither this build nor a saved page asks for. */
+async function tidy() {
+  const ours = (await caches.keys()).filter((name) => name.startsWith(OURS));
+  await Promise.all(ours.filter((name) => ![ESSENTIAL, VISITED, FILES].includes(name)).map((name) => caches.delete(name)));
+  const asking = [ESSENTIAL_FILES.join()];
+  for (const name of [ESSENTIAL, VISITED]) {
+    for (const response of await (await caches.open(name)).matchAll()) asking.push(await response.text());
+  }
+  const files = await caches.open(FILES);
+  for (const request of await files.keys()) {
+    // Up to the hash: of a file's own name, or of the folder that it is in.
+    const [asset] = new URL(request.url).pathname.slice(ROOT.pathname.length).match(/^[^.]*\.[^./]*/);
+    if (!asking.some((text) => text.includes(asset))) await files.delete(request);
+  }
+}
+
+/** The page that brought the worker here was loaded before it, so it is kept now. */
+async function keepOpenPages() {
+  for (const { url } of await self.clients.matchAll({ type: "window" })) {
+    if (url.startsWith(ROOT.href)) await keepPage(VISITED, url, await fetch(url)).catch(() => {});
+  }
+}
+
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  event.waitUntil(keepEssentials());
+});
+
+self.addEventListener("activate", (event) => {
+  const begin = async () => {
+    await self.clients.claim();
+    await self.registration.navigationPreload?.enable();
+    await tidy();
+    await keepOpenPages();
+  };
+  event.waitUntil(begin());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(ROOT.href)) return;
+  if (request.mode === "navigate") event.respondWith(answerPage(event));
+  else if (request.url.startsWith(`${ROOT.href}assets/`)) event.respondWith(answerFile(event));
+});
