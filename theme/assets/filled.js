@@ -14,8 +14,10 @@ globalThis.madoguchi.filled = (template, slots = {}) => {
   for (const place of copy.querySelectorAll("[data-slot]")) {
     const value = slots[place.dataset.slot] ?? "";
     if (value === "") place.remove();
-    else place.append(value instanceof Node ? value : String(value));
+    else if (place.localName !== "span" || place.attributes.length > 1 || value instanceof Node) place.append(value);
+    else place.replaceWith(String(value)); // so that a number and its unit are one text, read as one
   }
+  copy.normalize();
   return copy;
 };
 
