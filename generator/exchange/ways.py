@@ -15,7 +15,7 @@ Way = dict[str, object]
 """One of a window's ``ways`` as plain data."""
 
 _EXTENSION = re.compile(r"\s*[（(]?\s*内線[:： ]*([0-9A-Za-z、,・~～-]+)\s*[)）]?$")
-_BETWEEN = re.compile(r"\s*(?:[;；、\n]|\s[/／]\s)\s*")
+_BETWEEN = re.compile(r"\s*(?:[;；、\n](?![^(（]*[)）])|\s[/／]\s)\s*")
 _METHODS = re.compile(r"[;；、,\n/／]|・(?![^(（]*[)）])")
 _REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 
@@ -93,7 +93,8 @@ def show_ways(ways: list[Mapping[str, object]]) -> Iterator[tuple[tuple[WayKind 
     yield (None, "way"), "、".join(labels)
     for kind, item, _heading in WAY_VALUES:
         shown = [_shown(way, item) for way in ways if way.get("way") == kind.value and way.get(item)]
-        yield (kind, item), "\n".join(shown)
+        # One a line; a line end behind a single one keeps it from being split where it holds 、 itself.
+        yield (kind, item), "\n".join([*shown, ""] if len(shown) == 1 and _BETWEEN.search(shown[0]) else shown)
 
 
 def _shown(way: Mapping[str, object], item: str) -> str:

@@ -17,8 +17,8 @@ from generator.readings.kana import to_hiragana
 from generator.records.fields import choice_of
 from generator.records.model.base import normal
 
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-"""The western year before the first year of each era."""
+ERAS = {"令和": (2018, 99), "平成": (1988, 31), "昭和": (1925, 64)}
+"""The western year before the first year of each era, and its last year."""
 
 _HYPHENS = re.compile(r"(?<=[0-9A-Za-z)])[‐‑‒–—―−－﹣ー](?=[0-9A-Za-z(])")
 _ERA = re.compile(r"(令和|平成|昭和) ?(元|\d{1,2}) ?年?度?(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
@@ -96,7 +96,10 @@ def iso_date(text: str) -> str:
     """A day, month or year as ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, from 和暦 or a western date; else empty."""
     if found := _ERA.fullmatch(text):
         era, year, *rest = found.groups()
-        return "-".join([str(ERAS[era] + int(year.replace("元", "1"))), *(f"{int(part):02}" for part in rest if part)])
+        before, last = ERAS[era]
+        number = int(year.replace("元", "1"))
+        western = [str(before + number), *(f"{int(part):02}" for part in rest if part)]
+        return "-".join(western) if 1 <= number <= last else ""
     if found := _DATE.fullmatch(text):
         year, *rest = found.groups()
         return "-".join([year, *(f"{int(part):02}" for part in rest if part)])

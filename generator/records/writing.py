@@ -78,9 +78,19 @@ class _Grower:
         entry, top.waiting = top.waiting, None
         if entry is None:
             entry = Entry()
-            self._start(entry, _span(event)[0], top.column)
+            self._start(entry, self._dash(_span(event)[0], top.column), top.column)
         entry.node = node
         return entry
+
+    def _dash(self, index: int, column: int) -> int:
+        """Where the dash before an item stands; of an item in brackets, where the item itself stands."""
+        text = self.layout.text
+        last = self.layout.ends[-1].at if self.layout.ends else 0
+        line = text.rfind("\n", 0, last) + 1
+        for found in re.finditer(rf"^[ -]{{{column}}}(-)(?=\s)", text[line:index], re.MULTILINE):
+            if line + found.start(1) >= last:
+                return line + found.start(1)
+        return index
 
     def _start(self, entry: Entry, index: int, column: int) -> None:
         self.stack[-1].block.entries.append(entry)

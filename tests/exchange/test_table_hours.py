@@ -9,7 +9,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.exchange.days import other_days, read_closed, read_days
@@ -88,6 +88,7 @@ def slots(draw: st.DrawFn) -> list[SlotData]:
     return found
 
 
+@settings(deadline=None)
 @given(slots())
 def test_what_is_exported_is_read_back(exported: list[SlotData]) -> None:
     read = read_hours(say_hours(exported))
@@ -95,6 +96,7 @@ def test_what_is_exported_is_read_back(exported: list[SlotData]) -> None:
     assert not read.note
 
 
+@settings(deadline=None)
 @given(
     st.text(
         st.sampled_from(list("月火水木金土日曜祝平第1234:時分半午前後～-・、;（）/ 毎週から除く年末始休み予約制電話"))
@@ -106,6 +108,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     assert bool(text.strip()) <= bool(read.slots or read.note)
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(WEEKDAYS)))
 def test_the_days_that_are_left(closed: set[str]) -> None:
     left = other_days(tuple(closed))
@@ -126,6 +129,7 @@ def test_what_is_no_weekday(text: str) -> None:
     assert days is None or not days.text
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["土", "日", "祝日", "年末年始", "慰霊の日", "お盆・年末", "12-29..01-03", "08-15"]),

@@ -1,0 +1,131 @@
+"""The exported table opens rightly in spreadsheets: text cells, drop-downs, no formula, the same bytes on any day."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from generator.__main__ import main
+from generator.exchange.columns import columns
+from generator.exchange.exporting import as_csv, headings, rows_of
+from generator.exchange.sheet import Sheet
+from generator.exchange.spreadsheet import as_workbook
+from generator.exchange.workbook import read_workbook
+from generator.registry.table import Table
+from tests.records.sample import RECORD, WAKKANAI
+
+WINDOW = {"name": "=1+1", "kind": "other", "operator": "_x0041_", "note": "@x\ty\n-z", "section": "'稚内"}
+RISKY = {"windows": [WINDOW, {"name": "-窓口", "kind": "dedicated", "ways": [{"way": "line", "account": "@example"}]}]}
+
+
+@pytest.fixture
+def book(table: Table) -> bytes:
+    return as_workbook(list(rows_of(RISKY, table.areas["012149"])))
+
+
+def test_every_cell_is_text(book: bytes) -> None:
+    sheet = load_workbook(io.BytesIO(book))["窓口"]
+    assert sheet["A2"].value == "012149"
+    filled = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in filled} == {"s"}
+    assert {cell.number_format for cell in filled} == {"@"}
+    risky = [cell for cell in filled if cell.value[0] in "=+-@'"]
+    assert [cell.value for cell in risky] == ["=1+1", "'稚内", "@x\ty\n-z", "-窓口", "@example"]
+    assert all(cell.quotePrefix for cell in risky)
+    assert {sheet.column_dimensions[letter].number_format for letter in ("A", "Z", "CA")} == {"@"}
+
+
+def test_the_texts_come_back(book: bytes, table: Table) -> None:
+    sheet = read_workbook(book)
+    assert isinstance(sheet, Sheet)
+    rows = list(rows_of(RISKY, table.areas["012149"]))
+    for row, cells in zip(sheet.rows[1:], rows, strict=True):
+        assert dict(zip(headings(), row.cells, strict=False)) | cells == dict(zip(headings(), row.cells, strict=False))
+
+
+def test_drop_downs_offer_the_words_of_the_model(book: bytes) -> None:
+    whole = load_workbook(io.BytesIO(book))
+    sheet, words = whole["窓口"], whole["選べる語"]
+    assert words.sheet_state == "hidden"
+    offered = {}
+    for offer in sheet.data_validations.dataValidation:
+        (reference,) = str(offer.sqref).split(" ")
+        heading = sheet[f"{reference.split(':')[0].rstrip('0123456789')}1"].value
+        first, last = offer.formula1.removeprefix("=選べる語!").replace("$", "").split(":")
+        offered[heading] = [cell.value for row in words[first:last] for cell in row]
+    wanted = {
+        column.heading: [word.label for word in column.words]
+        for column in columns()
+        if column.words and not column.is_list and column.path[0] != "ways"
+    }
+    assert offered == wanted
+    assert "窓口で会う" not in str(wanted)
+
+
+def test_every_column_is_explained(book: bytes) -> None:
+    guide = load_workbook(io.BytesIO(book))["書き方"]
+    assert [row[0].value for row in guide.iter_rows(min_row=2)] == list(headings())
+    assert all(row[1].value for row in guide.iter_rows(min_row=2))
+
+
+def test_the_same_bytes_on_any_day(book: bytes, table: Table) -> None:
+    assert as_workbook(list(rows_of(RISKY, table.areas["012149"]))) == book
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"dcterms:created" not in package.read("docProps/core.xml")
+
+
+def test_csv(table: Table) -> None:
+    raw = as_csv(list(rows_of(RISKY, table.areas["012149"])))
+    assert raw.startswith("\ufeffコード,都道府県,名前,通し番号,窓口の名前,".encode())
+    assert "\r\n012149,北海道,稚内市,1,'=1+1,".encode() in raw
+    assert raw.endswith(b"\r\n")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("records", WAKKANAI)
+    path.parent.mkdir(parents=True)
+    path.write_text(RECORD, encoding="utf-8")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["export", *arguments, "--records", "records"])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.csv"])
+def test_export(name: str) -> None:
+    assert run(name) == (0, f"{name}: 記録 1件、1行を書き出しました。\n")
+    before = Path(name).read_bytes()
+    assert run(name) == (2, f"「{name}」は、もうあります。書きかえるには --overwrite を付けてください。\n")
+    assert run(name, "--overwrite")[0] == 0
+    assert Path(name).read_bytes() == before
+    done = CliRunner().invoke(main, ["import", name, "--records", "records"])
+    assert done.exit_code == 0
+    assert "新しい記録 0件、変わる記録 0件、確かめる行 0行" in done.output
+
+
+def test_wrong_use() -> None:
+    assert run("t.txt") == (2, "「t.txt」には書き出せません。ファイル名の終わりを .xlsx か .csv にしてください。\n")
+    done = CliRunner().invoke(main, ["export", "t.csv", "--records", "no"])
+    assert (done.exit_code, done.output) == (2, "「no」が見つかりません。\n")
+    assert run("no/folder/t.csv")[0] == 0
+
+
+def test_a_record_that_cannot_be_read_is_told() -> None:
+    Path("records/01-hokkaido/012025-hakodate.yml").write_text("code: [", encoding="utf-8")
+    Path("records/01-hokkaido/013031-tobetsu.yml").write_text('code: "999999"\n', encoding="utf-8")
+    code, told = run("t.csv")
+    assert code == 1
+    lines = told.split("\n")
+    assert lines[0].startswith("records/01-hokkaido/012025-hakodate.yml: 書き出していません: ")
+    assert lines[1] == "records/01-hokkaido/013031-tobetsu.yml: 書き出していません: コードが公式の表にありません。"
+    assert lines[2] == "t.csv: 記録 1件、1行を書き出しました。"

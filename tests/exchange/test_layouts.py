@@ -1,0 +1,67 @@
+"""The headings of every known table are understood; the editions stand in the cases of `imports/`."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.exchange.exporting import headings
+from generator.exchange.layouts import Part, layout_of
+from generator.exchange.sheet import column_name
+from generator.records.model.window import WindowKind
+
+HEAD = ("全国地方公共団体コード", "名称")
+
+
+def test_the_own_table() -> None:
+    layout = layout_of(headings())
+    assert layout is not None
+    assert layout.is_own
+    assert tuple(layout.headings.values()) == headings()
+    assert layout.unused == ()
+
+
+def test_the_own_table_in_another_order_and_with_other_columns() -> None:
+    layout = layout_of(("メモ", "窓口の名前", "コード ", "電話番号"))
+    assert layout is not None
+    assert layout.is_own
+    assert layout.headings == {1: "窓口の名前", 2: "コード", 3: "電話"}
+    assert layout.unused == ("メモ",)
+
+
+def test_another_directory() -> None:
+    layout = layout_of(("area_code", "name", "phone", "source_url", "publisher", "last_verified"))
+    assert layout is not None
+    assert not layout.is_own
+    assert layout.kind is WindowKind.EXISTING
+    assert layout.credit == "くらし支援ナビ（運営: JUNKBRANDING）、CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("名称_カナ*", "窓口のよみ"), ("名称（カナ）", "窓口のよみ"), ("ＵＲＬ", "公式ページ"), ("FAX番号", "FAX"),
+        ("建物名等（方書）", "場所（建物・場所の名前）"), ("開始時間", Part.OPENS), ("開始時刻", Part.OPENS),
+        ("連絡先備考（その他、SNSなど）", Part.REMARKS), ("住所＊", "場所（住所）"), ("所在地", "場所（住所）"),
+    ],
+)  # fmt: skip
+def test_headings_of_other_tables(heading: str, meant: str) -> None:
+    layout = layout_of((*HEAD, heading))
+    assert layout is not None
+    assert layout.headings[2] == meant
+
+
+def test_of_two_columns_for_one_item_the_first_is_taken() -> None:
+    layout = layout_of((*HEAD, "電話番号", "連絡先電話番号"))
+    assert layout is not None
+    assert layout.headings == {0: "コード", 1: "窓口の名前", 2: "電話"}
+    assert layout.unused == ("連絡先電話番号",)
+
+
+@pytest.mark.parametrize("found", [(), ("コード",), ("窓口の名前",), ("住所", "電話番号"), ("", "")])
+def test_no_table_of_windows(found: tuple[str, ...]) -> None:
+    assert layout_of(found) is None
+
+
+@pytest.mark.parametrize(("at", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_column_name(at: int, name: str) -> None:
+    assert column_name(at) == name
