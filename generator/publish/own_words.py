@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.records.lines import Line
 from generator.records.model.base import Choice
+from generator.records.model.hours import WEEKDAYS
 from generator.records.reference import reference
 
 Said = tuple[str, str]
@@ -31,6 +32,9 @@ _VALUE = "0"
 _FOREIGN = frozenset(("中文",))
 """Names of other languages in their own letters: no Japanese words."""
 
+_OF_MATERIAL = ("目次",)
+"""The Japanese words of Material that theme/main.html asks for."""
+
 _SPEAKING = ("publish/pages.py", "publish/grouping.py", "places/wording.py")
 """The modules that put words on pages."""
 
@@ -43,6 +47,8 @@ def own_words(theme: Path, content: Path, lines: tuple[Line, ...]) -> Iterator[S
         yield from ((path.name, text) for text in of_guide(path.read_text("utf-8")))
     for name in _SPEAKING:
         yield from ((name, text) for text in of_module(Path(__file__).parents[1] / name))
+    yield from (("hours", f"{day}曜日") for day in WEEKDAYS)
+    yield from (("material", text) for text in _OF_MATERIAL)
     for choice in _choices(Choice):
         yield from ((choice.__name__, member.label) for member in choice)
     for row in reference():
