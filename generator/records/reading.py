@@ -1,29 +1,24 @@
-"""Takes a record's text; gives plain data in which every scalar is still text, and its flaws. Only door to reading YAML.
+"""Takes a record's text; gives plain data in which every scalar is still text, and the flaws of the text itself.
 
 Every scalar stays text until the model decides, so ``011002``, ``17:15`` and ``no`` can't be misread.
-The tree is built from parser events, not by recursion: nesting that would overflow the stack is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
+from generator.records.building import MAX_DEPTH, thorough
 from generator.records.positions import Path as Path
-from generator.records.positions import Position, Positions, named
-from generator.records.refused import cut_by_hash, refused, repeated_key
-from generator.records.syntax import Complaint, explain
+from generator.records.positions import Positions, named
+from generator.records.refused import repeated_key
 from generator.records.text import Flaw
 
-MAX_DEPTH = 12
-"""Deepest nesting that a record can need, with room to spare."""
-
 _HASH_AFTER_TEXT = re.compile(r"^[ \t]*[^ \t#\n].*[ \t]#", re.MULTILINE)
-_REST = re.compile(r"[ \t]+(#.*)")
+"""A line in which a ``#`` behind something else begins a comment."""
 
 
 class Reading(NamedTuple):
@@ -37,203 +32,61 @@ class Reading(NamedTuple):
     """Whether the text was read to its end; if not, what seems missing may only stand further down."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being read."""
-
-    value: dict[str, object] | list[object]
-    path: Path
-    flow: bool
-    position: Position
-    key: str | None = None
-    """The name of which the value is to come."""
-    latest: str = ""
-    """The name of the last value."""
-    repeated: bool = False
-    """Whether the name stood here before."""
-
-
-@dataclass(slots=True)
-class _Builder:
-    """Builds plain data from events, telling flaws; ``done`` once the text can't be read on."""
-
-    rows: list[str]
-    """The lines of the text; empty when no value is followed by a ``#``, so that none needs a look."""
-    positions: Positions | None
-    """Where everything stands, if that is to be kept."""
-    flaws: list[Flaw] = field(default_factory=list)
-    repeats: list[tuple[Path, Position]] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
-    root: object = None
-    documents: int = 0
-    done: bool = False
-    whole: bool = True
-
-    def takers(self) -> dict[type[yaml.Event], Callable[[Any], None]]:
-        """What takes each kind of event; the rest say nothing about the data."""
-        return {
-            yaml.ScalarEvent: self._take_scalar,
-            yaml.MappingStartEvent: self._take_start,
-            yaml.SequenceStartEvent: self._take_start,
-            yaml.MappingEndEvent: self._take_end,
-            yaml.SequenceEndEvent: self._take_end,
-            yaml.AliasEvent: self._take_alias,
-            yaml.DocumentStartEvent: self._take_document,
-        }
-
-    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_extras(event)
-        self._put(event.value, event)
-
-    def _take_alias(self, event: yaml.AliasEvent) -> None:
-        self._tell("alias", event)
-        self._put(f"*{event.anchor}", event)
-
-    def _take_document(self, event: yaml.DocumentStartEvent) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self._tell("second-document", event)
-            self.done = True
-
-    def _take_start(self, event: yaml.CollectionStartEvent) -> None:
-        self._refuse_extras(event)
-        top = self.stack[-1] if self.stack else None
-        if len(self.stack) >= MAX_DEPTH:
-            self._stop("too-deep", event)
-        elif top is not None and isinstance(top.value, dict) and top.key is None:
-            self._stop("bad-key", event)
-        else:
-            value: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = self._path()
-            self._place(value, event)
-            self.stack.append(_Open(value, path, bool(event.flow_style), _position(event.start_mark)))
-
-    def _take_end(self, _event: yaml.Event) -> None:
-        ended = self.stack.pop()
-        # An empty list can't be written otherwise.
-        if ended.flow and ended.value and not any(flaw.code == "flow-style" for flaw in self.flaws):
-            self.flaws.append(refused("flow-style", ended.position, named(ended.path)))
-
-    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None:
-            self._tell("alias", event)
-        if event.tag is not None:
-            self._tell("tag", event)
-
-    def _put(self, value: str, event: yaml.Event) -> None:
-        """Take a text as the name of an item or as a value."""
-        top = self.stack[-1] if self.stack else None
-        if top is None or top.key is not None or isinstance(top.value, list):
-            self._place(value, event)
-            return
-        top.key, top.repeated = value, value in top.value
-        if top.repeated:
-            self.repeats.append(((*top.path, value), _position(event.start_mark)))
-        elif self.positions is not None:
-            self.positions.keys.setdefault((*top.path, value), _position(event.start_mark))
-
-    def _place(self, value: object, event: yaml.Event) -> None:
-        """Put a value where it belongs; of a repeated key the first value stays."""
-        if self.positions is not None or self.rows:
-            self._look_at(value, event)
-        if not self.stack:
-            self.root = value
-            return
-        top = self.stack[-1]
-        if isinstance(top.value, list):
-            top.value.append(value)
-            return
-        top.latest, top.key = top.key or "", None
-        if not top.repeated:
-            top.value[top.latest] = value
-
-    def _path(self) -> Path:
-        """The place of the next value."""
-        if not self.stack:
-            return ()
-        top = self.stack[-1]
-        return (*top.path, len(top.value)) if isinstance(top.value, list) else (*top.path, top.key or "")
-
-    def _look_at(self, value: object, event: yaml.Event) -> None:
-        """Keep where a value stands, and see whether a ``#`` cuts it."""
-        path = self._path()
-        is_item = bool(path) and isinstance(path[-1], int)
-        if self.positions is not None and (value != "" or is_item):
-            self.positions.values.setdefault(path, _position(event.start_mark))
-        if self.rows and isinstance(event, yaml.ScalarEvent) and not event.style:
-            self._tell_cut(event.value, event, path)
-
-    def _tell_cut(self, value: str, event: yaml.ScalarEvent, path: Path) -> None:
-        line, column = _position(event.end_mark)
-        # A value that is missing at the very end stands behind the last line.
-        if line <= len(self.rows) and (rest := _REST.match(self.rows[line - 1], column - 1)):
-            self.flaws.append(cut_by_hash(value, rest[0], (line, rest.start(1) + 1), named(path)))
-
-    def break_off(self) -> None:
-        """Give up at a place that can't be read: the value before it may be cut short or hold what is not its own."""
-        self.whole = False
-        top = self.stack[-1] if self.stack else None
-        if top is None or not top.value:
-            return
-        if isinstance(top.value, dict):
-            if isinstance(top.value.get(top.latest), str):
-                del top.value[top.latest]
-        elif isinstance(top.value[-1], str):
-            top.value.pop()
-
-    def _stop(self, code: str, event: yaml.Event) -> None:
-        self._tell(code, event)
-        self.whole, self.done = False, True
-
-    def _tell(self, code: str, event: yaml.Event) -> None:
-        top = self.stack[-1] if self.stack else None
-        path = top.path if top and top.key is None and isinstance(top.value, dict) else self._path()
-        self.flaws.append(refused(code, _position(event.start_mark), named(path)))
-
-
 def load(text: str) -> Reading:
     """Read one record's text into dicts, lists and strings, telling every flaw of the text itself."""
-    builder = _build(text, None)
-    if builder.repeats:
-        where = positions(text)
-        builder.flaws += [
-            repeated_key(str(path[-1]), position, where.of_key(path), named(path)) for path, position in builder.repeats
-        ]
+    data = _quick(text)
+    if data is not None:
+        return Reading(data, (), whole=True)
+    builder = thorough(text)
+    for path, position in builder.repeats:
+        first = builder.positions.of_key(path)
+        builder.flaws.append(repeated_key(str(path[-1]), position, first, named(path)))
     return Reading(builder.root, tuple(builder.flaws), builder.whole)
 
 
 def positions(text: str) -> Positions:
     """Where everything stands in a text; kept apart from ``load``, because only files with faults need it."""
-    where = Positions({}, {})
-    _build(text, where)
-    return where
+    return thorough(text).positions
 
 
-def _build(text: str, where: Positions | None) -> _Builder:
-    builder = _Builder(text.split("\n") if _HASH_AFTER_TEXT.search(text) else [], where)
+def _quick(text: str) -> object:
+    """The data of a text in which nothing is unusual; None where only a thorough look can tell."""
+    if _HASH_AFTER_TEXT.search(text):
+        return None
     loader = yaml.CBaseLoader(text)
-    takers = builder.takers()
     try:
-        while not builder.done and (event := loader.get_event()):
-            if take := takers.get(type(event)):
-                take(event)
-    except yaml.MarkedYAMLError as error:
-        builder.break_off()
-        builder.flaws.append(explain(_complaint(error), text))
-    except yaml.YAMLError:
-        builder.break_off()
-        builder.flaws.append(refused("bad-yaml"))
+        return _collected(iter(loader.get_event, None))
+    except (yaml.YAMLError, TypeError):
+        # A list as the name of an item can't be looked up: a TypeError.
+        return None
     finally:
         loader.dispose()
-    return builder
 
 
-def _position(mark: Any) -> Position:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
-    began = _position(error.context_mark) if error.context_mark else None
-    stopped = _position(error.problem_mark or error.context_mark)
-    return Complaint(error.context or "", error.problem or "", began, stopped)
+def _collected(events: Iterator[Any]) -> object:
+    """The data of events: what a collection holds is only gathered, and told apart when it ends."""
+    stack: list[list[Any]] = []
+    items: list[Any] = []
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                return None
+            items.append(event.value)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None or event.flow_style or len(stack) >= MAX_DEPTH:
+                return None
+            stack.append(items)
+            items = []
+        elif kind is yaml.MappingEndEvent:
+            value = dict(zip(items[::2], items[1::2], strict=True))
+            if 2 * len(value) != len(items):
+                return None
+            items = stack.pop()
+            items.append(value)
+        elif kind is yaml.SequenceEndEvent:
+            done, items = items, stack.pop()
+            items.append(done)
+        elif kind is yaml.AliasEvent:
+            return None
+    return items[0] if len(items) == 1 else None

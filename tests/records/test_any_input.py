@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.records.building import thorough
 from generator.records.fault import Severity
 from generator.records.layout import _SOUND, _found, mend
 from generator.records.model.record import Record
+from generator.records.reading import _quick
 from generator.records.report import FORMS
 from generator.records.rules.subject import Context
 from generator.records.verdict import Verdict, check_file
@@ -106,6 +108,19 @@ def test_mending_the_layout_keeps_every_line_and_the_quick_look_misses_nothing(p
     assert mend(text).text.count("\n") == text.count("\n")
     if _SOUND.fullmatch(text + "\n"):
         assert not list(_found(text))
+
+
+@ANY
+@given(data=st.data())
+def test_the_quick_reading_gives_what_the_thorough_one_gives(data: st.DataObject) -> None:
+    rows = RECORD.splitlines(keepends=True)
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(rows) - 1))
+        rows[at] = data.draw(st.sampled_from(["", "- x\n", "? y\n", "a: b\n", "? [a]\n: b\n", *rows, *PIECES]))
+    text = "".join(rows)
+    if (quick := _quick(text)) is not None:
+        builder = thorough(text)
+        assert (builder.root, builder.flaws, builder.repeats, builder.whole) == (quick, [], [], True)
 
 
 def test_the_record_that_the_others_are_made_from_is_sound(folder: Path, table: Table) -> None:
