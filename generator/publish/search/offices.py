@@ -88,7 +88,7 @@ def _window(window: Window, owner: Area, readings: NameReadings) -> Office:
     more = [window.operator, window.section, *(meeting.name for meeting in gatherings)]
     features = [f"way.{way.way}" for way in window.ways] + [f"kind.{window.kind}"]
     features += ["meeting.family"] * bool(window.family_meetings) + ["meeting.place"] * bool(window.places_to_be)
-    numbers = (way.number for way in window.ways if way.way is WayKind.PHONE)
+    numbers = (way.number for way in window.ways if way.way in (WayKind.PHONE, WayKind.FAX))
     return Office(
         "w",
         window.name,

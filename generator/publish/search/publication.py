@@ -52,7 +52,9 @@ def _add_offices(assets: Assets, parts: Mapping[str, str]) -> None:
     if sum(map(len, parts.values())) <= MOST_AT_ONCE:
         assets.add("search/offices.js", fact_script("offices", {"offices": "\n".join(parts.values())}))
         return
-    scripts = {f"offices-{number}.js": fact_script(f"offices-{number}", {"offices": text}) for number, text in parts.items()}
+    scripts = {
+        f"offices-{number}.js": fact_script(f"offices-{number}", {"offices": text}) for number, text in parts.items()
+    }
     assets.add_folder("search/offices", scripts)
     facts = {"parts": " ".join(parts), "folder": assets.address("search/offices")}
     assets.add("search/offices.js", fact_script("offices", facts))

@@ -1,10 +1,10 @@
 /** A query goes in; the windows, departments and partners that it means come out, by name, by words and by place. */
 (({ engine }) => {
   const SCORE = { whole: 99, begun: 72, inside: 56, more: 54, words: 62 };
-  const LESS_FOR_READING = 3;
+  const LESS_FOR_READING = { whole: 0.5, begun: 3, inside: 3 };
   const MORE_FOR_NAME = 2;
   const AFTER_ITS_PLACE = 2;
-  const SURE_PLACE = 71;
+  const SURE_PLACE = 69;
   const MOST_PLACES = 8;
   const SHORTEST = { name: 2, sound: 4, soundInside: 6 };
 
@@ -14,14 +14,15 @@
     const take = (place, score, reason, said) => {
       if (score > (finds.get(place)?.score ?? 0)) finds.set(place, { place, score, reason, said });
     };
-    if (key.name.length >= SHORTEST.name) {
-      offices.names.find(key.name, (office, fit) => take(office, SCORE[fit], ""));
+    const isShort = key.name.length < SHORTEST.name;
+    if (key.name) offices.names.find(key.name, (office, fit) => (isShort && fit !== "whole" ? null : take(office, SCORE[fit], "")));
+    if (!isShort) {
       offices.more.find(key.name, (office) => take(office, SCORE.more, "words", key.typed));
     }
     if (key.sound.length >= SHORTEST.sound) {
       offices.sounds.find(key.sound, (office, fit) => {
         const counts = fit !== "inside" || key.sound.length >= SHORTEST.soundInside;
-        if (counts) take(office, SCORE[fit] - LESS_FOR_READING, "reading", office.reading);
+        if (counts) take(office, SCORE[fit] - LESS_FOR_READING[fit], "reading", office.reading);
       });
     }
     return finds;

@@ -5,7 +5,7 @@
 
   const SURE = 90;
   const LIKELY = 70;
-  const LESS = { alike: 2, longMark: 10, slightly: 20.5, misspelled: 21, doubled: 60, joinedEnding: 4, otherForm: 0.5, withoutNo: 3, oh: 3 };
+  const LESS = { alike: 2, longMark: 10, longAlike: 12, slightly: 20.5, misspelled: 21, doubled: 60, joinedEnding: 4, otherForm: 0.5, withoutNo: 3, oh: 3 };
   const LESS_BEGUN = { misspelled: 10, doubled: 45 };
   const LESS_FOR_KANJI_NAME = 0.4;
   const ADDRESS = { name: 92, word: 71, lessForPrefecture: 10, lessForWard: 8, reading: 66 };

@@ -7,6 +7,7 @@
   const LATIN = /^[a-z'’-]{4,}$/;
   const SCORE = { whole: 67, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
   const ENDS_AS_TOWN = /(?:ちょう|まち|むら|そん|し|く)$/;
+  const LIKELY_SLIP = 43;
   const NUMBER = /^[\d一二三四五六七八九十番字]/;
   const NUMERALS = "〇一二三四五六七八九";
 
@@ -58,10 +59,10 @@
   /** Where to look for a text: names of tables, the typed form, how keys are folded and from which length one counts. */
   function lookups(index, text) {
     if (hasHan(text)) {
-      const typed = index.fold(withNumerals(text));
-      return [{ table: `names-${bucketOf([...typed][0])}`, typed, fold: index.fold, shortest: SHORTEST.name }];
+      const written = [...new Set([text, withNumerals(text)])].map(index.fold);
+      return written.map((typed) => ({ table: `names-${bucketOf([...typed][0])}`, typed, fold: index.fold, shortest: SHORTEST.name }));
     }
-    if (isKana(text)) {
+    if (isKana(text.replace(/\d+/g, ""))) {
       if (text.length < 2) return [];
       return [{ table: `readings-${bucketOf(text.slice(0, 2))}`, typed: text, fold: asIs, shortest: SHORTEST.kana }];
     }
@@ -69,9 +70,10 @@
     return keys.map((key) => ({ table: `readings-${bucketOf(key)}`, typed: sound(text), fold: sound, shortest: SHORTEST.latin }));
   }
 
-  /** Whether slips of a municipality's name are likelier than a neighbourhood: what was typed ends as such a name. */
-  function isTowns(text) {
-    return hasHan(text) ? /[市区]$/.test(text) : isKana(text) ? ENDS_AS_TOWN.test(text) : true;
+  /** Whether a slip of a municipality's name is likelier than a neighbourhood: what was typed ends as such a name. */
+  function isTowns(text, sure) {
+    if (hasHan(text)) return /[市区]$/.test(text);
+    return isKana(text) ? sure >= LIKELY_SLIP && ENDS_AS_TOWN.test(text) : true;
   }
 
   /** Notes what a line tells of its municipalities: the best fit, and how many neighbourhoods began so. */
@@ -90,7 +92,7 @@
    * @param {(name: string) => Promise<{lines: string}>} load
    */
   async function addNeighbourhoods(index, finds, municipalities, load) {
-    const ways = finds.ways.filter(({ text, endings }) => !endings && !(finds.best && isTowns(text)));
+    const ways = finds.ways.filter(({ text, endings }) => !endings && !(finds.best && isTowns(text, finds.best)));
     const asked = ways.flatMap((way) => lookups(index, way.text).map((lookup) => ({ ...lookup, way }))).slice(0, MOST_TABLES);
     const tables = await Promise.all(asked.map(({ table }) => load(table)));
     const found = new Map();

@@ -1,6 +1,6 @@
 /** The fact table of windows, departments and partners goes in; they come out with the keys to find them by. */
 (({ engine }) => {
-  const { hasHan, hasLatin, hiragana, sound } = engine.fold;
+  const { hasHan, hiragana, sound } = engine.fold;
   const KINDS = { w: "window", d: "department", p: "partner" };
 
   /** A name without the signs and spaces that nobody types. */
@@ -17,7 +17,7 @@
   function readOffices(table, places, wording) {
     const byCode = new Map(places.filter(({ kind }) => kind !== "ward").map((place) => [place.code, place]));
     const words = (text) => text.split(" ").filter(Boolean);
-    const named = (text) => wording(hiragana(text.toLowerCase()));
+    const named = (text) => wording(hiragana(text.normalize("NFKC").toLowerCase()));
     const offices = [];
     let owner, number;
     for (const line of table ? table.split("\n") : []) {
@@ -94,11 +94,10 @@
       }
     }
 
-    /** What a text is looked up as: a name, or a sound where it holds no kanji. */
+    /** What a text is looked up as: a name, and a sound where it holds no kanji. */
     keyOf(text) {
       const name = plain(this.wording(text));
-      if (hasHan(text)) return { typed: text, name, sound: "" };
-      return { typed: text, name: hasLatin(text) ? "" : name, sound: sound(text.replace(/\s/g, "")) };
+      return { typed: text, name, sound: hasHan(text) ? "" : sound(text.replace(/\s/g, "")) };
     }
 
     /** Those with a phone number that begins so. */
@@ -107,7 +106,7 @@
     }
   }
 
-  const SURE_PLACE = 71;
+  const SURE_PLACE = 69;
   const MOST_PARTS = 3;
 
   /**

@@ -25,12 +25,13 @@
   function comparingKana(text) {
     const typed = typedLetters(text);
     const plain = alike(text);
-    const long = text.includes("ー") ? new RegExp(`^${plain.replace(/ー/g, "[あいうえおー]")}`) : null;
+    const long = text.includes("ー") ? [text, plain].map((one) => new RegExp(`^${one.replace(/ー/g, "[あいうえおー]")}`)) : [];
+    const isLong = (kana, pattern, compare) => pattern?.test(kana) && compare(kana, pattern.exec(kana)[0]);
     return ({ kana, spelled }, compare) => {
       if (compare(kana, text)) return "";
       if (compare(alike(kana), plain)) return "alike";
-      const heard = long?.exec(alike(kana));
-      if (heard && compare(alike(kana), heard[0])) return "longMark";
+      if (isLong(kana, long[0], compare)) return "longMark";
+      if (isLong(alike(kana), long[1], compare)) return "longAlike";
       const how = misspelled(typed, spelled, compare);
       return how === "misspelled" && compare === same && slip(text, kana) ? "slightly" : how;
     };
@@ -57,7 +58,7 @@
   /**
    * Compares readings with a typed text whose sound they share, as a whole (`same`) or from the beginning (`begins`).
    * Tells "" where it is written in a usual way, "alike" where only ぢ stands for じ, "longMark" where only ー stands for
-   * a vowel, "slightly" for one kana too many or few, "misspelled" for other long vowels, "doubled" for none at all.
+   * a vowel ("longAlike": and ぢ for じ), "slightly" for one kana too many or few, "misspelled" for other long vowels, "doubled" for none at all.
    * @returns {(reading: {kana: string, spelled: string}, compare: Function) => string}
    */
   function comparing(text) {

@@ -3,6 +3,7 @@
   const VERSION = 1;
   const CERTAIN = 90;
   const LIKELY = 70;
+  const LESS_FOR_PART = 2;
   const { fold, hits, names, numbers } = engine;
 
   function create(facts, officesTable, load, unavailable) {
@@ -49,6 +50,7 @@
       const without = [...new Set([rest, bare])].filter(Boolean).map((one) => engine.findPlaces(index, one, words.endings));
       if (without.length) best = new engine.Finds();
       for (const finds of without) if (finds.best > best.best) best = finds;
+      best.isPart = true;
       return best;
     }
 
@@ -56,7 +58,8 @@
     async function byPlace(text, query) {
       const found = placesOf(text, query);
       if (found.best < LIKELY) await engine.addNeighbourhoods(index, found, municipalities, load);
-      return [...found.byPlace.values()];
+      const less = found.isPart ? LESS_FOR_PART : 0;
+      return [...found.byPlace.values()].map((find) => ({ ...find, score: find.score - less }));
     }
 
     async function byText(text) {

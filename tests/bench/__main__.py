@@ -1,0 +1,20 @@
+"""Runs the benchmarks that are named, or all of them: ``python -m tests.bench [building] [search]``."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import building
+from tests.bench.search import run as search
+
+BENCHES = {"building": building.main, "search": search.main}
+
+
+def main(names: list[str]) -> None:
+    """Run them in order."""
+    for name in names or BENCHES:
+        BENCHES[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,73 @@
+"""Takes folders of files; gives them behind a web server and pages of a real Chromium that ask searches questions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import brotli
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+
+from tests.bench.search.queries import Query
+from tests.bench.search.scoring import Answer
+from tests.browser.conftest import QUIET
+from tests.chromium import MISSING, chromium
+
+ASK = Path(__file__).with_name("ask.js").read_text(encoding="utf-8")
+GUESS = "もしかして"
+"""The reason that marks a guess."""
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing between the tables."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder's files."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A headless Chromium."""
+    path = chromium()
+    assert path, MISSING
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def ask(page: Page, name: str, queries: Sequence[Query]) -> list[Answer]:
+    """The answers of a function of the page, one call after the other."""
+    given = page.evaluate(
+        f"([name, queries]) => ({ASK.rstrip().rstrip(';')})([name, queries])", [name, [query.text for query in queries]]
+    )
+    return [Answer(tuple(dict.fromkeys(one["codes"])), one["milliseconds"], sure=one["why"] != GUESS) for one in given]
+
+
+class Fetched:
+    """Sums up what a page fetches from now on, each file compressed by brotli at its best."""
+
+    def __init__(self, page: Page) -> None:
+        """Begin to listen."""
+        self._responses: list[Response] = []
+        page.on("response", lambda response: self._responses.append(response))
+
+    def bytes(self) -> int:
+        """How many bytes were fetched so far."""
+        return sum(len(brotli.compress(response.body(), quality=11)) for response in self._responses)

@@ -1,0 +1,156 @@
+"""Takes the official table, the neighbourhoods and the records; gives queries with the codes that answer them."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.places.directory import Directory
+from generator.publish.search.readings import NameReadings, read_lexicon
+from generator.readings.kana import to_hiragana
+from generator.registry.area import Area
+from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.table import Table
+
+WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
+EACH = 120
+"""How many queries there are of a kind of our own, at most."""
+
+_SIGNS = re.compile(r"[\s()「」“”・、☆~〜-]+")
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a person may type, and the right answers."""
+
+    kind: str
+    """The kind of query; results are told by kind."""
+    text: str
+    """What is typed."""
+    right: frozenset[str]
+    """Five-digit codes of every right answer."""
+
+
+def reading_queries() -> Iterator[Query]:
+    """Names and readings of municipalities in every way to type them: 46 kinds, made with a fixed seed."""
+    path = Path(__file__).with_name("queries.json")
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        yield Query(row["kind"], row["q"], frozenset(row["rel"]))
+
+
+def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Query]:
+    """Addresses, neighbourhoods, windows, numbers and partners, spread evenly over the data."""
+    yield from _addresses(table, data)
+    yield from _neighbourhoods(table, data)
+    yield from _offices(directory)
+    yield from _offices_by_reading(
+        directory, NameReadings(read_lexicon(data / "search" / "readings.csv"), table), table
+    )
+    yield from _places_with_words(table)
+
+
+def _spread(items: Sequence[Item]) -> Sequence[Item]:
+    """At most as many as are wanted of a kind, at equal distances."""
+    return items[:: max(1, len(items) // EACH)][:EACH]
+
+
+def _city(area: Area, table: Table) -> Area:
+    return table.areas[area.parent] if area.parent else area
+
+
+def _addresses(table: Table, data: Path) -> Iterator[Query]:
+    areas = [
+        (table.areas[code], name)
+        for code, pairs in read_neighbourhoods(data / "neighbourhoods.csv").items()
+        for name, _ in pairs
+    ]
+    for area, name in _spread(areas):
+        city = _city(area, table)
+        before = city.name if area.parent else area.district
+        whole = f"{before}{area.name}{name}1-2-3"
+        yield Query("30 address", area.prefecture + whole, frozenset((city.code[:5],)))
+        named = {
+            other.code[:5]
+            for other in table.municipalities
+            if (other.district, other.name) == (city.district, city.name)
+        }
+        yield Query("31 address without 県, full-width digits", whole.translate(WIDE), frozenset(named))
+
+
+def _neighbourhoods(table: Table, data: Path) -> Iterator[Query]:
+    by_name: dict[str, set[str]] = defaultdict(set)
+    by_kana: dict[str, set[str]] = defaultdict(set)
+    for code, pairs in read_neighbourhoods(data / "neighbourhoods.csv").items():
+        for name, kana in pairs:
+            by_name[name].add(_city(table.areas[code], table).code[:5])
+            by_kana[kana].add(_city(table.areas[code], table).code[:5])
+    places = (*table.prefectures, *table.municipalities, *table.wards)
+    names, readings = [area.name for area in places], [area.kana for area in places]
+    for kind, found, known in (
+        ("32 neighbourhood", by_name, names),
+        ("33 neighbourhood by reading", by_kana, readings),
+    ):
+        rare = [name for name in sorted(found) if len(found[name]) <= 3 and len(name) > 2]
+        for name in _spread([name for name in rare if not _is_place(name, known)]):
+            begun = {code for other, codes in found.items() if other.startswith(name) for code in codes}
+            yield Query(kind, name, frozenset(begun))
+
+
+def _is_place(text: str, known: Iterable[str]) -> bool:
+    """Whether a text also is, begins or holds a name of a place; then that comes first, and rightly."""
+    return any(name.startswith(text) or text.startswith((name, name[:-1])) for name in known)
+
+
+def _offices(directory: Directory) -> Iterator[Query]:
+    """Names as they stand; a right answer is every place with an office of that name, signs and script apart."""
+    asked: dict[tuple[str, str], str] = {}
+    owners: dict[str, set[str]] = defaultdict(set)
+
+    def note(kind: str | None, text: str | None, code: str) -> None:
+        if text:
+            owners[_plain(text)].add(code[:5])
+            if kind:
+                asked.setdefault((kind, _plain(text)), text)
+
+    for record in directory.records:
+        note(None, record.lead_department.name, record.code)
+        for window in record.windows:
+            note("34 window", window.name, record.code)
+            note("35 nickname", window.nickname, record.code)
+            for way in window.ways:
+                note("36 phone", way.number, record.code)
+                note("37 phone, full-width digits", (way.number or "").replace("-", "").translate(WIDE), record.code)
+        for partner in record.platform.partners:
+            note("38 partner", partner.name, record.code)
+    for (kind, plain), text in sorted(asked.items()):
+        yield Query(kind, text, frozenset(owners[plain]))
+
+
+def _offices_by_reading(directory: Directory, readings: NameReadings, table: Table) -> Iterator[Query]:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for record in directory.records:
+        for window in record.windows:
+            owners[readings.of(window.name, table.areas[record.code])].add(record.code[:5])
+    for reading in sorted(reading for reading in owners if reading):
+        yield Query("41 window by reading", reading, frozenset(owners[reading]))
+
+
+def _plain(name: str) -> str:
+    return to_hiragana(_SIGNS.sub("", unicodedata.normalize("NFKC", name)))
+
+
+def _places_with_words(table: Table) -> Iterator[Query]:
+    words = ("社協", "しゃきょう", "LINE", "めーる", "ほうかつ", "家族会", "居場所", "電話相談")
+    for at, area in enumerate(_spread(table.municipalities)):
+        named = {other.code[:5] for other in table.municipalities if other.name == area.name}
+        yield Query("39 place and word", f"{area.name} {words[at % len(words)]}", frozenset(named))
+        read = {other.code[:5] for other in table.municipalities if other.kana == area.kana}
+        yield Query("40 reading and word, joined", f"{area.kana}{words[(at + 1) % len(words)]}", frozenset(read))

@@ -1,0 +1,89 @@
+"""Takes the official table; gives a made-up site with ten times as many places, all with windows and partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.places.directory import gather
+from generator.publish.assets import Assets
+from generator.publish.search.publication import PARTS, add_search
+from generator.records.model.platform import Partner, PartnerField, Platform
+from generator.records.model.record import Record, Source
+from generator.records.model.window import Way, WayKind, Window, WindowKind
+from generator.registry.area import Area
+from generator.registry.code import with_check_digit
+from generator.registry.table import Table
+
+BEFORE = (
+    ("", ""), ("東", "ひがし"), ("西", "にし"), ("南", "みなみ"), ("北", "きた"),
+    ("上", "かみ"), ("下", "しも"), ("中", "なか"), ("新", "しん"), ("大", "おお"),
+)  # fmt: skip
+"""What makes a made-up name of a real one, with its reading."""
+
+PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>計測</title>
+<script defer src="{load}" data-root="" data-engine="{engine}" data-facts="{facts}" data-offices="{offices}" data-tables="{tables}"></script></html>
+"""
+
+
+def write_ten_times(root: Path, table: Table, out: Path) -> Table:
+    """Write the search's files and a page that has it; gives the made-up table."""
+    made_up = Table((*table.prefectures, *_ten_times(table)))
+    directory = gather(made_up, (_record(area) for area in made_up.municipalities), ())
+    assets = Assets(root / "theme" / "assets", without=PARTS)
+    add_search(assets, root / "theme", root / "data", directory, made_up)
+    for address, content in assets.files().items():
+        path = out / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    names = {
+        name: assets.address(f"search/{name}") for name in ("load.js", "engine.js", "facts.js", "offices.js", "tables")
+    }
+    page = PAGE.format(**{name.removesuffix(".js"): address for name, address in names.items()})
+    (out / "index.html").write_text(page, encoding="utf-8")
+    return made_up
+
+
+def _ten_times(table: Table) -> Iterator[Area]:
+    """Each municipality ten times under made-up names, spread over the prefectures' unused codes."""
+    free = {prefecture.code[:2]: iter(range(100, 1000)) for prefecture in table.prefectures}
+    numbers = list(free)
+    prefectures = {prefecture.code[:2]: prefecture for prefecture in table.prefectures}
+    at = 0
+    for before, kana in BEFORE:
+        for area in table.municipalities:
+            at += 1
+            number = numbers[at % len(numbers)]
+            code = with_check_digit(f"{number}{next(free[number]):03}")
+            prefecture = prefectures[number]
+            yield replace(
+                area, code=code, name=before + area.name, kana=kana + area.kana, parent="", district="",
+                district_kana="", prefecture=prefecture.name, folder=prefecture.folder,
+            )  # fmt: skip
+
+
+def _record(area: Area) -> Record:
+    """A made-up record; its address can't be reached."""
+    page = "https://www.city.example.jp/"
+    return Record.model_construct(
+        code=area.code,
+        name=area.name,
+        windows=(
+            Window.model_construct(
+                name=f"{area.name}ひきこもり相談窓口",
+                kind=WindowKind.DEDICATED,
+                ways=(
+                    Way.model_construct(way=WayKind.PHONE, number="03-0000-1012"),
+                    Way.model_construct(way=WayKind.MAIL),
+                ),
+            ),
+        ),
+        platform=Platform.model_construct(
+            partners=tuple(
+                Partner.model_construct(name=f"{area.name}{name}", field=field)
+                for name, field in (("社会福祉協議会", PartnerField.WELFARE), ("教育委員会", PartnerField.EDUCATION))
+            )
+        ),
+        sources=(Source.model_construct(page=page),),
+    )
