@@ -7,7 +7,7 @@ from keyword import iskeyword
 
 import click
 
-COMMANDS = ("check", "build", "new", "fmt", "import", "export", "registry", "readings")
+COMMANDS = ("check", "build", "new", "fmt", "import", "export", "report", "verify", "forge", "registry", "readings")
 """Names of the commands. Each is a module in the room ``commands`` (``import`` in ``import_``) that holds it."""
 
 

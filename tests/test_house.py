@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 ORDER = (
-    "project", "readings", "registry", "records", "places", "exchange", "publish", "build", "plugin", "commands", "__main__",
+    "project", "readings", "registry", "records", "places", "exchange", "review", "publish", "build", "plugin", "commands", "__main__",
 )  # fmt: skip
 
 DOORS = {
@@ -25,6 +25,8 @@ DOORS = {
     "segno": {"publish/qr.py"},
     "click": {"__main__.py", "commands/"},
     "rich": {"commands/terminal.py"},
+    "subprocess": {"review/git.py"},
+    "urllib.request": {"review/fetching.py"},
 }
 
 MODULES = sorted((ROOT / "generator").rglob("*.py"))

@@ -13,7 +13,7 @@ import click
 
 from generator.commands.terminal import fail, steps
 from generator.records.check import Checked, check
-from generator.records.fault import has_errors, shown_path
+from generator.records.fault import has_errors, shown_path, visible
 from generator.records.report import FORMS, summary
 from generator.registry.table import read_table
 
@@ -23,9 +23,12 @@ from generator.registry.table import read_table
 @click.option(
     "--format", "form", type=click.Choice(sorted(FORMS)), default="text", help="text（人向け）、github（注釈）、json"
 )
-def check_command(paths: tuple[Path, ...], form: str) -> None:
+@click.option("--base", default="", metavar="REV", help="この版（ブランチ名など）から変わった記録だけを確かめます")
+def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
     """記録を確かめ、誤りをファイルと行で知らせます。PATH がなければ data/windows/ を確かめます。"""
-    roots = paths or (Path("data/windows"),)
+    if base and paths:
+        fail("--base を付けるときは、PATH を書きません。", code=2)
+    roots = _changed(base) if base else paths or (Path("data/windows"),)
     for root in roots:
         if not os.path.lexists(root):
             fail(f"「{shown_path(root)}」が見つかりません。", code=2)
@@ -36,6 +39,19 @@ def check_command(paths: tuple[Path, ...], form: str) -> None:
     click.echo(FORMS[form](checked.faults), nl=False)
     click.echo(summary(len(checked.entries), checked.faults), err=form != "text")
     sys.exit(1 if has_errors(checked.faults) else 0)
+
+
+def _changed(base: str) -> tuple[Path, ...]:
+    """The records that changed since a revision, as they are called from here."""
+    # Asking git is not what checking waits for.
+    from generator.review.changed import change_set
+    from generator.review.git import GitError
+
+    try:
+        changed = change_set(Path(), base).record_paths
+    except GitError as error:
+        fail(visible(str(error)), code=2)
+    return tuple(Path(os.path.relpath(path)) for path in changed)
 
 
 def _checked(roots: tuple[Path, ...]) -> Checked:

@@ -8,6 +8,9 @@ from collections.abc import Callable
 
 from generator.records.fault import Fault, Severity
 
+MOST_ANNOTATIONS = 10
+"""GitHub shows so many annotations of each severity in one step and hides the rest without a word."""
+
 _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
@@ -21,11 +24,23 @@ def as_text(faults: tuple[Fault, ...]) -> str:
 
 
 def as_github(faults: tuple[Fault, ...]) -> str:
-    """One workflow command a fault, so that it shows at its line in a pull request."""
-    return "".join(
+    """One workflow command a fault, so that it shows at its line in a pull request; what would be hidden, as text."""
+    told = ""
+    for severity, command in _ANNOTATIONS.items():
+        own = tuple(fault for fault in faults if fault.severity is severity)
+        shown = own if len(own) <= MOST_ANNOTATIONS else own[: MOST_ANNOTATIONS - 1]
+        told += "".join(_annotation(fault) for fault in shown)
+        if rest := own[len(shown) :]:
+            files = len({fault.path for fault in rest})
+            message = f"{severity.label}は、ほかに{len(rest)}件あります（{files}ファイル）。すべては、この手順の記録にあります。"
+            told += f"::{command} title={_property(severity.label)}::{_data(message)}\n{as_text(rest)}"
+    return told
+
+
+def _annotation(fault: Fault) -> str:
+    return (
         f"::{_ANNOTATIONS[fault.severity]} file={_property(fault.path)},line={fault.line},col={fault.column},"
         f"title={_property(fault.code)}::{_data(f'{fault.message} {fault.hint}')}\n"
-        for fault in faults
     )
 
 

@@ -1,0 +1,39 @@
+"""``forge``: the model and the owners in; the forms and the owners' file that a forge reads, written or compared, out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path, PurePosixPath
+
+import click
+
+from generator.commands.terminal import fail
+from generator.registry.table import read_table
+from generator.review.forms import templates
+from generator.review.owners import codeowners, read_owners
+
+
+@click.command("forge")
+@click.option("--check", "only_check", is_flag=True, help="何も書かず、古くなったファイルの名前を知らせます")
+def forge_command(only_check: bool) -> None:
+    """GitHub などが読むファイル（報告の様式、変更の送り状、担当の一覧）を、記録の項目と data/owners.yml から作り直します。"""
+    data = Path("data")
+    if not data.is_dir():
+        fail("プロジェクトのフォルダーで実行してください（data が見つかりません）。", code=2)
+    table = read_table(data / "municipalities.csv")
+    try:
+        owners = read_owners(data / "owners.yml", table)
+    except (ValueError, OSError) as error:
+        fail(str(error), code=1)
+    files = {**templates(), PurePosixPath(".github", "CODEOWNERS"): codeowners(owners, table)}
+    old = [Path(path) for path, text in files.items() if _is_old(Path(path), text)]
+    for path in old:
+        click.echo(f"{path}: {'古くなっています' if only_check else '書き直しました'}")
+        if not only_check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(files[PurePosixPath(path)], encoding="utf-8", newline="\n")
+    sys.exit(1 if old and only_check else 0)
+
+
+def _is_old(path: Path, text: str) -> bool:
+    return not path.is_file() or path.read_bytes() != text.encode()

@@ -1,0 +1,56 @@
+"""``report``: a revision, or a day, in; in words what changed since, or which records are to be looked at again, out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import fail
+from generator.records.check import check
+from generator.records.fault import visible
+from generator.registry.table import Table, read_table
+from generator.review.changed import change_set
+from generator.review.git import GitError
+from generator.review.owners import notes_on, read_owners
+from generator.review.stale import stale_list, stale_records
+from generator.review.summary import summary_of
+
+_DATA = Path(__file__).parents[2] / "data"
+
+
+@click.command("report")
+@click.option(
+    "--base", default="", metavar="REV", help="この版（ブランチ名など）から変わったところを、ことばで知らせます"
+)
+@click.option("--head", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="変えたあとのフォルダー")
+@click.option("--author", default="", metavar="NAME", help="変えた人のアカウント。都道府県の担当かどうかも知らせます")
+@click.option("--stale", is_flag=True, help="確認から12か月たった記録の一覧を出します")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="一覧の基準の日（なければ今日）")
+@click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
+def report_command(base: str, head: Path, author: str, stale: bool, today: datetime | None, records: Path) -> None:
+    """変わったところ（--base）や、確認から時間のたった記録（--stale）を、Markdown で標準出力に出します。"""
+    if bool(base) == stale:
+        fail("--base か --stale の、どちらか1つを付けてください。", code=2)
+    table = read_table(_DATA / "municipalities.csv")
+    if base:
+        click.echo(_changes(head, base, author, records, table), nl=False)
+        return
+    if not records.is_dir():
+        fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
+    day = today.date() if today else date.today()
+    checked = check([records], table, day)
+    click.echo(stale_list(stale_records((entry.record for entry in checked.entries), day), table, day), nl=False)
+
+
+def _changes(head: Path, base: str, author: str, records: Path, table: Table) -> str:
+    if not head.is_dir():
+        fail(f"フォルダー「{head}」が見つかりません。", code=2)
+    try:
+        changed = change_set(head, base, records.as_posix())
+        owners = read_owners(_DATA / "owners.yml", table) if author else {}
+    except (GitError, ValueError) as error:
+        fail(visible(str(error)), code=2)
+    notes = notes_on(author, (record.code for record in changed.records), owners, table) if author else ()
+    return summary_of(changed, table, notes)

@@ -1,0 +1,1 @@
+"""Takes what someone changed in the records; gives the words that help another person to look it over."""

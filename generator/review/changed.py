@@ -1,0 +1,84 @@
+"""Takes a folder of a repository and a revision; gives each record that changed since, before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.records.files import ENDING
+from generator.records.layout import mend
+from generator.records.reading import load
+from generator.records.text import Flaw, decode
+from generator.review.git import ChangedFile, changed_files, content_at, fork_point, root_of
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecord:
+    """A record before and after."""
+
+    file: ChangedFile
+    """Its file."""
+    before: dict[str, object]
+    """Its data before; empty if it is new or could not be read."""
+    after: dict[str, object]
+    """Its data now; empty if it is gone or can't be read."""
+
+    @property
+    def code(self) -> str:
+        """The code that the record is about, or empty."""
+        code = (self.after or self.before).get("code")
+        return code if isinstance(code, str) else ""
+
+    @property
+    def name(self) -> str:
+        """The name of the place, or the file's where it tells none."""
+        name = (self.after or self.before).get("name")
+        return name if isinstance(name, str) else PurePosixPath(self.file.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that someone changed."""
+
+    root: Path
+    """The root of the repository."""
+    records: tuple[ChangedRecord, ...]
+    """The records, by path."""
+    others: tuple[ChangedFile, ...]
+    """Every other file, by path."""
+
+    @property
+    def record_paths(self) -> tuple[Path, ...]:
+        """The files of changed records that are still there."""
+        return tuple(self.root / record.file.path for record in self.records if not record.file.is_gone)
+
+
+def change_set(folder: Path, revision: str, records: str = "data/windows") -> ChangeSet:
+    """What changed in a folder's repository since it left a revision; raises ``GitError``."""
+    root = root_of(folder)
+    commit = fork_point(folder, revision)
+    changed: list[ChangedRecord] = []
+    others: list[ChangedFile] = []
+    for file in changed_files(root, commit):
+        if not any(_is_record(path, records) for path in (file.path, file.old_path)):
+            others.append(file)
+            continue
+        before = content_at(root, commit, file.old_path) if file.old_path else b""
+        changed.append(ChangedRecord(file, _data(before), {} if file.is_gone else _data(_bytes(root / file.path))))
+    return ChangeSet(root, tuple(changed), tuple(others))
+
+
+def _is_record(path: str, records: str) -> bool:
+    return path.endswith(ENDING) and PurePosixPath(path).is_relative_to(records)
+
+
+def _bytes(path: Path) -> bytes:
+    # A link could lead anywhere on the machine that checks a stranger's change.
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+
+
+def _data(raw: bytes) -> dict[str, object]:
+    """What a record says, as far as it can be read."""
+    text = decode(raw, len(raw))
+    data = None if isinstance(text, Flaw) else load(mend(text).text).data
+    return data if isinstance(data, dict) else {}

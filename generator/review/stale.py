@@ -1,0 +1,55 @@
+"""Takes checked records and a day; gives those that nobody has confirmed for a year, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from generator.places.wording import say_date
+from generator.records.model.record import Record
+from generator.registry.table import Table
+from generator.review.markdown import cut, table
+
+MONTHS = 12
+"""After so many months a record is to be looked at again."""
+
+
+class Stale(NamedTuple):
+    """A record that is to be looked at again."""
+
+    record: Record
+    """The record."""
+    seen: date
+    """When it was last confirmed; else when the last of its sources was read."""
+
+
+def stale_records(records: Iterable[Record], today: date) -> tuple[Stale, ...]:
+    """The records last confirmed on or before the same day of last year, by code."""
+    limit = _a_year_before(today)
+    seen = (Stale(record, _seen(record)) for record in sorted(records, key=lambda record: record.code))
+    return tuple(one for one in seen if one.seen <= limit)
+
+
+def _a_year_before(today: date) -> date:
+    is_leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year - MONTHS // 12, day=28 if is_leap_day else today.day)
+
+
+def _seen(record: Record) -> date:
+    return record.confirmation.on if record.confirmation else max(source.read for source in record.sources)
+
+
+def stale_list(stale: tuple[Stale, ...], areas: Table, today: date) -> str:
+    """The list for people: one line for each record, by code."""
+    title = f"## 確認から{MONTHS}か月たった記録（{say_date(today)}）\n\n"
+    if not stale:
+        return f"{title}ありません。\n"
+    rows = []
+    for one in stale:
+        area = areas.get(one.record.code)
+        who = one.record.confirmation.by.label if one.record.confirmation else "確認の記録なし"
+        rows.append((area.prefecture if area else "", one.record.name, say_date(one.seen), who))
+    told = f"{len(stale)}件あります。公式のページを見て、変わりがなければ「確認した日」だけを新しくします。\n\n"
+    rest = "\n多いため、ここから先は省きました。\n"
+    return cut(title + told + table(("都道府県", "記録", "最後に確かめた日", "だれが"), rows), rest)
