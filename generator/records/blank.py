@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -12,7 +11,6 @@ from generator.records.canonical import text_of
 from generator.records.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.schema_notes import is_for_prefectures
-from generator.records.model.window import Window
 from generator.records.reference import is_list
 from generator.records.tree import Block, Entry, lines_of, tree_of
 from generator.records.writing import Document
@@ -22,12 +20,12 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../../record.schema.json"
 """Tells editors where the schema lies, seen from a record's folder, so that they complete and explain items."""
 
 
-def blank(area: Area) -> str:
+def blank(area: Area, record: type[BaseModel] = Record) -> str:
     """The canonical text of a record that only lacks what its author knows: windows and sources."""
-    known = {"code": area.code, "name": area.name, "kana": area.kana, "windows": [Window], "sources": None}
-    others = {key for key, field in Record.model_fields.items() if is_for_prefectures(field)}
+    known = {"code": area.code, "name": area.name, "kana": area.kana, "windows": ""}
+    others = {key for key, field in record.model_fields.items() if is_for_prefectures(field)}
     skipped = set() if area.kind is Kind.prefecture else others
-    root = _to_fill(Record, known, skipped, gap=[""])
+    root = _to_fill(record, known, skipped, gap=[""])
     return text_of(Document(list(_head(area)), root))
 
 
@@ -42,15 +40,18 @@ def _head(area: Area) -> Iterator[str]:
     yield ""
 
 
-def _to_fill(part: type[BaseModel], known: dict[str, Any], skipped: set[str], gap: list[str]) -> Block:
-    """The items to fill in, with a gap before each; the others stand between them as comments with examples."""
+def _to_fill(part: type[BaseModel], known: dict[str, str], skipped: set[str], gap: list[str]) -> Block:
+    """The items to fill in, with a gap before each; the others stand between them as comments with examples.
+
+    ``known`` holds the values of items that are known, and an empty text for one to fill in though it is not required.
+    """
     block, comments = Block(False), list[str]()
     for key, field in part.model_fields.items():
         if key in skipped:
             continue
         if key in known or field.is_required():
             above = [*comments, *gap, _explained(field, with_example=not known.get(key))]
-            block.entries.append(Entry(_to_write(field, known.get(key)), key, above))
+            block.entries.append(Entry(_to_write(field, known.get(key, "")), key, above))
             comments = []
         else:
             example = Block(False, [Entry(_example(field), key, [_explained(field, with_example=False)])])
@@ -59,12 +60,10 @@ def _to_fill(part: type[BaseModel], known: dict[str, Any], skipped: set[str], ga
     return block
 
 
-def _to_write(field: FieldInfo, known: Any) -> str | Block:
+def _to_write(field: FieldInfo, known: str) -> str | Block:
     inner = part_of(field.annotation)
-    if isinstance(known, str):
-        return known
     if inner is None:
-        return ""
+        return known
     block = _to_fill(inner, {}, set(), gap=[])
     return Block(True, [Entry(block)]) if is_list(field) else block
 

@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import Field, create_model
 
 from generator.records.blank import SCHEMA_LINE, blank
 from generator.records.canonical import canonical
 from generator.records.fault import Severity
 from generator.records.files import file_of
+from generator.records.model.base import Name
+from generator.records.model.record import Record
+from generator.records.model.window import Window
 from generator.records.reading import load
 from generator.records.reference import reference
 from generator.records.rules.subject import Context
@@ -97,6 +101,13 @@ def test_comments_that_are_taken_away_leave_a_record_that_can_be_read(table: Tab
     assert isinstance(reading.data, dict)
     assert [key for key in reading.data if key not in {row.path.removesuffix("[]") for row in reference()}] == []
     assert set(reading.data) == {row.path.removesuffix("[]") for row in reference() if row.depth == 0}
+
+
+def test_an_item_that_is_new_is_explained(table: Table) -> None:
+    field = Field(None, title="駐車場", description="駐車場があるか。", examples=["あり"])
+    window = create_model("NewWindow", __base__=Window, parking=(Name | None, field))
+    record = create_model("NewRecord", __base__=Record, windows=(tuple[window, ...], Field((), title="相談窓口")))
+    assert "    # 駐車場: 駐車場があるか。\n    # parking: あり\n" in blank(table.areas["012149"], record)
 
 
 def test_the_schema_line_leads_to_the_schema(table: Table) -> None:
