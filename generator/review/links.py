@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.records.model.record import Record
 from generator.registry.table import Table
-from generator.review.markdown import cut, table
+from generator.review.markdown import LONGEST_ISSUE, cut, table
 
 PAUSE = 2.0
 """Seconds between two requests to one host: municipal servers are small."""
@@ -130,7 +130,7 @@ def link_report(verdicts: Iterable[Verdict], areas: Table) -> str:
         rows = [(_places(one.link, areas), one.link.address, one.detail) for one in by_state[state]]
         if rows:
             told += f"\n### {state.value}\n\n{table(('記録', 'アドレス', 'わかったこと'), sorted(rows))}"
-    return cut(told, "\n多いため、ここから先は省きました。\n")
+    return cut(told, "\n多いため、ここから先は省きました。\n", LONGEST_ISSUE)
 
 
 def _places(link: Link, areas: Table) -> str:

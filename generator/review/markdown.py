@@ -11,6 +11,8 @@ LONGEST_CELL = 300
 """So many characters of one value are shown."""
 LONGEST = 1_000_000
 """So many bytes a summary has at most; GitHub shows none above 1 MiB."""
+LONGEST_ISSUE = 60_000
+"""So many bytes a report has that is to stand in an issue; GitHub takes 65,536 characters."""
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]()<>#+!|~@&$:]")
 
@@ -28,9 +30,9 @@ def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def cut(text: str, rest: str) -> str:
-    """A text that fits, cut after a whole line and followed by ``rest`` if it is too long."""
+def cut(text: str, rest: str, longest: int = LONGEST) -> str:
+    """A text of no more bytes than ``longest``, cut after a whole line and followed by ``rest`` if it is too long."""
     raw = text.encode()
-    if len(raw) <= LONGEST:
+    if len(raw) <= longest:
         return text
-    return raw[: raw.rindex(b"\n", 0, LONGEST - len(rest.encode())) + 1].decode() + rest
+    return raw[: raw.rindex(b"\n", 0, longest - len(rest.encode())) + 1].decode() + rest

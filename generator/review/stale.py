@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.places.wording import say_date
 from generator.records.model.record import Record
 from generator.registry.table import Table
-from generator.review.markdown import cut, table
+from generator.review.markdown import LONGEST_ISSUE, cut, table
 
 MONTHS = 12
 """After so many months a record is to be looked at again."""
@@ -52,4 +52,4 @@ def stale_list(stale: tuple[Stale, ...], areas: Table, today: date) -> str:
         rows.append((area.prefecture if area else "", one.record.name, say_date(one.seen), who))
     told = f"{len(stale)}件あります。公式のページを見て、変わりがなければ「確認した日」だけを新しくします。\n\n"
     rest = "\n多いため、ここから先は省きました。\n"
-    return cut(title + told + table(("都道府県", "記録", "最後に確かめた日", "だれが"), rows), rest)
+    return cut(title + told + table(("都道府県", "記録", "最後に確かめた日", "だれが"), rows), rest, LONGEST_ISSUE)
