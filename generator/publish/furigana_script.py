@@ -13,6 +13,7 @@ from generator.publish.own_words import own_words
 from generator.readings.lexicon import Word
 from generator.readings.pieces import KANJI
 from generator.readings.ruby import Annotator
+from generator.records.model.hours import WEEKDAYS
 from generator.registry.table import Table
 
 _RUN = re.compile(f"[{KANJI}ヶケ]+")
@@ -45,6 +46,7 @@ def words_script(annotator: Annotator, texts: Iterable[str]) -> bytes:
 def texts_of(theme: Path, content: Path, directory: Directory, table: Table) -> Iterator[str]:
     """All that templates, guide pages, records and the official table put on pages."""
     yield from (text for _, text in own_words(theme, content, directory.lines))
+    yield from (f"{day}曜日" for day in WEEKDAYS)
     for record in directory.records:
         yield record.model_dump_json()
     for area in table.areas.values():

@@ -97,10 +97,12 @@ def _signs(written: str, surface: str) -> tuple[str, ...]:
 
 def _ends(text: str, end: int, sign: str) -> bool:
     """Whether the text up to this place ends with the sign."""
-    if sign in ("$", "!"):
-        return end == 0 or (sign == "!" and not _is(text[end - 1], "漢") and not _is(text[end - 1], "#"))
+    if sign == "!":
+        return end == 0 or not (_is(text[end - 1], "漢") or _is(text[end - 1], "#"))
     while end and text[end - 1] in _SPACES:  # plain Japanese has spaces between its phrases
         end -= 1
+    if sign == "$":
+        return end == 0
     start = end - len(sign)
     return start >= 0 and all(_is(text[start + place], part) for place, part in enumerate(sign))
 

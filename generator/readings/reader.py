@@ -51,7 +51,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         if words is None:
             words = _names(plain, start, lexicon)
             rest = words[-1].end if words else start
-            end = _end_of_run(plain, rest)
+            end = end_of_run(plain, rest)
             unread += [text[rest:end]] if end > rest else []
             place = max(end, start + 1)
         else:
@@ -83,6 +83,7 @@ def _names(text: str, start: int, lexicon: Lexicon) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _end_of_run(text: str, start: int) -> int:
+def end_of_run(text: str, start: int) -> int:
+    """Where the kanji that stand from here on end; the start itself where none does."""
     run = _RUN.match(text, start)
     return run.end() if run else start

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from .lexicon import Lexicon
 from .pieces import is_kanji
-from .reader import read
+from .reader import end_of_run, read
 
 _TAG = re.compile(
     r"""(<!--.*?-->|<(?:script|style|textarea|title)\b.*?</(?:script|style|textarea|title)\s*>"""
@@ -45,9 +45,12 @@ class Annotator:
         parts = _TAG.split(html)
         for place in _visible(parts):
             text = parts[place]
-            if text not in known:
-                known[text] = with_ruby(text, lexicon)
-            parts[place] = known[text]
+            # What follows ruby without a gap is the rest of its run, and was left alone on purpose.
+            rest = end_of_run(text, 0) if place and parts[place - 1] == "</ruby>" else 0
+            free = text[rest:]
+            if free not in known:
+                known[free] = with_ruby(free, lexicon)
+            parts[place] = text[:rest] + known[free]
         return "".join(parts)
 
     def unread(self, text: str) -> tuple[str, ...]:

@@ -76,10 +76,15 @@ def test_goes_on_after_what_stays_plain(annotator: Annotator) -> None:
     )
 
 
-TEXT = st.text(st.sampled_from("相談窓口の方話行日人分時月稚内市川西町三田ヶケ々さいたま19０ 　、。&;ん\U00020b9f") | st.characters())
+TEXT = st.text(
+    st.sampled_from("相談窓口の方話行日人分時月稚内市川西町三田ヶケ々さいたま19０ 　、。&;ん\U00020b9f")
+    | st.characters()
+)
 PART = st.one_of(
     TEXT.map(lambda text: text.replace("<", "").replace(">", "")),
-    st.sampled_from(["<p>", "</p>", '<span class="reading">', "</span>", "<code>", "</code>", "<br>", '<a href="相談">']),
+    st.sampled_from(
+        ["<p>", "</p>", '<span class="reading">', "</span>", "<code>", "</code>", "<br>", '<a href="相談">']
+    ),
 )
 
 
@@ -129,7 +134,10 @@ def test_longer_words_and_more_context_come_first() -> None:
             word_of("窓口", "まどぐち"),
         )
     )
-    assert RUBY.sub(r"{\1|\2}", with_ruby("5分かかる相談窓口", lexicon)) == "5{分|ふん}かかる{相談|そうだん}{窓口|まどぐち}"
+    assert (
+        RUBY.sub(r"{\1|\2}", with_ruby("5分かかる相談窓口", lexicon))
+        == "5{分|ふん}かかる{相談|そうだん}{窓口|まどぐち}"
+    )
 
 
 def test_a_lone_kanji_is_not_read_within_a_compound() -> None:

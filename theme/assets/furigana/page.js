@@ -31,7 +31,10 @@
       if (text.parentElement && !text.parentElement.closest(PLAIN)) texts.push(text);
     }
     for (const text of texts) {
-      const made = annotated(text.data);
+      // What follows ruby without a gap is the rest of its run, and was left alone on purpose.
+      const rest = text.previousSibling?.nodeName === "RUBY" ? furigana.endOfRun(text.data) : 0;
+      const made = annotated(text.data.slice(rest));
+      made.prepend(text.data.slice(0, rest));
       if (made.childElementCount) text.replaceWith(made);
     }
   }

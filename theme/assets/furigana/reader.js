@@ -6,6 +6,7 @@ globalThis.madoguchi ??= {};
 
 globalThis.madoguchi.furigana = (() => {
   const KANJI = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}々〆〇]/u;
+  const RUN = new RegExp(`^(?:${KANJI.source})*`, "u");
   const DIGIT = /[0-9]/;
   const byFirst = new Map();
 
@@ -50,9 +51,10 @@ globalThis.madoguchi.furigana = (() => {
   }
 
   function ends(text, end, sign) {
-    if (sign === "$" || sign === "!") return end === 0 || (sign === "!" && !isKanji(text[end - 1]) && !isDigit(text[end - 1]));
-    const signs = [...sign];
+    if (sign === "!") return !isKanji(text[end - 1]) && !isDigit(text[end - 1]);
     while (isSpace(text[end - 1])) end -= 1; // plain Japanese has spaces between its phrases
+    if (sign === "$") return end === 0;
+    const signs = [...sign];
     return end >= signs.length && signs.every((part, place) => matches(text[end - signs.length + place], part));
   }
 
@@ -136,5 +138,8 @@ globalThis.madoguchi.furigana = (() => {
     return pieces;
   }
 
-  return { learn, read };
+  /** How much of the beginning of a text is kanji. */
+  const endOfRun = (text) => text.match(RUN)[0].length;
+
+  return { endOfRun, learn, read };
 })();

@@ -1,0 +1,247 @@
+"""Furigana by one button: kept, clean for everything but the eye, and read on the device as at build."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.publish.furigana import annotator_of
+from generator.readings.ruby import Annotator, visible_texts, with_ruby
+from generator.registry.table import Table
+from tests.browser.test_accessibility import PAGES, RULES
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+TOWN = "01-hokkaido/012149-wakkanai.html"
+KEY = "madoguchi:display"
+ON = f'localStorage.setItem({KEY!r}, \'{{"furigana":"on"}}\')'
+RUBY = re.compile(r"<ruby>(.*?)<rp>（</rp><rt>(.*?)</rt><rp>）</rp></ruby>")
+
+
+@pytest.fixture
+def page(context: BrowserContext, served: str) -> Iterator[Page]:
+    page = context.new_page()
+    page.goto(served + TOWN)
+    yield page
+    page.close()
+
+
+def press(page: Page) -> None:
+    page.get_by_role("button", name="ふりがな").click()
+    page.wait_for_selector("h1 rt")
+
+
+def test_it_is_off_until_someone_presses_the_button(page: Page) -> None:
+    button = page.get_by_role("button", name="ふりがな")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert page.locator("rt").count() == 0
+    press(page)
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("h1 rt").first).to_be_visible()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("h1 rt").first).to_be_hidden()
+
+
+def test_the_keyboard_works_the_button(page: Page) -> None:
+    page.get_by_role("button", name="ふりがな").focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector("h1 rt")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1 rt").first).to_be_hidden()
+
+
+def test_it_is_kept_for_the_next_page_and_under_one_name_only(page: Page, served: str) -> None:
+    press(page)
+    assert page.evaluate("JSON.stringify({...localStorage})") == f'{{"{KEY}":"{{\\"furigana\\":\\"on\\"}}"}}'
+    page.goto(served + "guide/first.html")
+    expect(page.locator("h1 rt").first).to_be_visible()
+    page.get_by_role("button", name="ふりがな").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_was_chosen_holds_before_the_page_is_there(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.add_init_script(ON)
+    page.add_init_script(
+        "new MutationObserver(() => { globalThis.atBody ??= document.body && document.documentElement.dataset.furigana; })"
+        ".observe(document, { childList: true, subtree: true });"
+    )
+    page.goto(served + TOWN)
+    assert page.evaluate("globalThis.atBody") == "on"
+
+
+def test_find_copy_titles_and_names_stay_as_written(page: Page) -> None:
+    before = page.evaluate("[document.title, document.querySelector('main').textContent]")
+    names = page.locator("main").get_by_role("heading").all_inner_texts()
+    press(page)
+    assert page.evaluate("[document.title, document.querySelector('main').textContent]") == before
+    assert page.locator("main").get_by_role("heading").all_inner_texts() == names
+    assert page.evaluate("find('稚内市の相談窓口')")
+    assert not page.evaluate("getSelection().removeAllRanges() ?? find('わっかないしの')")
+    copied = page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('h1')) ?? getSelection().toString()"
+    )
+    assert copied.strip() == "稚内市の相談窓口"
+
+
+def test_screen_readers_meet_no_reading_twice(page: Page) -> None:
+    press(page)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    told = [node.get(part, {}).get("value", "") for node in tree["nodes"] for part in ("name", "description")]
+    assert "稚内市の相談窓口" in told
+    assert not [text for text in told if "そうだん" in str(text)]
+
+
+def test_what_scripts_add_gets_furigana_too(page: Page) -> None:
+    press(page)
+    page.get_by_role("searchbox").fill("かごしま")
+    page.wait_for_selector(".hits a")
+    page.evaluate("document.querySelector('main').append(document.createElement('p'))")
+    page.evaluate("document.querySelector('main').lastChild.textContent = '相談窓口'")
+    page.wait_for_function("document.querySelector('main').lastChild.querySelector('rt')")
+    assert page.evaluate("document.querySelector('main').lastChild.textContent") == "相談窓口"
+
+
+def test_without_storage_it_holds_for_the_page(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });"
+    )
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(served + TOWN)
+    press(page)
+    expect(page.locator("h1 rt").first).to_be_visible()
+    assert faults == []
+
+
+@pytest.mark.parametrize("kept", ["", "null", "{", "[]", '"on"', '{"furigana":"yes","size":7,"scheme":null}'])
+def test_broken_storage_is_an_empty_one(context: BrowserContext, served: str, kept: str) -> None:
+    page = context.new_page()
+    page.add_init_script(f"localStorage.setItem({KEY!r}, {kept!r})")
+    page.goto(served + TOWN)
+    chosen = page.evaluate("Object.values({...document.documentElement.dataset})")
+    assert chosen == ["off", "standard", "auto"]
+
+
+def test_when_its_words_do_not_come_it_says_so(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.route("**/furigana/words.*", lambda route: route.abort())
+    page.goto(served + TOWN)
+    page.get_by_role("button", name="ふりがな").click()
+    expect(page.get_by_text("ふりがなを読みこめませんでした。")).to_be_visible()
+    expect(page.get_by_role("button", name="ふりがな")).to_have_attribute("aria-pressed", "false")
+
+
+def test_it_works_from_disk(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto((site / TOWN).as_uri())
+    press(page)
+    expect(page.locator("h1 rt").first).to_be_visible()
+
+
+def test_without_scripts_no_button_is_shown(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + TOWN)
+    expect(page.get_by_role("button", name="ふりがな")).to_be_hidden()
+    expect(page.get_by_role("button", name="暗い")).to_be_hidden()
+    context.close()
+
+
+def test_lines_have_room_for_it_and_it_is_large_enough(page: Page) -> None:
+    press(page)
+    heights = page.evaluate(
+        "[...document.querySelectorAll('main p, main li, main dd, main h1, main h2, main h3')].map((one) => {"
+        "const style = getComputedStyle(one); return parseFloat(style.lineHeight) / parseFloat(style.fontSize); })"
+    )
+    assert min(heights) >= 2
+    sizes = page.evaluate("[...document.querySelectorAll('rt')].map((rt) => parseFloat(getComputedStyle(rt).fontSize))")
+    assert min(sizes) >= 9
+
+
+def test_size_and_colours_are_chosen_by_button(browser: Browser, served: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(served + TOWN)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.get_by_role("button", name="明るい").click()
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.reload()
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.get_by_role("button", name="暗い").click()
+    assert page.evaluate(ground) == dark
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(ground) == dark
+    page.get_by_role("button", name="自動").click()
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    page.get_by_role("button", name="大", exact=True).click()
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == size * 1.25
+    expect(page.get_by_role("button", name="標準")).to_have_attribute("aria-pressed", "false")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing_with_everything_chosen(
+    browser: Browser, served: str, kind: str, scheme: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on","scheme":"{scheme}"}}\')')
+    page.goto(served + PAGES[kind])
+    if kind != "not-found":  # it is made for the root of a site, where its scripts lie
+        page.wait_for_selector("h1 rt")
+    found = Axe().run(page, options=RULES)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_scrolls_sideways_with_large_text_and_furigana(browser: Browser, served: str, kind: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on","size":"large"}}\')')
+    page.goto(served + PAGES[kind])
+    if kind != "not-found":
+        page.wait_for_selector("h1 rt")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert width <= 320
+
+
+def test_the_device_reads_every_text_of_the_site_as_the_build_does(page: Page, site: Path, table: Table) -> None:
+    annotator = annotator_of(ROOT / "data" / "readings", table)
+    for number, texts in texts_by_prefecture(site, annotator).items():
+        expected = [
+            RUBY.sub("{\\1|\\2}", with_ruby(text, annotator.local.get(number, annotator.lexicon))) for text in texts
+        ]
+        page.goto(page.url)
+        page.evaluate("(number) => { document.body.dataset.code = number; }", number)
+        press(page)
+        read = page.evaluate(
+            "(texts) => texts.map((text) => madoguchi.furigana.read(text)"
+            ".map(([written, reading]) => reading ? `{${written}|${reading}}` : written).join(''))",
+            texts,
+        )
+        page.evaluate("localStorage.clear()")
+        assert read == expected
+
+
+def texts_by_prefecture(site: Path, annotator: Annotator) -> dict[str, list[str]]:
+    """Every text of the site, those of pages on which some names are read their own way for themselves."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        code = re.search(r'<body[^>]* data-code="(\d\d)', html)
+        number = code[1] if code and code[1] in annotator.local else "00"
+        found[number] |= set(visible_texts(html))
+    return {number: sorted(texts) for number, texts in found.items()}
