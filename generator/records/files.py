@@ -15,13 +15,22 @@ ENDING = ".yml"
 
 def file_of(area: Area) -> PurePath:
     """Where the record of an area belongs, from the records folder."""
-    return PurePath(area.folder, f"{area.code}-{area.slug}{ENDING}")
+    return PurePath(area.folder, name_of(area))
+
+
+def name_of(area: Area) -> str:
+    """What the file of an area is called."""
+    return f"{area.code}-{area.slug}{ENDING}"
 
 
 def files_in(roots: Iterable[Path]) -> Iterator[Path | Fault]:
     """All record files among the files and folders that were named, each once."""
+    every = list(roots)
+    if len(every) == 1:
+        yield from record_files(every[0])
+        return
     seen: set[Path] = set()
-    for root in roots:
+    for root in every:
         for path in record_files(root):
             key = Path(path.path) if isinstance(path, Fault) else path.absolute()
             if key not in seen:

@@ -7,7 +7,7 @@ import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, LiteralString, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator.records.model.schema_notes import like
@@ -99,6 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
+    _plain(text)
     if "\n" in text:
         raise wrong("line-break", "途中で改行されています。", "1行で書いてください。")
     return text
@@ -123,18 +124,10 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-Name = Annotated[
-    str,
-    StringConstraints(max_length=200, min_length=1),
-    BeforeValidator(not_empty),
-    AfterValidator(_plain),
-    AfterValidator(_one_line),
-]
+Name = Annotated[str, StringConstraints(max_length=200, min_length=1), AfterValidator(_one_line)]
 """A name or a short term."""
 
-Note = Annotated[
-    str, StringConstraints(max_length=500, min_length=1), BeforeValidator(not_empty), AfterValidator(_plain)
-]
+Note = Annotated[str, StringConstraints(max_length=500, min_length=1), AfterValidator(_plain)]
 """A sentence or two for people."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.records.broken import Broken
 from generator.records.fault import Severity
 from generator.records.model.record import ConfirmedBy
-from generator.records.rules.subject import Subject, every_value
+from generator.records.rules.subject import Subject, every_value, parts_of, text_of
 
 CONTACTS_SINCE = "2023"
 """Contact data is published only from a body's own page of this year or later."""
@@ -23,7 +23,7 @@ def contacts_dated(subject: Subject) -> Iterator[Broken]:
     by = subject.text("confirmation", "by")
     if by and by != ConfirmedBy.TRANSCRIBED:
         return
-    if any(subject.text(*path, "dated") >= CONTACTS_SINCE for path, _source in subject.parts("sources")):
+    if any(text_of(source, "dated") >= CONTACTS_SINCE for _path, source in parts_of(subject.data, "sources")):
         return
     for path, value in every_value(subject.data):
         if path[-1] in CONTACTS and value:
@@ -38,7 +38,7 @@ def contacts_dated(subject: Subject) -> Iterator[Broken]:
 
 def windows_told_apart(subject: Subject) -> Iterator[Broken]:
     """No window stands twice."""
-    windows = [(path, subject.text(*path, "name")) for path, _window in subject.parts("windows")]
+    windows = [(path, text_of(window, "name")) for path, window in subject.windows()]
     counted = Counter(name for _path, name in windows)
     for path, name in windows:
         if name and counted[name] > 1:
@@ -49,20 +49,18 @@ def windows_told_apart(subject: Subject) -> Iterator[Broken]:
 
 def windows_reached(subject: Subject) -> Iterator[Broken]:
     """Each window says how it is reached."""
-    for path, window in subject.parts("windows"):
+    for path, window in subject.windows():
         if not window.get("ways") and not window.get("page"):
-            message = (
-                f"窓口「{subject.text(*path, 'name')[:40]}」に、相談の方法（ways）も公式ページ（page）もありません。"
-            )
+            message = f"窓口「{text_of(window, 'name')[:40]}」に、相談の方法（ways）も公式ページ（page）もありません。"
             hint = "わかっている方法か、公式ページのアドレスを書いてください。"
             yield Broken(path, "window-without-way", message, hint, Severity.NOTICE)
 
 
 def ways_told_apart(subject: Subject) -> Iterator[Broken]:
     """No way of a window stands twice; two that differ in anything but their order are two ways."""
-    for path, _window in subject.parts("windows"):
+    for path, window in subject.windows():
         seen: list[dict[str, Any]] = []
-        for where, way in subject.parts(*path, "ways"):
+        for where, way in parts_of(window, "ways", path):
             if way in seen:
                 message = "同じ相談の方法が2回書かれています。"
                 yield Broken(where, "repeated-way", message, "片方を消してください。", Severity.WARNING)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.records.broken import Broken
 from generator.records.fault import Severity
 from generator.records.positions import Path
-from generator.records.rules.subject import Subject
+from generator.records.rules.subject import Subject, parts_of, text_of
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
@@ -26,12 +26,11 @@ _YEARS: tuple[Path, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year")
 
 def not_in_future(subject: Subject) -> Iterator[Broken]:
     """Nothing was read, dated, confirmed or done in the future."""
-    paths = [*_FACTS]
-    for path, _source in subject.parts("sources"):
-        paths += [(*path, "dated"), (*path, "read")]
+    days = [(path, subject.text(*path)) for path in _FACTS]
+    for path, source in parts_of(subject.data, "sources"):
+        days += [((*path, key), text_of(source, key)) for key in ("dated", "read")]
     today = subject.context.today.isoformat()
-    for path in paths:
-        day = subject.text(*path)
+    for path, day in days:
         if _DATE.fullmatch(day) and day > today[: len(day)]:
             hint = f"年と月日を確かめてください。今日（{today}）までの日付を書きます。"
             yield Broken(path, "future-date", f"まだ来ていない日付です（「{day}」）。", hint)
@@ -45,9 +44,9 @@ def not_in_future(subject: Subject) -> Iterator[Broken]:
 
 def read_after_dated(subject: Subject) -> Iterator[Broken]:
     """A page is read on its date or later."""
-    for path, _source in subject.parts("sources"):
-        dated, read = subject.text(*path, "dated"), subject.text(*path, "read")
-        today = subject.context.today.isoformat()
+    today = subject.context.today.isoformat()
+    for path, source in parts_of(subject.data, "sources"):
+        dated, read = text_of(source, "dated"), text_of(source, "read")
         if _DATE.fullmatch(dated) and len(read) == 10 and read[: len(dated)] < dated <= today[: len(dated)]:
             message = f"ページの日付（{dated}）が、読んだ日（{read}）より後です。"
             hint = "dated にページの日付、read に読んだ日を書いてください。"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -12,14 +12,14 @@ from generator.records.broken import Broken
 from generator.records.fault import Severity
 from generator.records.model.hours import WEEKDAYS, Days, Period, parse_days, parse_period
 from generator.records.positions import Path
-from generator.records.rules.subject import Subject
+from generator.records.rules.subject import Subject, open_parts, parts_of, text_of, texts_of
+
+_HINT = "昼休みがあれば 09:00-12:00 と 13:00-17:00 のように分けます。曜日の書きまちがいも確かめてください。"
 
 
 class _Span(NamedTuple):
     """One period of one slot."""
 
-    slot: Path
-    """The place of the slot."""
     path: Path
     """The place of the period."""
     days: Days
@@ -30,31 +30,23 @@ class _Span(NamedTuple):
 
 def hours_apart(subject: Subject) -> Iterator[Broken]:
     """No two periods of the same day overlap."""
-    for path, _window in subject.parts("windows"):
-        yield from _apart(subject, (*path, "hours"))
-        for several in ("ways", "family_meetings", "places_to_be"):
-            for inner, _part in subject.parts(*path, several):
-                yield from _apart(subject, (*inner, "hours"))
+    for path, part in open_parts(subject):
+        spans = [span for slot in parts_of(part, "hours", path) for span in _spans(*slot)]
+        for first, second in combinations(spans, 2):
+            if _overlap(first, second):
+                days = "・".join(WEEKDAYS[day] for day in first.days.weekdays if day in second.days.weekdays)
+                message = f"同じ日の時間が重なっています（{days}の {first.period} と {second.period}）。"
+                yield Broken(second.path, "overlapping-hours", message, _HINT, Severity.WARNING)
 
 
-def _apart(subject: Subject, path: Path) -> Iterator[Broken]:
-    spans = [span for slot, _part in subject.parts(*path) for span in _spans(subject, slot)]
-    for first, second in combinations(spans, 2):
-        if _overlap(first, second):
-            days = "・".join(WEEKDAYS[day] for day in first.days.weekdays if day in second.days.weekdays)
-            message = f"同じ日の時間が重なっています（{days}の {first.period} と {second.period}）。"
-            hint = "昼休みがあれば 09:00-12:00 と 13:00-17:00 のように分けます。曜日の書きまちがいも確かめてください。"
-            yield Broken(second.path, "overlapping-hours", message, hint, Severity.WARNING)
-
-
-def _spans(subject: Subject, slot: Path) -> Iterator[_Span]:
+def _spans(path: Path, slot: Mapping[str, Any]) -> Iterator[_Span]:
     try:
-        days = parse_days(subject.text(*slot, "days"))
+        days = parse_days(text_of(slot, "days"))
     except PydanticCustomError:
         return
-    for path, text in subject.texts(*slot, "times"):
+    for where, text in texts_of(slot, "times", path):
         try:
-            yield _Span(slot, path, days, parse_period(text))
+            yield _Span(where, days, parse_period(text))
         except PydanticCustomError:
             continue
 

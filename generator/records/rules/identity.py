@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.records.broken import Broken
-from generator.records.files import file_of
+from generator.records.files import name_of
 from generator.records.rules.subject import Subject
 from generator.registry.area import Area, Kind
 from generator.registry.code import is_code
@@ -80,12 +80,12 @@ def filed(subject: Subject) -> Iterator[Broken]:
     area = subject.context.table.get(subject.text("code"))
     if area is None or area.kind is Kind.ward:
         return
-    right, path = file_of(area), subject.path
-    if path.name != right.name:
+    right, path = name_of(area), subject.path
+    if path.name != right:
         message = f"ファイル名「{path.name}」が中身と合いません。"
-        yield Broken((), "wrong-file-name", message, f"「{right.name}」にしてください。")
+        yield Broken((), "wrong-file-name", message, f"「{right}」にしてください。")
     folder = path.parent.name or path.absolute().parent.name
-    if folder != right.parent.name:
+    if folder != area.folder:
         message = f"フォルダー「{folder}」が中身と合いません。"
         yield Broken((), "wrong-folder", message, _folder_hint(area, folder, subject.context.table))
 

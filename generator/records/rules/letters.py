@@ -14,16 +14,19 @@ from generator.records.rules.subject import Subject, every_value
 
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]+")
 _HTTP = re.compile(r"http://", re.IGNORECASE)
-_WORTH_A_LOOK = re.compile(
-    rf"[Hh][Tt][Tt][Pp]://|[\uff61-\uff9f]|\[\s*\]|\{{\s*\}}|"
-    rf"[:-] +[\"']?(?:{'|'.join(map(re.escape, sorted(PLACEHOLDERS)))}|[－―？～])"
-)
-"""What the text of a file shows of these rules; nearly every file is spared the walk through all its values."""
+_WORDS = "|".join(map(re.escape, sorted(PLACEHOLDERS)))
+_NOTHING = re.compile(rf": [\"']?(?:{_WORDS}|[－―？～])|- [\"']?(?:{_WORDS}|[－―？～])")
+
+
+def _is_worth_a_look(source: str) -> bool:
+    """Whether the text of a file shows any of these rules; nearly every file is spared the walk through its values."""
+    signs = any(sign in source for sign in ("http:", "HTTP:", "[", "{"))
+    return signs or bool(_HALF_KANA.search(source) or _NOTHING.search(source))
 
 
 def letters(subject: Subject) -> Iterator[Broken]:
     """Texts are written so that they can be read, found and read out."""
-    if subject.source is not None and not _WORTH_A_LOOK.search(subject.source):
+    if subject.source is not None and not _is_worth_a_look(subject.source):
         return
     for path, value in every_value(subject.data):
         if not isinstance(value, str):

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.records.broken import Broken
 from generator.records.fault import Severity
 from generator.records.positions import Path
-from generator.records.rules.subject import Subject
+from generator.records.rules.subject import Subject, part_of, texts_of
+from generator.registry.area import Area
 from generator.registry.code import is_code
 
 
 def served(subject: Subject) -> Iterator[Broken]:
     """Every code that a record names exists, and is named once."""
-    for path, _window in subject.parts("windows"):
-        yield from _known(subject, (*path, "serves"))
-    yield from _known(subject, ("platform", "joint_with"))
+    areas = subject.context.table.areas
+    for path, window in subject.windows():
+        yield from _known(texts_of(window, "serves", path), areas)
+    yield from _known(texts_of(part_of(subject.data, "platform"), "joint_with", ("platform",)), areas)
 
 
-def _known(subject: Subject, path: Path) -> Iterator[Broken]:
+def _known(codes: Iterator[tuple[Path, str]], areas: Mapping[str, Area]) -> Iterator[Broken]:
     seen: set[str] = set()
-    for where, code in subject.texts(*path):
-        if is_code(code) and code not in subject.context.table.areas:
+    for where, code in codes:
+        if is_code(code) and code not in areas:
             message = f"コード {code} の市区町村・都道府県・区はありません。"
             hint = "総務省の「全国地方公共団体コード」で確かめてください。"
             yield Broken(where, "unknown-served-code", message, hint)

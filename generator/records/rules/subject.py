@@ -37,31 +37,6 @@ class Subject:
 
     def text(self, *path: str | int) -> str:
         """The text at a place, or an empty one."""
-        value = self._at(path)
-        return value.strip() if isinstance(value, str) else ""
-
-    def parts(self, *path: str | int) -> Iterator[tuple[Path, dict[str, Any]]]:
-        """The parts of the list at a place, each with its own place."""
-        for at, part in self._items(path):
-            if isinstance(part, dict):
-                yield (*path, at), part
-
-    def texts(self, *path: str | int) -> Iterator[tuple[Path, str]]:
-        """The texts of the list at a place, each with its own place."""
-        for at, text in self._items(path):
-            if isinstance(text, str):
-                yield (*path, at), text.strip()
-
-    def has(self, key: str) -> bool:
-        """Whether the record itself holds an item."""
-        return key in self.data
-
-    def _items(self, path: Path) -> Iterator[tuple[int, Any]]:
-        value = self._at(path)
-        if isinstance(value, list):
-            yield from enumerate(value)
-
-    def _at(self, path: Path) -> Any:
         value: Any = self.data
         for step in path:
             if isinstance(value, dict):
@@ -69,8 +44,52 @@ class Subject:
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
                 value = value[step]
             else:
-                return None
-        return value
+                return ""
+        return value.strip() if isinstance(value, str) else ""
+
+    def windows(self) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """The windows, each with its place."""
+        return parts_of(self.data, "windows")
+
+    def has(self, key: str) -> bool:
+        """Whether the record itself holds an item."""
+        return key in self.data
+
+
+def text_of(part: Mapping[str, Any], key: str) -> str:
+    """The text of an item of a part, or an empty one."""
+    value = part.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def parts_of(part: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The parts in a list of a part that stands at a place, each with its own place."""
+    items = part.get(key)
+    for at, item in enumerate(items) if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            yield (*path, key, at), item
+
+
+def texts_of(part: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """The texts in a list of a part that stands at a place, each with its own place."""
+    items = part.get(key)
+    for at, item in enumerate(items) if isinstance(items, list) else ():
+        if isinstance(item, str):
+            yield (*path, key, at), item.strip()
+
+
+def part_of(part: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """A part of a part, or an empty one."""
+    value = part.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def open_parts(subject: Subject) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Windows and all in them that may have hours and a place of their own, each with its place."""
+    for path, window in subject.windows():
+        yield path, window
+        for key in ("ways", "family_meetings", "places_to_be"):
+            yield from parts_of(window, key, path)
 
 
 def every_value(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
