@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.records.rules import file_of
+from generator.records.files import file_of
 from generator.registry.table import Table
 
 _RECORD = """\
