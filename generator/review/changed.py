@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -65,7 +66,19 @@ def change_set(folder: Path, revision: str, records: str = "data/windows") -> Ch
             continue
         before = content_at(root, commit, file.old_path) if file.old_path else b""
         changed.append(ChangedRecord(file, _data(before), {} if file.is_gone else _data(_bytes(root / file.path))))
-    return ChangeSet(root, tuple(changed), tuple(others))
+    return ChangeSet(root, tuple(_with_moves(changed)), tuple(others))
+
+
+def _with_moves(changed: list[ChangedRecord]) -> Iterator[ChangedRecord]:
+    """The records; one that goes while a new file is about the same place has only moved."""
+    gone = {record.code: record for record in changed if record.file.is_gone and record.code}
+    moved = {record.code: record for record in changed if not record.file.old_path and record.code in gone}
+    for record in changed:
+        if record is moved.get(record.code):
+            old = gone[record.code]
+            yield ChangedRecord(ChangedFile(record.file.path, old.file.path, False), old.before, record.after)
+        elif not (record.code in moved and record is gone[record.code]):
+            yield record
 
 
 def _is_record(path: str, records: str) -> bool:

@@ -25,8 +25,9 @@ def fetch(address: str) -> Answer:
 
 
 def _ask(address: str, method: str) -> Answer:
-    request = urllib.request.Request(address, method=method, headers={"User-Agent": _AGENT})  # noqa: S310 (the model allows http and https only)
     try:
+        # The model allows no other addresses than those of http and https.
+        request = urllib.request.Request(address, method=method, headers={"User-Agent": _AGENT})  # noqa: S310
         with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
             return Answer(answer.status, answer.url)
     except urllib.error.HTTPError as error:

@@ -1,0 +1,178 @@
+"""``report`` says in words what a change does, whatever the change is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.review.markdown import cut
+from tests.project import RECORD, run
+from tests.review.repository import FUKUI, TSURUGA, WINDOWS, change, commit, git, make_repository
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    return make_repository(tmp_path / "project")
+
+
+def report(folder: Path, *arguments: str) -> str:
+    done = run(folder, "-m", "generator", "report", "--base", "main", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "update")
+    change(
+        repository,
+        "number: 0776-20-0000",
+        "number: 0776-20-0001\n        hours:\n          - days: 平日\n            times:\n              - 09:00-12:00\n    booking: required",
+    )
+    change(repository, "by: municipality", "by: prefecture")
+    commit(repository)
+    assert (
+        report(repository)
+        == """\
+## 変わるところ
+
+- 1つの記録が変わります。
+
+### 福井県福井市
+
+| 項目 | 前 | 後 |
+| --- | --- | --- |
+| 相談窓口「見本の相談窓口」の予約 | （なし） | 予約が要ります |
+| 相談窓口「見本の相談窓口」の相談の方法「電話」の電話・FAXの番号 | 0776-20-0000 | 0776-20-0001 |
+| 相談窓口「見本の相談窓口」の相談の方法「電話」の曜日と時間 | （なし） | 月曜日から金曜日 午前9時から正午まで |
+| 確認の確認した人 | 市区町村が確認 | 都道府県が確認 |
+"""
+    )
+
+
+def test_what_others_changed_meanwhile_is_not_told(repository: Path) -> None:
+    git(repository, "switch", "--quiet", "--create", "update")
+    change(repository, "name: 見本の相談窓口", "name: 新しい名前の窓口")
+    commit(repository)
+    git(repository, "switch", "--quiet", "main")
+    change(repository, "by: municipality", "by: prefecture", TSURUGA)
+    commit(repository)
+    git(repository, "switch", "--quiet", "update")
+    told = report(repository)
+    assert "- 1つの記録が変わります。" in told
+    assert "| 相談窓口「見本の相談窓口」の窓口の名前 | 見本の相談窓口 | 新しい名前の窓口 |" in told
+
+
+def test_two_places_a_moved_file_and_the_generator(repository: Path) -> None:
+    (repository / WINDOWS / FUKUI).rename(repository / WINDOWS / "18-fukui" / "data(1).yml")
+    change(repository, "mail: soudan@", "mail: madoguchi@", TSURUGA)
+    (repository / "generator").mkdir()
+    (repository / "generator" / "new.py").write_text("", encoding="utf-8")
+    assert report(repository).splitlines()[2:7] == [
+        "- 2つの記録が変わります（敦賀市、福井市）。どれも変えるつもりだったか、確かめてください。",
+        "- data/windows/18-fukui/182010-fukui.yml が data/windows/18-fukui/data&#40;1&#41;.yml に移ります。",
+        "- 福井市の記録の置き場所は 18-fukui/182010-fukui.yml です（いまは data&#40;1&#41;.yml）。",
+        "- 記録でないファイルが1件変わります（generator/new.py）。記録だけを直すつもりだったら、元に戻してください。",
+        "",
+    ]
+
+
+def test_a_file_that_git_sees_move(repository: Path) -> None:
+    git(repository, "mv", f"{WINDOWS}/{FUKUI}", f"{WINDOWS}/18-fukui/x.yml")
+    told = report(repository)
+    assert "- data/windows/18-fukui/182010-fukui.yml が data/windows/18-fukui/x.yml に移ります。\n" in told
+    assert "住んでいる人から見えるところは変わりません（置き場所、コメント、書き方だけの変更です）。" in told
+
+
+def test_a_record_that_goes_and_one_that_can_not_be_read(repository: Path) -> None:
+    (repository / WINDOWS / TSURUGA).unlink()
+    (repository / WINDOWS / FUKUI).write_bytes(b"\x00\xff")
+    told = report(repository)
+    assert (
+        "- data/windows/18-fukui/182028-tsuruga.yml がなくなります。敦賀市のページには、窓口が出なくなります。" in told
+    )
+    assert "- data/windows/18-fukui/182010-fukui.yml は読み取れません。確かめた結果を見てください。" in told
+    assert "記録がなくなります。" in told
+    assert "| 相談窓口「見本の相談窓口」の種類 | ひきこもりの相談窓口 | （なし） |" in told
+
+
+def test_words_of_a_stranger_stay_words(repository: Path) -> None:
+    change(repository, "name: 見本の相談窓口", 'name: "a|b\\n@someone <img src=x> [x](http://x.example.jp) `c`"')
+    told = report(repository)
+    assert (
+        "| a&#124;b / &#64;someone &#60;img src=x&#62; &#91;x&#93;&#40;http&#58;//x.example.jp&#41; &#96;c&#96; |"
+        in told
+    )
+
+
+def test_a_link_out_of_the_folder_is_not_followed(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(RECORD.replace("見本の相談窓口", "ひみつ"), encoding="utf-8")
+    (repository / WINDOWS / FUKUI).unlink()
+    (repository / WINDOWS / FUKUI).symlink_to(tmp_path / "secret")
+    assert "ひみつ" not in report(repository)
+
+
+def test_a_long_text_is_cut_at_a_line() -> None:
+    assert cut("| あ |\n" * 3, "多い\n") == "| あ |\n" * 3
+    assert cut("| あ |\n" * 3, "多い\n", 24) == "| あ |\n" * 3
+    assert cut("| あ |\n" * 3, "多い\n", 23) == "| あ |\n" * 2 + "多い\n"
+
+
+def test_nothing_changed(repository: Path) -> None:
+    assert report(repository) == "## 変わるところ\n\n変わったファイルはありません。\n"
+
+
+def test_the_author_is_told_but_never_stopped(repository: Path) -> None:
+    change(repository, "by: municipality", "by: prefecture")
+    note = "- 福井県の記録を見る担当は、まだ登録されていません。\n"
+    assert note in report(repository, "--author", "someone")
+    assert note not in report(repository)
+
+
+def test_from_another_folder(repository: Path, tmp_path: Path) -> None:
+    change(repository, "by: municipality", "by: prefecture")
+    assert "### 福井県福井市" in report(tmp_path, "--head", str(repository))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--base", "no-such"], "版「no-such」が見つかりません。\n"),
+        (["--base", "--output=x"], "版「--output=x」が見つかりません。\n"),
+        (["--base", "main", "--head", "no-such"], "フォルダー「no-such」が見つかりません。\n"),
+        (["--base", "main", "--head", "/"], "git で管理されているフォルダーではありません。\n"),
+        ([], "--base か --stale の、どちらか1つを付けてください。\n"),
+        (["--stale", "--base", "main"], "--base か --stale の、どちらか1つを付けてください。\n"),
+        (["--stale", "--records", "no-such"], "記録のフォルダー「no-such」が見つかりません。\n"),
+    ],
+)
+def test_wrong_use(repository: Path, arguments: list[str], message: str) -> None:
+    done = run(repository, "-m", "generator", "report", *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
+
+
+def test_old_records_are_listed_from_the_same_day_of_the_next_year(repository: Path) -> None:
+    change(repository, "on: 2026-02-01", "on: 2026-02-02", TSURUGA)
+    head = "## 確認から12か月たった記録（2027年{}）\n\n"
+    before = run(repository, "-m", "generator", "report", "--stale", "--today", "2027-01-31")
+    assert before.stdout == head.format("1月31日") + "ありません。\n"
+    after = run(repository, "-m", "generator", "report", "--stale", "--today", "2027-02-01")
+    assert after.stdout == head.format("2月1日") + (
+        "1件あります。公式のページを見て、変わりがなければ「確認した日」だけを新しくします。\n\n"
+        "| 都道府県 | 記録 | 最後に確かめた日 | だれが |\n| --- | --- | --- | --- |\n"
+        "| 福井県 | 福井市 | 2026年2月1日 | 市区町村が確認 |\n"
+    )
+
+
+def test_check_of_what_changed_leaves_the_rest_alone(repository: Path) -> None:
+    change(repository, "number: 0776-20-0000", "number: 0776-20-000", TSURUGA)
+    commit(repository)
+    change(repository, "by: municipality", "by: prefecture")
+    done = run(repository, "-m", "generator", "check", "--base", "main")
+    assert (done.returncode, done.stdout) == (0, "読み取れた記録 1件。誤り 0件、注意 0件、お知らせ 0件。\n")
+    change(repository, "mail: soudan@", "mail: soudan＠")
+    done = run(repository, "-m", "generator", "check", "--base", "main", "--format", "github")
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=data/windows/18-fukui/182010-fukui.yml,line=8,")
+    done = run(repository, "-m", "generator", "check", "--base", "main", "data")
+    assert (done.returncode, done.stderr) == (2, "--base を付けるときは、PATH を書きません。\n")
