@@ -108,7 +108,13 @@ def say(value: Any, field: FieldInfo, key: str) -> str:
     try:
         return _said(value, field, key)
     except (PydanticCustomError, ValueError, TypeError, KeyError, AttributeError):
-        return str(value)
+        return _as_written(value)
+
+
+def _as_written(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(_as_written, value.values()))
+    return "、".join(map(_as_written, value)) if isinstance(value, list) else str(value)
 
 
 def _said(value: Any, field: FieldInfo, key: str) -> str:
