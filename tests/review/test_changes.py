@@ -13,7 +13,9 @@ from generator.records.reading import load
 from generator.review.changes import Change, changes
 from tests.conftest import ROOT
 
-KEYS = st.sampled_from("windows name kind ways way hours days times closed sources page on read x".split())
+KEYS = st.sampled_from(
+    ["windows", "name", "kind", "ways", "way", "hours", "days", "times", "closed", "page", "on", "x"]
+)
 DATA = st.recursive(
     st.none() | st.text(max_size=6) | st.sampled_from(["phone", "平日", "09:00-12:00", "2026-01-01"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
