@@ -30,7 +30,7 @@ def readings_command(records: Path | None) -> None:
     """
     data = Path("data")
     if not (data / "readings").is_dir():
-        fail("プロジェクトのフォルダーで実行してください（data が見つかりません）。", code=2)
+        fail("プロジェクトのフォルダーで実行してください（data/readings が見つかりません）。", code=2)
     annotator = annotator_of(data / "readings", read_table(data / "municipalities.csv"))
     lines = read_lines(data / "emergency_lines.yml")
     unread = _unread(own_words(Path("theme"), Path("content"), lines), annotator)

@@ -20,6 +20,9 @@ PAGES = {
     "emergency": "emergency.html",
     "guide": "guide/first.html",
     "guide for municipalities": "guide/municipalities.html",
+    "plain Japanese": "easy/how.html",
+    "emergency in plain Japanese": "easy/emergency.html",
+    "English": "en/index.html",
     "not-found": "404.html",
 }
 
