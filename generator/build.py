@@ -19,6 +19,7 @@ from generator.publish.render import Renderer, environment_of
 from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
 from generator.publish.staging import staged
+from generator.publish.update.records import add_records
 from generator.readings.ruby import Annotator
 from generator.records.check import check
 from generator.records.fault import Fault, has_errors
@@ -80,6 +81,7 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     assets = Assets(project.theme / "assets", without=PARTS)
     add_search(assets, project.theme, project.data, directory, table)
     add_points(assets, directory)
+    add_records(assets, directory, checked.entries)
     annotator = annotator_of(project.data / "readings", table)
     add_furigana(assets, annotator, texts_of(project.theme, project.content, directory, table))
     with staged(project.out) as folder:

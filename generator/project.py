@@ -29,6 +29,11 @@ class SiteFacts:
     offline: bool = True
     """Whether devices may keep pages for when there is no network; if not, what they kept is removed."""
 
+    @property
+    def mailbox(self) -> str:
+        """The contact, if it is a mail address; else empty."""
+        return self.contact if "@" in self.contact and "/" not in self.contact else ""
+
     def address_of_page(self, page: str) -> str:
         """The whole address of a page (from the site's root); empty when the site's own is not known."""
         return f"{self.address.rstrip('/')}/{page}" if self.address else ""

@@ -15,6 +15,10 @@ NEARBY = "nearby.html"
 LISTS = "lists/index.html"
 NOT_FOUND = "404.html"
 OFFLINE = "offline.html"
+UPDATE = "update/index.html"
+UPDATE_FILE = "update/form.html"
+UPDATE_PAPER = "update/paper.html"
+REPORT = "report/index.html"
 
 
 def address_of(area: Area) -> str:

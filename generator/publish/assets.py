@@ -14,11 +14,11 @@ FOLDER = "assets"
 
 
 @dataclass(frozen=True)
-class InlineStyle:
-    """A style sheet to stand in a page itself."""
+class Inline:
+    """A style sheet or script to stand in a page itself."""
 
     text: str
-    """The style sheet."""
+    """What it says."""
     hash: str
     """What the page's policy must name to allow it, for example ``sha256-...``."""
 
@@ -51,14 +51,18 @@ class Assets:
         return self._addresses[name]
 
     def of_pages(self) -> tuple[str, ...]:
-        """The addresses of the theme's styles and scripts, which any page may need to look and work as it should."""
-        return tuple(self._addresses[name] for name in self._theme if name.endswith((".css", ".js", ".svg")))
+        """The addresses of the theme's styles and scripts, which any page may need to look and work as it should.
 
-    def inline_style(self, name: str) -> InlineStyle:
-        """A style sheet with its hash, for a page that can't link to it."""
-        text = self._bytes[name].decode("utf-8")
+        Those of the form for towns are not among them: residents' devices need not keep them.
+        """
+        names = (name for name in self._theme if name.endswith((".css", ".js", ".svg")))
+        return tuple(self._addresses[name] for name in names if not name.startswith("update"))
+
+    def inline(self, *names: str) -> Inline:
+        """Style sheets or scripts, one after the other, with their hash, for a page that can't link to them."""
+        text = "".join(self._bytes[name].decode("utf-8") for name in names)
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-        return InlineStyle(text, f"sha256-{digest}")
+        return Inline(text, f"sha256-{digest}")
 
     def files(self) -> dict[str, bytes]:
         """Every asset by its address."""

@@ -11,7 +11,7 @@ LONGEST = 8191
 """The most bytes of an address that GitHub's servers take; a longer one is answered with an error."""
 
 _PAGES = {
-    "github": ("new/{}/", "edit/{}/", "upload/{}/", "tree/{}/", "issues/new"),
+    "github": ("new/{}/", "edit/{}/", "upload/{}/", "tree/{}/", "issues/new?template=mistake.yml"),
     "gitea": ("_new/{}/", "_edit/{}/", "_upload/{}/", "src/branch/{}/", "issues/new"),
 }
 _HOSTS = {"github.com": "github", "codeberg.org": "gitea", "gitea.com": "gitea"}
@@ -20,8 +20,8 @@ _HOSTS = {"github.com": "github", "codeberg.org": "gitea", "gitea.com": "gitea"}
 class Forge(NamedTuple):
     """Where a forge takes what people send; to all but the last, a path in the repository is added."""
 
-    kind: str
-    """``github`` or ``gitea`` (Forgejo too)."""
+    host: str
+    """Its name, for example ``github.com``."""
     new: str
     """The page for a new file in a folder; it may be filled in by ``filename`` and ``value`` in the query."""
     edit: str
@@ -31,13 +31,14 @@ class Forge(NamedTuple):
     look: str
     """The page that shows a folder or file."""
     issue: str
-    """The page for a message; it may be filled in by the query."""
+    """The page for telling of a mistake; further items in the query fill it in."""
 
 
 def forge_of(site: SiteFacts) -> Forge | None:
     """The forge of a site's repository; None where there is none, or its kind is neither told nor known by its host."""
     address = site.repository.rstrip("/").removesuffix(".git")
-    kind = site.forge or _HOSTS.get(urlsplit(address).hostname or "", "")
+    host = urlsplit(address).hostname or ""
+    kind = site.forge or _HOSTS.get(host, "")
     if not address or kind not in _PAGES:
         return None
-    return Forge(kind, *(f"{address}/{page.format(site.branch)}" for page in _PAGES[kind]))
+    return Forge(host, *(f"{address}/{page.format(site.branch)}" for page in _PAGES[kind]))

@@ -15,6 +15,7 @@ from generator.publish.grouping import kana_groups, partner_groups, regions_of
 from generator.publish.lists import list_pages
 from generator.publish.nearby import nearby_page
 from generator.publish.traits import count_conditions, languages_in
+from generator.publish.update.pages import update_pages
 from generator.publish.view import Page, Trail, view_of
 from generator.records.model.record import Record
 
@@ -33,6 +34,7 @@ def pages_of(directory: Directory, site: SiteFacts) -> Iterator[Page]:
     yield nearby_page(directory, site, HOME_TRAIL)
     yield from list_pages(directory, site, HOME_TRAIL)
     yield offline(directory, site)
+    yield from update_pages(directory, site, HOME_TRAIL)
     for prefecture in directory.prefectures:
         yield prefecture_page(prefecture, directory, site)
         for place in prefecture.places:

@@ -33,7 +33,7 @@ def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
     environment.globals.update(
         site=site,
         asset=assets.address,
-        inline_style=assets.inline_style,
+        inline=assets.inline,
         qr_of=qr_of,
         address_of=address_of,
         address_of_list=address_of_list,
