@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.places.chain import Step, chain_of
+from generator.places.checks import Check, checks_of
 from generator.places.conditions import Condition, met_by
 from generator.places.offer import Offer
 from generator.records.lines import Line
@@ -35,6 +36,8 @@ class Place:
     """Windows of other bodies that serve it by name."""
     chain: tuple[Step, ...]
     """All that it can turn to, in order, each with the reason why it is shown; never empty."""
+    checks: tuple[Check, ...] = ()
+    """When the records behind all that were last found true: its own first, then those of other bodies."""
 
     @property
     def windows(self) -> tuple[Offer, ...]:
@@ -156,4 +159,6 @@ def _place(area: Area, prefecture: Area, centres: tuple[Offer, ...], known: _Kno
     own = known.offers.get(area.code, ())
     elsewhere = tuple(offer for offer in known.serving.get(area.code, ()) if offer.owner.code != area.code)
     steps = chain_of(area, record, own, elsewhere, centres, known.lines)
-    return Place(area, prefecture, known.table.wards_of(area.code), record, own, elsewhere, steps)
+    owners = (area, *(step.offer.owner for step in steps if step.offer))
+    checks = checks_of(owners, known.records)
+    return Place(area, prefecture, known.table.wards_of(area.code), record, own, elsewhere, steps, checks)

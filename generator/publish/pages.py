@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.places.checks import check_of
 from generator.places.directory import Directory, Place, Prefecture
 from generator.places.offer import calendar_for
 from generator.places.progress import platform_state, progress_of, survey_state
@@ -121,6 +122,7 @@ def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFact
     )
     data = {
         "prefecture": prefecture,
+        "check": check_of(area, prefecture.record) if prefecture.record else None,
         "calendar": calendar_for(prefecture.centres),
         "groups": kana_groups(prefecture.places),
         "progress": progress_of(prefecture.places),

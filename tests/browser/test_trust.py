@@ -1,0 +1,138 @@
+"""How old the facts are: said by the device, on the day that it is in Japan; and how to say that they are wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.project import RECORD, make_project, run
+
+pytestmark = pytest.mark.browser
+
+TOWN = "18-fukui/182010-fukui.html"
+PREFECTURE = "18-fukui/index.html"
+NEIGHBOUR = "18-fukui/182028-tsuruga.html"
+
+RECORDS = {
+    "18-fukui/182010-fukui.yml": RECORD,
+    "18-fukui/180009-fukui.yml": RECORD.replace("182010", "180009")
+    .replace("福井市", "福井県")
+    .partition("confirmation:")[0],
+}
+"""A town that was confirmed on 1 February 2026, and its prefecture, whose source was read on 15 January 2026."""
+
+TOLD = "福井市の情報は、1年より前に確かめたものです。情報が古いかもしれません。福井県の窓口にも聞けます。"
+
+TOLD_OF_PREFECTURE = "福井県の情報は、1年より前に確かめたものです。情報が古いかもしれません。全国の相談先にも聞けます。"
+
+MARK = "情報が古いかもしれません。"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = make_project(tmp_path_factory.mktemp("trust"), RECORDS)
+    done = run(folder, "-m", "generator", "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+def opened(browser: Browser, file: Path, now: str, zone: str = "Asia/Tokyo") -> Page:
+    page = browser.new_page(timezone_id=zone)
+    page.clock.install(time=now)
+    page.goto(file.as_uri())
+    return page
+
+
+def told(page: Page) -> list[str]:
+    """What is to be seen of old facts, from the top."""
+    return [text.strip() for text in page.locator("[data-stale]:visible").all_inner_texts()]
+
+
+@pytest.mark.parametrize(
+    ("now", "of_town", "of_prefecture"),
+    [
+        ("2026-02-01T00:00:00Z", [], []),
+        ("2027-01-15T12:00:00+09:00", [], []),
+        ("2027-01-16T00:00:00+09:00", [MARK], [TOLD_OF_PREFECTURE]),
+        ("2027-01-15T14:59:59Z", [], []),
+        ("2027-02-01T23:59:59+09:00", [MARK], [TOLD_OF_PREFECTURE]),
+        ("2027-02-02T00:00:00+09:00", [TOLD, MARK], [TOLD_OF_PREFECTURE]),
+        ("1999-01-01T00:00:00Z", [], []),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_facts_older_than_twelve_months_say_so(
+    browser: Browser, built: Path, now: str, of_town: list[str], of_prefecture: list[str], zone: str
+) -> None:
+    for address, expected in ((TOWN, of_town), (PREFECTURE, of_prefecture), (NEIGHBOUR, of_prefecture and [MARK])):
+        page = opened(browser, built / address, now, zone)
+        assert told(page) == expected, address
+        page.close()
+
+
+def test_the_words_lead_to_the_prefecture(browser: Browser, built: Path) -> None:
+    page = opened(browser, built / TOWN, "2028-01-01T00:00:00Z")
+    page.locator(".stale").get_by_role("link", name="福井県の窓口").click()
+    assert page.locator("h1").inner_text() == "福井県の相談窓口"
+    page.close()
+
+
+def test_without_a_script_the_days_stand_there(browser: Browser, built: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built / TOWN).as_uri())
+    checks = page.locator(".sources dd").first.locator(".facts__line").all_inner_texts()
+    assert checks == ["福井市 2026年2月1日（市区町村が確認）", "福井県 2026年1月15日（出典を読んだ日）"]
+    page.goto((built / NEIGHBOUR).as_uri())
+    assert page.locator(".sources").inner_text().split() == [
+        "情報の出どころ",
+        "最終確認日",
+        "福井県",
+        "2026年1月15日（出典を読んだ日）",
+    ]
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ({}, "../guide/operator.html#correct"),
+        (
+            {"contact": "mail@example.jp", "repo_url": "https://example.jp/code"},
+            "mailto:mail@example.jp?subject=18-fukui/182010-fukui.html",
+        ),
+        (
+            {"contact": "mail@example.jp", "site_url": "https://www.example.jp/a/"},
+            "mailto:mail@example.jp?subject=https%3A//www.example.jp/a/18-fukui/182010-fukui.html",
+        ),
+        ({"contact": "https://example.jp/form"}, "https://example.jp/form"),
+        (
+            {"repo_url": "https://example.jp/code/"},
+            "https://example.jp/code/issues/new?title=18-fukui/182010-fukui.html",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_the_address_of_the_page_alone(
+    tmp_path: Path, settings: dict[str, str], address: str
+) -> None:
+    if "repo_url" in settings:
+        settings = dict(settings)
+        extra = f"repo_url: {settings.pop('repo_url')}\n"
+    else:
+        extra = ""
+    folder = make_project(tmp_path, RECORDS, **settings)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(extra)
+    done = run(folder, "-m", "generator", "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    text = (folder / "site" / TOWN).read_text("utf-8")
+    assert re.findall(r'<a class="link-line" href="([^"]*)">このページのまちがいを知らせる</a>', text) == [address]
+
+
+def test_every_page_tells_how_to_say_that_it_is_wrong(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = re.sub(r"<(rp|rt)>.*?</\1>|</?ruby>", "", path.read_text("utf-8"))
+        assert text.count(">このページのまちがいを知らせる</a>") == 1, path
