@@ -46,7 +46,11 @@
   async function start() {
     const given = [load("engine", engine), load("facts", facts), load("offices", offices)];
     const [create, ...data] = await Promise.all(given);
-    return create(...data, load, unavailable);
+    try {
+      return create(...data, load);
+    } catch (error) {
+      throw unavailable(`${facts} and ${offices} can't be read: ${error.message}`);
+    }
   }
 
   /** Loads a script that hands something over, by the name it hands it over under and the script's address. */

@@ -8,7 +8,8 @@
   const LESS = { alike: 2, longMark: 10, longAlike: 12, slightly: 20.5, misspelled: 21, doubled: 60, joinedEnding: 4, otherForm: 0.5, withoutNo: 3, oh: 3 };
   const LESS_BEGUN = { misspelled: 10, doubled: 45 };
   const LESS_FOR_KANJI_NAME = 0.4;
-  const ADDRESS = { name: 92, word: 71, lessForPrefecture: 10, lessForWard: 8, reading: 66 };
+  const ADDRESS = { name: 92, word: 71, reading: 66 };
+  const LESS_FOR = { municipality: 0, prefecture: 10, ward: 8 };
   const ENDS_HALF = /[きしちにひみりぎじぢびぴ]y?$/;
 
   function byWrittenName(index, finds, way) {
@@ -66,7 +67,7 @@
     const sure = hasHan(way.text) ? ADDRESS.name : ADDRESS.reading;
     for (let at = text.length - 1; at > 1; at -= 1) {
       const found = wholly(index, text.slice(0, at));
-      for (const { place } of found) finds.take(place, sure - (place.kind === "ward" ? ADDRESS.lessForWard : 0), "", way);
+      for (const { place } of found) finds.take(place, sure - LESS_FOR[place.kind], "", way);
       if (found.length) return;
     }
   }
@@ -79,7 +80,7 @@
       const found = hasHan(word) ? index.names.whole(index.fold(word)) : index.readings.whole(sound(word));
       const way = { within: [], less: 0, endings: "", least: Infinity };
       for (const { place, score } of found.filter((one) => one.score > SURE)) {
-        const less = (100 - score) / 10 + (place.kind === "prefecture" ? ADDRESS.lessForPrefecture : 0);
+        const less = (100 - score) / 10 + (place.kind === "prefecture" ? LESS_FOR.prefecture : 0);
         finds.take(place, ADDRESS.word - less, "", way);
       }
     }

@@ -4,6 +4,7 @@
   const LATIN = /[a-zà-ž]/;
   const LATIN_RUNS = /[a-zà-ž'’`.-]+/g;
   const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
+  const UNTIDY = /[\p{Cc}\p{Cs}\s、,・]+/gu;
   const MOST_READ = 1000;
   const LONGEST = 120;
 
@@ -42,11 +43,10 @@
 
   /** Any text as one line of half-width lower-case letters and hiragana, without what can't be seen. */
   function tidy(text) {
-    const shown = String(text).slice(0, MOST_READ)
-      .replace(/\u309b/g, "\u3099").replace(/\u309c/g, "\u309a")
-      .normalize("NFKC").toLowerCase()
-      .replace(INVISIBLE, "").replace(/[\p{Cc}\p{Cs}\s、,・]+/gu, " ");
-    return hiragana(shown.trim().slice(0, LONGEST).trim());
+    const seen = String(text).slice(0, MOST_READ).replace(INVISIBLE, "");
+    const marked = seen.replace(/\u309b/g, "\u3099").replace(/\u309c/g, "\u309a").normalize("NFKC");
+    const line = marked.toLowerCase().normalize("NFKC").replace(UNTIDY, " ").trim();
+    return hiragana([...line].slice(0, LONGEST).join("").trim());
   }
 
   /** Katakana as hiragana. */

@@ -1,9 +1,10 @@
 /** The fact table of guide pages and of words of crisis goes in; the pages that a query means come out. */
 (({ engine }) => {
-  const { hiragana, sound } = engine.fold;
+  const { hasHan, hiragana, sound } = engine.fold;
   const SCORE = { title: 96, word: 88, begun: 64, inside: 58 };
-  const CRISIS = 200;
   const SHORTEST_SOUND = 5;
+  const KANA = /^[ぁ-ゖー]+$/;
+  const ALONE = /^(?:[a-z]+|[ぁ-ゖー]{1,3})$/;
 
   /** Guide pages with all words that mean them; the page of emergency lines also goes by the names of its lines. */
   function readGuides({ guides, emergency }, wording) {
@@ -36,17 +37,23 @@
     return finds.filter(({ score }) => score);
   }
 
-  /** Words that speak of danger to life or body, as written and by their sound. */
+  /**
+   * Words that speak of danger to life or body, as written and by their sound; short ones only where they stand alone,
+   * since names of places hold them (いりすかわ).
+   */
   function readCrisis(words, wording) {
     const written = words.split(" ").map((word) => wording(hiragana(word)));
-    const sounds = written.filter((word) => /^[ぁ-ゖー]+$/.test(word)).map(sound).filter((one) => one.length >= SHORTEST_SOUND);
+    const alone = written.filter((word) => ALONE.test(word));
+    const inside = written.filter((word) => !ALONE.test(word));
+    const sounds = inside.filter((word) => KANA.test(word)).map(sound).filter((one) => one.length >= SHORTEST_SOUND);
     return (text) => {
-      const plain = wording(text).replace(/\s/g, "");
-      if (written.some((word) => (/^[a-z]+$/.test(word) ? text.split(" ").includes(word) : plain.includes(word)))) return true;
-      const heard = /\p{Script=Han}/u.test(plain) ? "" : sound(plain);
+      const worded = wording(text);
+      const plain = worded.replace(/\s/g, "");
+      if (inside.some((word) => plain.includes(word)) || worded.split(" ").some((token) => alone.includes(token))) return true;
+      const heard = hasHan(plain) ? "" : sound(plain);
       return sounds.some((one) => heard.includes(one));
     };
   }
 
-  engine.guides = { CRISIS, findGuides, readCrisis, readGuides };
+  engine.guides = { findGuides, readCrisis, readGuides };
 })(globalThis.madoguchi);

@@ -23,38 +23,58 @@
     }
   }
 
+  /** The last position whose number is not greater; -1 where all are. */
+  function lastUpTo(numbers, number) {
+    let low = -1;
+    let high = numbers.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (numbers[middle] <= number) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   /**
-   * The ranges of postal codes: each begins at its start, ends where the next begins and belongs to its areas.
-   * @param {{starts: string, areas: string}} table steps between the starts, and between positions of municipalities
+   * Stretches of postal codes: where each begins, up to the beginning of the next, and the positions of its places.
+   * @param {{starts: string, areas: string}} table steps between the starts, and between positions
    */
-  function readRanges({ starts, areas }) {
-    const begins = [...unpack(starts)];
+  function readStretches({ starts, areas }) {
     let last = 0;
-    const belong = areas.split(" ").map((word) => word.split("+").filter(Boolean).map((step) => (last += parseInt(step, 36))));
-    return begins.map((begin, at) => ({ begin, end: begins[at + 1] ?? 1e7, areas: belong[at] }));
-  }
-
-  /** The positions of municipalities that the codes from `low` to below `high` belong to, in the order of the codes. */
-  function areasBetween(ranges, low, high) {
-    const found = ranges.filter(({ begin, end }) => begin < high && end > low);
-    return [...new Set(found.flatMap(({ areas }) => areas))];
+    const positions = (word) => word.split("+").filter(Boolean).map((step) => (last += parseInt(step, 36)));
+    return { begins: [...unpack(starts)], areas: areas.split(" ").map(positions) };
   }
 
   /**
-   * Whether a postal code is in use.
-   * @param {string} runs steps to the next run of codes, each with its further length after a comma
+   * Runs of codes in use.
+   * @param {{runs: string}} table steps to the next run, 2 where left out, each with its further length after a comma
    */
-  function isInUse(runs, code) {
+  function readRuns({ runs }) {
+    const [begins, ends] = [[], []];
     let at = 0;
     for (const run of runs.split(" ")) {
       const [step, further] = run.split(",");
-      at += step ? parseInt(step, 36) : 2;
-      const end = at + (further ? parseInt(further, 36) : 0);
-      if (code <= end) return code >= at;
-      at = end;
+      begins.push((at += step ? parseInt(step, 36) : 2));
+      ends.push((at += further ? parseInt(further, 36) : 0));
     }
-    return false;
+    return { begins, ends };
   }
 
-  engine.numbers = { areasBetween, digitsOf, isInUse, readRanges, withoutPostalCode };
+  /** Whether any code from `low` to below `high` is in use. */
+  function isAnyInUse({ begins, ends }, low, high) {
+    const at = lastUpTo(begins, high - 1);
+    return at >= 0 && ends[at] >= low;
+  }
+
+  /** The positions of the places that codes in use from `low` to below `high` belong to, in the order of the codes. */
+  function areasBetween({ begins, areas }, runs, low, high) {
+    const found = new Set();
+    for (let at = Math.max(lastUpTo(begins, low), 0); begins[at] < high; at += 1) {
+      const [from, to] = [Math.max(begins[at], low), Math.min(begins[at + 1] ?? high, high)];
+      if (isAnyInUse(runs, from, to)) areas[at].forEach((area) => found.add(area));
+    }
+    return [...found];
+  }
+
+  engine.numbers = { areasBetween, digitsOf, readRuns, readStretches, withoutPostalCode };
 })(globalThis.madoguchi);

@@ -6,8 +6,8 @@
   const LESS_FOR_PART = 2;
   const { fold, hits, names, numbers } = engine;
 
-  function create(facts, officesTable, load, unavailable) {
-    if (facts.version !== VERSION) throw unavailable(`facts of version ${facts.version} instead of ${VERSION}`);
+  function create(facts, officesTable, load) {
+    if (facts.version !== VERSION) throw new Error(`version ${facts.version} instead of ${VERSION}`);
     const index = new engine.Index(engine.readPlaces(facts.places), names.foldingOfNames(facts.variants));
     const spelled = (text) => facts.spellings.reduce((worded, [written, counts]) => worded.replaceAll(written, counts), text);
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
@@ -25,13 +25,11 @@
     async function byPostalCode(digits) {
       const low = Number(digits.padEnd(7, "0"));
       const high = low + 10 ** (7 - digits.length);
-      if (digits.length === 7) {
-        const [{ runs }] = await Promise.all([load(`codes-${digits[0]}`), load("postal")]);
-        if (!numbers.isInUse(runs, low)) return [];
-      }
-      const table = await load("postal");
-      table.ranges ??= numbers.readRanges(table);
-      return numbers.areasBetween(table.ranges, low, high).map((at) => ({ place: municipalities[at], reason: "postal" }));
+      const [table, codes] = await Promise.all([load("postal"), load(`codes-${digits[0]}`)]);
+      table.read ??= numbers.readStretches(table);
+      codes.read ??= numbers.readRuns(codes);
+      const areas = numbers.areasBetween(table.read, codes.read, low, high);
+      return areas.map((at) => ({ place: municipalities[at], reason: "postal" }));
     }
 
     async function byNumber(digits) {

@@ -1,0 +1,52 @@
+"""A page of the real built site whose search is asked directly, and what tests read from the reviewed tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import browser, context, served
+
+__all__ = ["browser", "context", "served"]
+
+Ask = Callable[..., list[dict[str, Any]]]
+
+ASK = """
+async ([texts, limit]) => {
+  const answers = [];
+  for (const text of texts) {
+    const begun = performance.now();
+    const hits = await madoguchi.search(text, { limit });
+    answers.push({ hits: [...hits], state: hits.state, milliseconds: performance.now() - begun });
+  }
+  return answers;
+}
+"""
+
+
+@pytest.fixture(scope="session")
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(f"{served}index.html")
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def ask(page: Page) -> Ask:
+    """The answers to texts: hits, state and time of each."""
+
+    def asked(texts: Sequence[str], limit: int = 10) -> list[dict[str, Any]]:
+        answers: list[dict[str, Any]] = page.evaluate(ASK, [list(texts), limit])
+        return answers
+
+    return asked
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    return Path(__file__).parents[2] / "data"

@@ -1,0 +1,107 @@
+"""Any text whatever is answered with a list within a second, and folding what is folded changes nothing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.registry.table import Table
+from tests.search.conftest import ASK, Ask
+
+ODD = [
+    "", " ", "　", "\0", "\n\t", "a" * 10_000, "あ" * 10_000, "札幌市" * 3_334, "1" * 10_000, "ー" * 10_000, "っ" * 300, "゛゜" * 500,
+    "😀", "👨‍👩‍👧‍👦" * 2_000, "שלום", "\u202eさっぽろ", "مدينة", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>',
+    "(((((", "[[", "\\", "*", "+", "?", "^$", ".*", "a{1000}", "%00", "${1}", "{}", "__proto__", "constructor", "toString", "null",
+    "undefined", "NaN", "-0", "１" * 7, "０" * 15, "〒", "〒-", "---", "'''", "’", "々々々", "ヶヶヶ", "のののの", "﷽" * 100, "ﷺ" * 1_000,
+    "\ufeff", "\u200b" * 5_000, "\u0301" * 5_000, "か\u3099", "か゛", "ヷヸヹヺ", "ゟヿ", "𠮷野家", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "ｦﾟﾞ", "İstanbul", "ǅ", "ß",
+]  # fmt: skip
+
+LONE = """
+async () => {
+  const texts = ["\\ud800", "\\udfff札幌", "さっ\\ud83dぽろ", "\\udc00\\ud800", "x\\ud800".repeat(3000)];
+  const answers = [];
+  for (const text of texts) answers.push((await madoguchi.search(text)).state);
+  return answers;
+}
+"""
+
+FOLDED_TWICE = """
+(texts) => {
+  const { fold } = madoguchi.engine;
+  return texts.filter((text) => fold.tidy(fold.tidy(text)) !== fold.tidy(text)).slice(0, 5);
+}
+"""
+
+HEARD_TWICE = """
+(texts) => {
+  const { fold } = madoguchi.engine;
+  return texts.filter((text) => fold.sound(fold.sound(text)) !== fold.sound(text));
+}
+"""
+
+
+@pytest.mark.browser
+def test_any_text_is_answered_within_a_second(ask: Ask) -> None:
+    ask(["さっぽろ", "札幌", "sapporro", "札弓市"])
+    for text, answer in zip(ODD, ask(ODD), strict=True):
+        assert answer["state"] in {"found", "none", "unknown-postal-code"}, text
+        assert (answer["state"] == "found") == bool(answer["hits"]), text
+        assert answer["milliseconds"] < 1_000, text
+
+
+@pytest.mark.browser
+def test_lone_surrogates_are_answered(page: Page) -> None:
+    assert set(page.evaluate(LONE)) <= {"found", "none"}
+
+
+@pytest.mark.browser
+def test_what_is_no_text_is_answered(page: Page) -> None:
+    states = page.evaluate(
+        "Promise.all([undefined, null, 5, {}, [], 180].map(async (one) => (await madoguchi.search(one)).state))"
+    )
+    assert set(states) <= {"found", "none"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("limit", "count"), [(1, 1), (10, 10), (50, 50), (51, 50), (1000, 50), (0, 0), (-3, 0), (2.9, 2)]
+)
+def test_limits(limit: float, count: int, page: Page) -> None:
+    answers = page.evaluate(ASK, [["か"], limit])
+    assert len(answers[0]["hits"]) == count
+
+
+def random_texts() -> list[str]:
+    """Texts of signs from many blocks, the same every time."""
+    chance = random.Random(20)  # noqa: S311
+    blocks = [
+        (0x20, 0x7F),
+        (0xA0, 0x180),
+        (0x300, 0x370),
+        (0x3040, 0x3100),
+        (0x4E00, 0x9FFF),
+        (0xFE00, 0xFFF0),
+        (0x1F300, 0x1F700),
+        (0x2000, 0x2100),
+    ]
+    return [
+        "".join(chr(chance.randrange(*chance.choice(blocks))) for _ in range(chance.randrange(1, 40)))
+        for _ in range(5_000)
+    ]
+
+
+@pytest.mark.browser
+def test_folding_is_idempotent(page: Page, table: Table, ask: Ask) -> None:
+    ask(["さっぽろ"])
+    assert page.evaluate(FOLDED_TWICE, [*ODD, *random_texts()]) == []
+    readings = [area.kana for area in table.areas.values()] + [area.romaji_macron for area in table.areas.values()]
+    assert page.evaluate(HEARD_TWICE, readings) == []
+
+
+@pytest.mark.browser
+def test_random_texts_are_answered(ask: Ask) -> None:
+    answers = ask(random_texts()[:1_500])
+    assert {answer["state"] for answer in answers} <= {"found", "none", "unknown-postal-code"}
+    assert max(answer["milliseconds"] for answer in answers) < 1_000

@@ -1,0 +1,87 @@
+"""Every postal code in use gives its municipalities; one that is not in use says so; fewer digits give candidates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.registry.postal import read_postal_ranges
+from generator.registry.table import Table
+from tests.search.conftest import Ask
+
+ASK = """
+async (texts) => {
+  const answers = [];
+  for (const text of texts) {
+    const hits = await madoguchi.search(text, { limit: 50 });
+    answers.push(hits.state + " " + hits.filter(({ why }) => why === "郵便番号").map(({ code }) => code).sort().join(" "));
+  }
+  return answers;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def codes(data: Path, table: Table) -> dict[str, str]:
+    """Each code in use with its municipalities, cities for their wards."""
+    found = {}
+    for one in read_postal_ranges(data / "postal_codes.csv"):
+        cities = " ".join(sorted({table.areas[code].parent or code for code in one.codes}))
+        found.update({f"{number:07}": cities for number in range(int(one.first), int(one.last) + 1)})
+    return found
+
+
+@pytest.mark.browser
+def test_every_code_in_use_gives_its_municipalities(codes: dict[str, str], page: Page) -> None:
+    assert len(codes) == 120_720
+    answers = page.evaluate(ASK, list(codes))
+    wrong = [(code, answer) for code, answer in zip(codes, answers, strict=True) if answer != f"found {codes[code]}"]
+    assert wrong == []
+
+
+@pytest.mark.browser
+def test_codes_not_in_use_say_so(codes: dict[str, str], page: Page) -> None:
+    after = (f"{int(code) + 1:07}" for code in codes)
+    unused = [code for code in after if code not in codes and len(code) == 7]
+    answers = page.evaluate(ASK, ["0000000", "9999999", *unused])
+    assert set(answers) == {"unknown-postal-code "}
+
+
+@pytest.mark.browser
+def test_each_beginning_of_three_digits_gives_all_candidates(codes: dict[str, str], page: Page) -> None:
+    found: dict[str, set[str]] = {}
+    for code, cities in codes.items():
+        found.setdefault(code[:3], set()).update(cities.split(" "))
+    answers = page.evaluate(ASK, list(found))
+    wrong = [
+        begin
+        for begin, answer in zip(found, answers, strict=True)
+        if set(answer.split(" ")[1:]) != found[begin] and len(found[begin]) <= 50
+    ]
+    assert wrong == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "text", ["180-0004", "1800004", "〒１８０－０００４", "〒180 0004", "180ー0004", "180‐0004 ", "郵便番号 180-0004"]
+)
+def test_a_code_in_any_notation(text: str, ask: Ask) -> None:
+    [answer] = ask([text])
+    assert [(hit["title"], hit["why"]) for hit in answer["hits"]] == [("武蔵野市", "郵便番号")]
+
+
+@pytest.mark.browser
+def test_a_code_before_an_address_is_not_in_its_way(ask: Ask) -> None:
+    [answer] = ask(["〒180-0004 東京都武蔵野市吉祥寺本町１－１－１"])
+    assert [hit["title"] for hit in answer["hits"]] == ["武蔵野市"]
+
+
+@pytest.mark.browser
+def test_codes_of_places(table: Table, ask: Ask) -> None:
+    for size in (6, 5):
+        answers = ask([area.code[:size] for area in table.municipalities])
+        assert [(answer["hits"][0]["code"], answer["hits"][0]["why"]) for answer in answers] == [
+            (area.code, "地方公共団体コード") for area in table.municipalities
+        ]
