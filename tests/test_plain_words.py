@@ -93,6 +93,8 @@ def test_a_page_without_versions_claims_none(site: Path) -> None:
 def test_every_page_leads_to_plain_japanese_and_to_english(site: Path) -> None:
     for path in site.rglob("*.html"):
         page = path.relative_to(site).as_posix()
+        if page == "update/form.html":
+            continue  # one file that is used alone, away from the site, has nowhere to lead
         text = path.read_text("utf-8")
         footer = re.sub("<rp>.*?</rp>|<rt>.*?</rt>|</?ruby>", "", text[text.index("<footer") :])
         for version in elsewhere_of(page):
