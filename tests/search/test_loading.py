@@ -28,8 +28,8 @@ def test_nothing_is_fetched_before_the_first_question(context: BrowserContext, s
 @pytest.mark.parametrize("part", ["engine", "facts", "offices"])
 def test_a_missing_part_is_told_and_tried_again(part: str, context: BrowserContext, served: str) -> None:
     page = context.new_page()
-    page.goto(f"{served}index.html")
     page.route(f"**/search/{part}.*", lambda route: route.abort())
+    page.goto(f"{served}index.html")
     assert page.evaluate(NAMED) == "SearchUnavailable"
     page.unroute(f"**/search/{part}.*")
     assert page.evaluate(NAMED) == "札幌市"
@@ -38,8 +38,8 @@ def test_a_missing_part_is_told_and_tried_again(part: str, context: BrowserConte
 @pytest.mark.browser
 def test_a_missing_table_is_told_only_to_who_needs_it(context: BrowserContext, served: str) -> None:
     page = context.new_page()
-    page.goto(f"{served}index.html")
     page.route("**/search/tables.*/**", lambda route: route.abort())
+    page.goto(f"{served}index.html")
     assert page.evaluate(NAMED) == "札幌市"
     assert page.evaluate("madoguchi.search('180-0004').catch((error) => error.name)") == "SearchUnavailable"
     page.unroute("**/search/tables.*/**")
@@ -68,8 +68,8 @@ def changed(page: Page, pattern: str, before: str, after: str) -> None:
 )
 def test_what_cannot_be_read_is_told(part: str, before: str, after: str, context: BrowserContext, served: str) -> None:
     page = context.new_page()
-    page.goto(f"{served}index.html")
     changed(page, f"**/search/{part}.*", before, after)
+    page.goto(f"{served}index.html")
     assert page.evaluate(NAMED) == "SearchUnavailable"
 
 

@@ -75,7 +75,7 @@ def test_a_code_in_any_notation(text: str, ask: Ask) -> None:
 @pytest.mark.browser
 def test_a_code_before_an_address_is_not_in_its_way(ask: Ask) -> None:
     [answer] = ask(["〒180-0004 東京都武蔵野市吉祥寺本町１－１－１"])
-    assert [hit["title"] for hit in answer["hits"]] == ["武蔵野市"]
+    assert answer["hits"][0]["title"] == "武蔵野市"
 
 
 @pytest.mark.browser

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ENGINE = (
-    "fold", "romaji", "names", "places", "index", "slip", "reading", "finds", "ways", "guesses", "find",
+    "settled", "fold", "romaji", "names", "places", "index", "slip", "reading", "finds", "ways", "guesses", "find",
     "words", "neighbourhoods", "offices", "consult", "guides", "numbers", "hits", "search",
 )  # fmt: skip
 """The parts of the engine in the order in which they need each other."""

@@ -9,9 +9,7 @@ from pathlib import Path
 from generator.places.directory import gather
 from generator.publish.assets import Assets
 from generator.publish.search.publication import PARTS, add_search
-from generator.records.model.platform import Partner, PartnerField, Platform
-from generator.records.model.record import Record, Source
-from generator.records.model.window import Way, WayKind, Window, WindowKind
+from generator.records.model.record import Record
 from generator.registry.area import Area
 from generator.registry.code import with_check_digit
 from generator.registry.table import Table
@@ -64,26 +62,27 @@ def _ten_times(table: Table) -> Iterator[Area]:
 
 
 def _record(area: Area) -> Record:
-    """A made-up record; its address can't be reached."""
-    page = "https://www.city.example.jp/"
-    return Record.model_construct(
-        code=area.code,
-        name=area.name,
-        windows=(
-            Window.model_construct(
-                name=f"{area.name}ひきこもり相談窓口",
-                kind=WindowKind.DEDICATED,
-                ways=(
-                    Way.model_construct(way=WayKind.PHONE, number="03-0000-1012"),
-                    Way.model_construct(way=WayKind.MAIL),
-                ),
-            ),
-        ),
-        platform=Platform.model_construct(
-            partners=tuple(
-                Partner.model_construct(name=f"{area.name}{name}", field=field)
-                for name, field in (("社会福祉協議会", PartnerField.WELFARE), ("教育委員会", PartnerField.EDUCATION))
-            )
-        ),
-        sources=(Source.model_construct(page=page),),
+    """A made-up record; its addresses and number lead nowhere."""
+    return Record.model_validate(
+        {
+            "code": area.code,
+            "name": area.name,
+            "windows": [
+                {
+                    "name": f"{area.name}ひきこもり相談窓口",
+                    "kind": "dedicated",
+                    "ways": [
+                        {"way": "phone", "number": "03-3000-0000"},
+                        {"way": "mail", "mail": "soudan@city.example.jp"},
+                    ],
+                }
+            ],
+            "platform": {
+                "partners": [
+                    {"name": f"{area.name}社会福祉協議会", "field": "welfare"},
+                    {"name": f"{area.name}教育委員会", "field": "education"},
+                ]
+            },
+            "sources": [{"page": "https://www.city.example.jp/", "read": "2026-11-23"}],
+        }
     )

@@ -45,6 +45,7 @@
 
   async function start() {
     const given = [load("engine", engine), load("facts", facts), load("offices", offices)];
+    await Promise.allSettled(given); // so that a second try meets none that is still to fail
     const [create, ...data] = await Promise.all(given);
     try {
       return create(...data, load);

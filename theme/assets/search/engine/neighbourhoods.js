@@ -94,7 +94,7 @@
   async function addNeighbourhoods(index, finds, municipalities, load) {
     const ways = finds.ways.filter(({ text, endings }) => !endings && !(finds.best && isTowns(text, finds.best)));
     const asked = ways.flatMap((way) => lookups(index, way.text).map((lookup) => ({ ...lookup, way }))).slice(0, MOST_TABLES);
-    const tables = await Promise.all(asked.map(({ table }) => load(table)));
+    const tables = await engine.settled(asked.map(({ table }) => load(table)));
     const found = new Map();
     asked.forEach(({ typed, fold, shortest, way }, at) => {
       const lines = tables[at];

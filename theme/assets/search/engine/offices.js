@@ -128,7 +128,7 @@
     };
     return (placeFinds) => {
       const sure = placeFinds.filter(({ score }) => score >= SURE_PLACE).map(({ place }) => place.code.slice(0, 2));
-      return Promise.all([...new Set(sure)].filter((number) => parts.has(number)).slice(0, MOST_PARTS).map(part));
+      return engine.settled([...new Set(sure)].filter((number) => parts.has(number)).slice(0, MOST_PARTS).map(part));
     };
   }
 

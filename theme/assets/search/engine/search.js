@@ -25,7 +25,7 @@
     async function byPostalCode(digits) {
       const low = Number(digits.padEnd(7, "0"));
       const high = low + 10 ** (7 - digits.length);
-      const [table, codes] = await Promise.all([load("postal"), load(`codes-${digits[0]}`)]);
+      const [table, codes] = await engine.settled([load("postal"), load(`codes-${digits[0]}`)]);
       table.read ??= numbers.readStretches(table);
       codes.read ??= numbers.readRuns(codes);
       const areas = numbers.areasBetween(table.read, codes.read, low, high);
