@@ -110,6 +110,17 @@ def test_what_scripts_add_gets_furigana_too(page: Page) -> None:
     assert page.evaluate("document.querySelector('main').lastChild.textContent") == "相談窓口"
 
 
+def test_a_text_in_a_line_of_boxes_stays_one_text(page: Page, served: str) -> None:
+    links = ".site-footer__list a:has(ruby)"
+    apart = f"[...document.querySelectorAll({links!r})].filter((link) => link.childNodes.length > 1).length"
+    press(page)
+    assert page.locator(links).count() > 5
+    assert page.evaluate(apart) == 0
+    page.goto(served + "easy/how.html")
+    assert page.locator(links).count() > 5
+    assert page.evaluate(apart) == 0
+
+
 def test_without_storage_it_holds_for_the_page(context: BrowserContext, served: str) -> None:
     page = context.new_page()
     page.add_init_script(

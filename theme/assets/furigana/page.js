@@ -19,23 +19,38 @@
       const over = document.createElement("rt");
       over.dataset.reading = reading;
       ruby.append(written, over);
+      if (made.lastChild?.nodeName === "RUBY") made.append(document.createElement("wbr")); // a line may end between words
       made.append(ruby);
     }
     return made;
   }
 
-  function annotate(node) {
+  // What a line of boxes holds directly becomes boxes: there, a text must stay one.
+  function isInRow({ parentElement }) {
+    return /flex|grid/.test(getComputedStyle(parentElement).display);
+  }
+
+  function textsIn(node) {
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    const texts = [];
+    const found = [];
     for (let text = node.nodeType === Node.TEXT_NODE ? node : walker.nextNode(); text; text = walker.nextNode()) {
-      if (text.parentElement && !text.parentElement.closest(PLAIN)) texts.push(text);
+      if (text.parentElement && !text.parentElement.closest(PLAIN)) found.push(text);
     }
-    for (const text of texts) {
+    return found;
+  }
+
+  function annotate(node) {
+    // All styles are asked for before the first change, so that they are worked out once.
+    const texts = textsIn(node).map((text) => ({ text, inRow: isInRow(text) }));
+    for (const { text, inRow } of texts) {
       // What follows ruby without a gap is the rest of its run, and was left alone on purpose.
       const rest = text.previousSibling?.nodeName === "RUBY" ? furigana.endOfRun(text.data) : 0;
       const made = annotated(text.data.slice(rest));
-      made.prepend(text.data.slice(0, rest));
-      if (made.childElementCount) text.replaceWith(made);
+      if (!made.childElementCount) continue;
+      const line = inRow ? document.createElement("span") : made;
+      if (inRow) line.append(made);
+      line.prepend(text.data.slice(0, rest));
+      text.replaceWith(line);
     }
   }
 
