@@ -1,8 +1,7 @@
-"""How old the facts are: said by the device, on the day that it is in Japan; and how to say that they are wrong."""
+"""How old the facts are: said by the device, on the day that it is in Japan."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -94,45 +93,3 @@ def test_without_a_script_the_days_stand_there(browser: Browser, built: Path) ->
         "2026年1月15日（出典を読んだ日）",
     ]
     context.close()
-
-
-@pytest.mark.parametrize(
-    ("settings", "address"),
-    [
-        ({}, "../guide/operator.html#correct"),
-        (
-            {"contact": "mail@example.jp", "repo_url": "https://example.jp/code"},
-            "mailto:mail@example.jp?subject=18-fukui/182010-fukui.html",
-        ),
-        (
-            {"contact": "mail@example.jp", "site_url": "https://www.example.jp/a/"},
-            "mailto:mail@example.jp?subject=https%3A//www.example.jp/a/18-fukui/182010-fukui.html",
-        ),
-        ({"contact": "https://example.jp/form"}, "https://example.jp/form"),
-        (
-            {"repo_url": "https://example.jp/code/"},
-            "https://example.jp/code/issues/new?title=18-fukui/182010-fukui.html",
-        ),
-    ],
-)
-def test_a_mistake_is_told_with_the_address_of_the_page_alone(
-    tmp_path: Path, settings: dict[str, str], address: str
-) -> None:
-    if "repo_url" in settings:
-        settings = dict(settings)
-        extra = f"repo_url: {settings.pop('repo_url')}\n"
-    else:
-        extra = ""
-    folder = make_project(tmp_path, RECORDS, **settings)
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(extra)
-    done = run(folder, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    text = (folder / "site" / TOWN).read_text("utf-8")
-    assert re.findall(r'<a class="link-line" href="([^"]*)">このページのまちがいを知らせる</a>', text) == [address]
-
-
-def test_every_page_tells_how_to_say_that_it_is_wrong(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        text = re.sub(r"<(rp|rt)>.*?</\1>|</?ruby>", "", path.read_text("utf-8"))
-        assert text.count(">このページのまちがいを知らせる</a>") == 1, path
