@@ -79,10 +79,10 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
         raise RefusedError(checked.faults)
     directory = gather(table, checked.sound, lines, project.prefectures, read_calendar(project.data))
     assets = Assets(project.theme / "assets", without=PARTS)
-    add_search(assets, project.theme, project.data, directory, table)
+    annotator = annotator_of(project.data / "readings", table)
+    add_search(assets, project.theme, project.data, directory, annotator)
     add_points(assets, directory)
     add_records(assets, directory, checked.entries)
-    annotator = annotator_of(project.data / "readings", table)
     add_furigana(assets, annotator, texts_of(project.theme, project.content, directory, table))
     with staged(project.out) as folder:
         site = Site(folder, directory, environment_of(project.theme, project.site, assets), annotator, checked.faults)

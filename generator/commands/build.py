@@ -12,8 +12,14 @@ import click
 from generator.build import RefusedError, build
 from generator.commands.terminal import fail, steps
 from generator.plugin import Abort, project_of, read_config, render_guides
+from generator.publish.search.offices import unread_names
+from generator.publish.search.publication import name_readings
 from generator.publish.staging import NotASiteError
 from generator.records.report import as_text, summary
+from generator.registry.area import Area
+
+SHOWN = 3
+"""How many names without a reviewed reading are named; the others are only counted."""
 
 
 @click.command("build")
@@ -40,8 +46,17 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
     except (Abort, ValueError, OSError) as error:
         fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
     click.echo(as_text(site.faults), nl=False)
+    if unread := unread_names(site.directory, name_readings(site.annotator, project.data)):
+        click.echo(_unread(unread))
     click.echo(_done(site.counts, project.out))
     sys.exit(0)
+
+
+def _unread(names: tuple[tuple[str, Area], ...]) -> str:
+    shown = "、".join(f"{area.name}の「{name}」" for name, area in names[:SHOWN])
+    more = "など" if len(names) > SHOWN else ""
+    review = "python -m generator readings --records data/windows で候補が出ます"
+    return f"読みの確認がまだの名前 {len(names):,}件: {shown}{more}（読みでは探せません。{review}）"
 
 
 def _done(counts: dict[str, int], out: Path) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import browser, context, served
+from tests.browser.conftest import browser, served
 
-__all__ = ["browser", "context", "served"]
+__all__ = ["browser", "served"]
 
 Ask = Callable[..., list[dict[str, Any]]]
 
@@ -28,9 +28,17 @@ async ([texts, limit]) => {
 """
 
 
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Without service workers, which would answer in the place of what a test takes away."""
+    context = browser.new_context(service_workers="block")
+    yield context
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def page(browser: Browser, served: str) -> Iterator[Page]:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(f"{served}index.html")
     yield page
     page.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,6 @@ from generator.records.model.platform import Partner
 from generator.records.model.record import Record
 from generator.records.model.window import WayKind, Window
 from generator.registry.area import Area
-from generator.registry.table import Table
 
 _BREAKS = re.compile(r"[\s|]+")
 
@@ -49,24 +49,30 @@ class Office:
         return self.kind + "|".join(_BREAKS.sub(" ", column) for column in columns).rstrip("|")
 
 
-def offices_by_prefecture(directory: Directory, readings: NameReadings, table: Table) -> dict[str, str]:
+def offices_by_prefecture(directory: Directory, readings: NameReadings) -> dict[str, str]:
     """By the two digits of a prefecture: for each record = and the code of its place, then a line for each office."""
-    lines: dict[str, list[str]] = {}
+    owners, lines = _owners(directory), defaultdict[str, list[str]](list)
     for record in directory.records:
-        if offices := [office.line() for office in _offices(record, table.areas[record.code], readings)]:
-            lines.setdefault(record.code[:2], []).extend((f"={record.code}", *offices))
+        if offices := [office.line() for office in _offices(record, owners[record.code], readings)]:
+            lines[record.code[:2]].extend((f"={record.code}", *offices))
     return {number: "\n".join(lines[number]) for number in sorted(lines)}
 
 
-def unread_names(directory: Directory, readings: NameReadings, table: Table) -> tuple[tuple[str, Area], ...]:
+def unread_names(directory: Directory, readings: NameReadings) -> tuple[tuple[str, Area], ...]:
     """Names without a reviewed reading, each with the place in whose record it stands; no name of a place twice."""
+    owners = _owners(directory)
     found = (
-        (office.name, table.areas[record.code])
+        (office.name, owners[record.code])
         for record in directory.records
-        for office in _offices(record, table.areas[record.code], readings)
+        for office in _offices(record, owners[record.code], readings)
         if not office.reading
     )
     return tuple(dict.fromkeys(found))
+
+
+def _owners(directory: Directory) -> dict[str, Area]:
+    areas = [prefecture.area for prefecture in directory.prefectures] + [place.area for place in directory.places]
+    return {area.code: area for area in areas}
 
 
 def _offices(record: Record, owner: Area, readings: NameReadings) -> Iterator[Office]:

@@ -13,13 +13,13 @@ from generator.publish.search.neighbourhoods import neighbourhood_tables
 from generator.publish.search.offices import offices_by_prefecture
 from generator.publish.search.places import places_table
 from generator.publish.search.postal import ranges_table, runs_tables
-from generator.publish.search.readings import NameReadings, read_lexicon
+from generator.publish.search.readings import NameReadings, read_latin_words
 from generator.publish.search.rules import read_rules
 from generator.publish.search.scripts import engine_script, fact_script
+from generator.readings.ruby import Annotator
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.other_readings import read_other_readings
 from generator.registry.postal import read_postal_ranges
-from generator.registry.table import Table
 
 PARTS = "search/engine"
 """Where the parts of the engine lie among the theme's assets; they are published as one script."""
@@ -31,10 +31,9 @@ MOST_AT_ONCE = 200_000
 """How many characters of offices the browser loads at once; beyond it only those of the prefectures that it needs."""
 
 
-def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, table: Table) -> None:
+def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, annotator: Annotator) -> None:
     """Add the engine and its tables to the assets. A faulty table raises ValueError with its path and line."""
     rules = read_rules(data / "search")
-    readings = NameReadings(read_lexicon(data / "search" / "readings.csv"), table)
     facts = {
         "version": VERSION,
         "places": places_table(directory, read_other_readings(data / "other_readings.csv")),
@@ -43,8 +42,13 @@ def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, ta
     }
     assets.add("search/engine.js", engine_script(theme / "assets" / PARTS))
     assets.add("search/facts.js", fact_script("facts", facts))
-    _add_offices(assets, offices_by_prefecture(directory, readings, table))
+    _add_offices(assets, offices_by_prefecture(directory, name_readings(annotator, data)))
     assets.add_folder("search/tables", _tables(directory, data, rules["variants"]))
+
+
+def name_readings(annotator: Annotator, data: Path) -> NameReadings:
+    """What reads the names of windows, departments and partners."""
+    return NameReadings(annotator, read_latin_words(data / "search" / "latin_words.csv"))
 
 
 def _add_offices(assets: Assets, parts: Mapping[str, str]) -> None:

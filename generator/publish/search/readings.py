@@ -1,4 +1,4 @@
-"""Takes the reviewed lexicon of the search and the official table; gives readings of names, or none where unsure."""
+"""Takes the reviewed lexicon of the site and readings of Latin words; gives readings of names, or none where unsure."""
 
 from __future__ import annotations
 
@@ -8,80 +8,68 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.readings.kana import is_hiragana, to_hiragana
+from generator.readings.lexicon import Lexicon
+from generator.readings.reader import read
+from generator.readings.ruby import Annotator
 from generator.registry.area import Area
 from generator.registry.rows import numbered_rows
-from generator.registry.table import Table
 
 COLUMNS = ("word", "reading", "reviewed")
-"""The header line of the lexicon; ``reviewed`` is the day a person read the row, empty for a mere proposal."""
+"""The header line of the Latin words; ``reviewed`` is the day a person read the row, empty for a mere proposal."""
 
 _BETWEEN = re.compile(r"[\s、。，．,.「」『』（）()【】〈〉《》“”\"'’!！?？☆★♪〜～=＝/／:：&＆・-]+")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー]")
+_LATIN = re.compile(r"[A-Za-zÀ-ž]+|[0-9]+")
 
 
 class NameReadings:
-    """Reads the names of windows, departments and partners by official place names and reviewed words alone."""
+    """Reads names of windows, departments and partners by reviewed words and official names of places alone."""
 
-    def __init__(self, lexicon: Mapping[str, str], table: Table) -> None:
-        """Take reviewed words with their readings, and the table for the names of places."""
-        places: dict[str, set[str]] = {}
-        for area in table.areas.values():
-            places.setdefault(area.name, set()).add(area.kana)
-        sure = {name: next(iter(kana)) for name, kana in places.items() if len(kana) == 1}
-        self._words = sure | dict(lexicon)
-        self._longest = max(map(len, self._words))
+    def __init__(self, annotator: Annotator, latin: Mapping[str, str]) -> None:
+        """Take the lexicon that ruby is made from, and Latin words and numbers with their readings."""
+        self._annotator = annotator
+        self._latin = latin
 
     def of(self, name: str, owner: Area) -> str:
         """The reading in hiragana without signs and spaces; empty where a part of the name has no reviewed reading.
 
-        A name that stands at the start and is the owner's is read as the owner's, also without 市区町村.
+        The owner's prefecture decides names of places that are read in two ways.
         """
-        own = {owner.name: owner.kana, owner.stem: _stem_kana(owner)}
-        return "".join(self._pieces(_BETWEEN.split(unicodedata.normalize("NFC", name)), own)) if name else ""
+        lexicon = self._annotator.local.get(owner.code[:2], self._annotator.lexicon)
+        parts = [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", name)) if part]
+        return "".join(_once([self._read(part, lexicon) for part in parts]))
 
     def unread(self, name: str, owner: Area) -> tuple[str, ...]:
         """The parts of a name that have no reviewed reading."""
-        return tuple(part for part in _BETWEEN.split(name) if part and not self.of(part, owner))
+        parts = _BETWEEN.split(unicodedata.normalize("NFKC", name))
+        return tuple(part for part in parts if part and not self.of(part, owner))
 
-    def _pieces(self, parts: list[str], own: Mapping[str, str]) -> Iterator[str]:
-        """The readings of the parts; a part that only tells the reading of the one before (nest（ネスト）) is left out."""
-        read = [self._read(part, own) for part in parts if part]
-        if all(read):
-            yield from (kana for before, kana in zip(("", *read), read, strict=False) if not before.endswith(kana))
+    def _read(self, text: str, lexicon: Lexicon) -> str:
+        made_out = read(text, lexicon)
+        reading, done = "", 0
+        for found in made_out.found:
+            reading += self._spoken(text[done : found.start])
+            reading += "".join(kana or to_hiragana(piece) for piece, kana in found.word.pieces)
+            done = found.end
+        reading += self._spoken(text[done:])
+        return reading if not made_out.unread and is_hiragana(reading) else ""
 
-    def _read(self, text: str, own: Mapping[str, str]) -> str:
-        reading, at = "", 0
-        while at < len(text):
-            word, kana = self._longest_word(text, at, own)
-            if not word:
-                return ""
-            reading += kana
-            at += len(word)
-        return reading
-
-    def _longest_word(self, text: str, at: int, own: Mapping[str, str]) -> tuple[str, str]:
-        for length in range(min(self._longest, len(text) - at), 0, -1):
-            word = text[at : at + length]
-            if kana := (own.get(word) if at == 0 else None) or self._words.get(word):
-                return word, kana
-        sign = text[at]
-        return (sign, to_hiragana(sign)) if _KANA.fullmatch(sign) else ("", "")
+    def _spoken(self, text: str) -> str:
+        """Kana as hiragana, Latin words and numbers by their readings; what has none stays."""
+        return to_hiragana(_LATIN.sub(lambda word: self._latin.get(word[0], word[0]), text))
 
 
-def _stem_kana(area: Area) -> str:
-    """The owner's reading without the reading of 市区町村 or 都府県."""
-    for suffix in ("けん", "ちょう", "まち", "むら", "そん", "ふ", "と", "し", "く"):
-        if area.stem != area.name and area.kana.endswith(suffix):
-            return area.kana.removesuffix(suffix)
-    return area.kana
+def _once(read: list[str]) -> Iterator[str]:
+    """The readings of parts, none if any is missing; one that only tells the one before (nest（ネスト）) is left out."""
+    if all(read):
+        yield from (kana for before, kana in zip(("", *read), read, strict=False) if not before.endswith(kana))
 
 
-def read_lexicon(path: Path) -> dict[str, str]:
-    """The reviewed words; a faulty row raises ValueError with path and line. Rows nobody reviewed are left out."""
-    lexicon: dict[str, str] = {}
+def read_latin_words(path: Path) -> dict[str, str]:
+    """The reviewed Latin words; a faulty row raises ValueError with path and line. Rows nobody reviewed are left out."""
+    words: dict[str, str] = {}
     for line, (word, reading, reviewed) in numbered_rows(path, COLUMNS):
-        if not word or (reviewed and not is_hiragana(reading)) or word in lexicon:
+        if not word or (reviewed and not is_hiragana(reading)) or word in words:
             raise ValueError(f"{path}:{line}: 言葉「{word}」が空か2回目か、読み「{reading}」がひらがなではありません")
         if reviewed:
-            lexicon[word] = reading
-    return lexicon
+            words[word] = reading
+    return words

@@ -50,7 +50,7 @@ def figures(browser: Browser, address: str, texts: tuple[str, ...], queries: lis
     """Measure; ``queries`` are those asked on the slowed-down processor, after the same were asked at full speed."""
     first = {text: _bytes_to_first(browser, address, text) for text in texts}
     ready = sorted(_ready(browser, address) for _ in range(5))[2]
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(address + "index.html")
     page.evaluate("globalThis.ours = (text) => madoguchi.search(text, { limit: 10 })")
     ask(page, "ours", queries)
@@ -62,7 +62,7 @@ def figures(browser: Browser, address: str, texts: tuple[str, ...], queries: lis
 
 
 def _bytes_to_first(browser: Browser, address: str, text: str) -> int:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(address + "index.html", wait_until="networkidle")
     fetched = Fetched(page)
     page.evaluate("(text) => madoguchi.search(text)", text)
@@ -72,7 +72,7 @@ def _bytes_to_first(browser: Browser, address: str, text: str) -> int:
 
 
 def _ready(browser: Browser, address: str) -> float:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(address + "index.html", wait_until="networkidle")
     time: float = page.evaluate(START)
     page.close()

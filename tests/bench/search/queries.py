@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.places.directory import Directory
-from generator.publish.search.readings import NameReadings, read_lexicon
+from generator.publish.furigana import annotator_of
+from generator.publish.search.readings import NameReadings, read_latin_words
 from generator.readings.kana import to_hiragana
 from generator.registry.area import Area
 from generator.registry.neighbourhoods import read_neighbourhoods
@@ -51,9 +52,9 @@ def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Quer
     yield from _addresses(table, data)
     yield from _neighbourhoods(table, data)
     yield from _offices(directory)
-    yield from _offices_by_reading(
-        directory, NameReadings(read_lexicon(data / "search" / "readings.csv"), table), table
-    )
+    latin = read_latin_words(data / "search" / "latin_words.csv")
+    readings = NameReadings(annotator_of(data / "readings", table), latin)
+    yield from _offices_by_reading(directory, readings, table)
     yield from _places_with_words(table)
 
 

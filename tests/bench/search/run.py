@@ -50,7 +50,7 @@ def _build(out: Path, table: Table) -> Directory:
 
 
 def _ours(browser: Browser, address: str, reading: Sequence[Query], own: Sequence[Query]) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(address + "index.html")
     page.evaluate("globalThis.ours = (text) => madoguchi.search(text, { limit: 10 })")
     ask(page, "ours", reading[:50])
@@ -86,7 +86,7 @@ def _ten_times(browser: Browser, folder: Path, table: Table) -> None:
         for area in made_up.municipalities[3::20]
     ]
     with served(folder) as address:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="block")
         page.goto(address + "index.html")
         page.evaluate("globalThis.ours = (text) => madoguchi.search(text, { limit: 10 })")
         ask(page, "ours", queries[::10])
@@ -100,9 +100,9 @@ def _ten_times(browser: Browser, folder: Path, table: Table) -> None:
 
 def _asked(browser: Browser, peer: Peer, queries: Sequence[Query]) -> Tally:
     with served(peer.folder) as address:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="block")
         page.goto(address + peer.page)
-        page.wait_for_function("globalThis.peer")
+        page.wait_for_function("() => Boolean(globalThis.peer)")
         ask(page, "peer", queries[:50])
         tally = tallied(queries, ask(page, "peer", queries))[""]
         page.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.places.directory import gather
 from generator.publish.assets import Assets
+from generator.publish.furigana import annotator_of
 from generator.publish.search.publication import PARTS, add_search
 from generator.records.model.record import Record
 from generator.registry.area import Area
@@ -30,7 +31,7 @@ def write_ten_times(root: Path, table: Table, out: Path) -> Table:
     made_up = Table((*table.prefectures, *_ten_times(table)))
     directory = gather(made_up, (_record(area) for area in made_up.municipalities), ())
     assets = Assets(root / "theme" / "assets", without=PARTS)
-    add_search(assets, root / "theme", root / "data", directory, made_up)
+    add_search(assets, root / "theme", root / "data", directory, annotator_of(root / "data" / "readings", table))
     for address, content in assets.files().items():
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)

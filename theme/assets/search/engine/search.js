@@ -6,10 +6,17 @@
   const LESS_FOR_PART = 2;
   const { fold, hits, names, numbers } = engine;
 
+  /** Words in one of the ways to write them: 引きこもり as ひきこもり. */
+  function spelling(table) {
+    const one = new Map(table);
+    const any = new RegExp([...one.keys()].join("|"), "g");
+    return (text) => text.replace(any, (written) => one.get(written));
+  }
+
   function create(facts, officesTable, load) {
     if (facts.version !== VERSION) throw new Error(`version ${facts.version} instead of ${VERSION}`);
     const index = new engine.Index(engine.readPlaces(facts.places), names.foldingOfNames(facts.variants));
-    const spelled = (text) => facts.spellings.reduce((worded, [written, counts]) => worded.replaceAll(written, counts), text);
+    const spelled = spelling(facts.spellings);
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
     const words = engine.wordsOf(facts.words, spelled);
     const municipalities = index.places.filter(({ kind }) => kind === "municipality");

@@ -1,0 +1,119 @@
+"""The fact tables that the browser reads: of one form, small, and of the same names where two languages must agree."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from generator.places.directory import Directory, gather
+from generator.publish.search.neighbourhoods import BUCKETS, bucket_of, neighbourhood_tables
+from generator.publish.search.places import places_table
+from generator.publish.search.postal import base36, ranges_table, runs_tables
+from generator.publish.search.publication import MOST_AT_ONCE
+from generator.publish.search.scripts import ENGINE, engine_script, fact_script
+from generator.registry.postal import PostalRange
+from generator.registry.table import Table
+
+ROOT = Path(__file__).parents[2]
+PARTS = ROOT / "theme" / "assets" / "search" / "engine"
+
+
+@pytest.fixture(scope="module")
+def directory(table: Table) -> Directory:
+    return gather(table, (), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#1北海道 ほっかいどう",
+        "100札幌市 さっぽろし",
+        "+中央区 ちゅうおうく",
+        "-石狩郡 いしかりぐん",
+        "美唄市 びばいし *みうたし *びうたし",
+        "瀬戸内市 せとうちし setouchi",
+        "#47沖縄県 おきなわけん",
+    ],
+)
+def test_lines_of_places(line: str, directory: Directory) -> None:
+    lines = places_table(directory, {"012157": ("みうたし", "びうたし")}).split("\n")
+    assert line in lines
+    assert sum(line[0] not in "#+-" for line in lines) == 1741
+
+
+def test_a_site_of_one_prefecture_has_its_places_alone(table: Table) -> None:
+    lines = places_table(gather(table, (), (), frozenset(("香川県",))), {}).split("\n")
+    assert lines[0] == "#37香川県 かがわけん"
+    assert sum(line[0] not in "#+-" for line in lines) == 17
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0"), (35, "z"), (36, "10"), (-1, "-1"), (1740, "1cc"), (-1740, "-1cc")]
+)
+def test_base36(number: int, text: str) -> None:
+    assert base36(number) == text
+    assert int(text, 36) == number
+
+
+def test_ranges_become_stretches_and_runs(table: Table) -> None:
+    kagawa = gather(table, (), (), frozenset(("香川県",)))
+    takamatsu, marugame, sapporo = "372013", "372021", "011011"
+    ranges = (
+        PostalRange("0600000", "0600000", (sapporo,)),
+        PostalRange("7600001", "7600005", (takamatsu,)),
+        PostalRange("7600007", "7600007", (takamatsu,)),
+        PostalRange("7600008", "7600008", (takamatsu, marugame)),
+        PostalRange("7630001", "7630001", (marugame,)),
+    )
+    starts = " ".join(base36(step) for step in (600_000, 7_000_001, 7, 29_993))
+    assert ranges_table(kagawa, ranges) == {"starts": starts, "areas": " 0 0+1 0"}
+    assert runs_tables(ranges)["0"] == base36(600000)
+    assert runs_tables(ranges)["7"] == f"{base36(7600001)},4 ,1 {base36(29993)}"
+    assert runs_tables(ranges)["1"] == ""
+
+
+def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> None:
+    kagawa = gather(table, (), (), frozenset(("香川県",)))
+    names = {
+        "372013": (("澤村", "さわむら"), ("沢町", "さわちょう")),
+        "372021": (("沢町", "さわちょう"),),
+        "011011": (("大通", "おおどおり"),),
+    }
+    tables = neighbourhood_tables(kagawa, names, "沢澤 桜櫻")
+    assert tables[f"names-{bucket_of('沢')}"] == "沢町 0,1\n澤村 0"
+    assert tables[f"readings-{bucket_of('さわ')}"] == "さわちょう 沢町 0,1\nさわむら 澤村 0"
+    assert len(tables) == 2 * BUCKETS
+    assert sum(map(bool, tables.values())) == 2
+
+
+def test_comments_and_indents_stay_out_of_the_engine() -> None:
+    engine = engine_script(PARTS).decode()
+    assert not re.search(r"^\s*(//|/\*)|^ ", engine, re.MULTILINE)
+    assert {path.stem for path in PARTS.glob("*.js")} == set(ENGINE)
+
+
+def test_a_fact_script_hands_its_facts_over() -> None:
+    assert (
+        fact_script("facts", {"name": "札幌</script>"})
+        == 'madoguchi.receive("facts",{"name":"札幌</script>"});\n'.encode()
+    )
+
+
+def size(path: Path) -> int:
+    return len(brotli.compress(path.read_bytes(), quality=11))
+
+
+def test_sizes_on_the_real_site(site: Path) -> None:
+    search = site / "assets" / "search"
+    [load, engine, facts, offices] = [
+        size(next(search.glob(f"{name}.*.js"))) for name in ("load", "engine", "facts", "offices")
+    ]
+    assert facts + offices <= 45_000
+    assert load + engine + facts + offices <= 60_000
+    [tables] = search.glob("tables.*")
+    assert size(tables / "postal.js") <= 9_000
+    assert max(size(path) for path in tables.iterdir()) <= 60_000
+    assert next(search.glob("offices.*.js")).stat().st_size < MOST_AT_ONCE * 4

@@ -1,0 +1,107 @@
+"""The reviewed tables are sound, tell where they are used, and fit the pages, the places and each other."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from generator.publish.search.rules import COLUMNS, read_rules
+from generator.readings.kana import is_hiragana, to_hiragana
+from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.table import Table
+
+ROOT = Path(__file__).parents[2]
+TABLES = ROOT / "data" / "search"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_every_row_says_where_it_is_used_or_when_it_was_reviewed(name: str) -> None:
+    assert [row for row in rows(name) if not list(row.values())[-1]] == []
+
+
+def test_no_table_is_left_unread() -> None:
+    assert {path.stem for path in TABLES.glob("*.csv")} == {*COLUMNS, "latin_words"}
+
+
+def test_each_variant_counts_as_one_form() -> None:
+    forms = [row["form"] for row in rows("variants")]
+    variants = "".join(row["variants"] for row in rows("variants"))
+    assert len(set(forms)) == len(forms)
+    assert len(set(variants)) == len(variants)
+    assert set(variants) & set(forms) == set()
+    assert all(unicodedata.normalize("NFKC", sign) == sign for sign in variants)
+
+
+def test_no_variant_makes_two_places_one(table: Table) -> None:
+    one = {sign: row["form"] for row in rows("variants") for sign in row["variants"]}
+    folded: dict[str, set[str]] = {}
+    for area in table.municipalities:
+        folded.setdefault("".join(one.get(sign, sign) for sign in area.name), set()).add(area.name)
+    assert sorted(names for names in map(tuple, map(sorted, folded.values())) if len(names) > 1) == [
+        ("鹿島市", "鹿嶋市")
+    ]
+
+
+def test_spellings_are_written_as_queries_are_tidied() -> None:
+    for row in rows("spellings"):
+        assert row["written"] == to_hiragana(unicodedata.normalize("NFKC", row["written"]).lower())
+        assert row["form"] != row["written"]
+    written = [row["written"] for row in rows("spellings")]
+    assert len(set(written)) == len(written)
+
+
+def test_words_have_readings_and_known_meanings() -> None:
+    for row in rows("words"):
+        assert (row["group"] == "ending") == (not row["reading"])
+        assert row["group"] in {"common", "way", "kind", "topic", "field", "ending"}
+        assert bool(row["means"]) == (row["group"] != "common")
+        if row["reading"]:
+            assert is_hiragana(row["reading"])
+        if row["group"] != "ending":
+            assert all(re.fullmatch(r"(way|kind|field|meeting|name)\.\S+", one) for one in row["means"].split())
+    words = [row["word"] for row in rows("words")]
+    assert len(set(words)) == len(words)
+
+
+def test_guides_fit_the_pages() -> None:
+    titles = {row["address"]: row["title"] for row in rows("guides")}
+    pages = {
+        path.relative_to(ROOT / "content").with_suffix(".html").as_posix(): path.read_text(encoding="utf-8")
+        for path in [*(ROOT / "content" / "guide").glob("*.md"), ROOT / "content" / "developers.md"]
+    }
+    assert set(titles) == {*pages, "emergency.html"}
+    for address, text in pages.items():
+        assert f"\ntitle: {titles[address]}\n" in text, address
+    assert all(is_hiragana(row["reading"]) for row in rows("guides"))
+
+
+def test_words_of_crisis_stand_in_no_name_of_a_place(table: Table) -> None:
+    texts = [text for area in table.areas.values() for text in (area.name, area.kana, area.district_kana + area.kana)]
+    for pairs in read_neighbourhoods(ROOT / "data" / "neighbourhoods.csv").values():
+        texts += [text for pair in pairs for text in pair]
+    joined = "\n".join(texts)
+    words = [word for row in rows("crisis_words") for word in (row["word"], row["reading"]) if word]
+    # Words this short count only where they stand alone.
+    inside = [word for word in words if not re.fullmatch(r"[a-z]+|[ぁ-ゖー]{1,3}", to_hiragana(word))]
+    assert [word for word in inside if to_hiragana(word) in joined] == []
+    assert all(is_hiragana(row["reading"]) for row in rows("crisis_words") if row["reading"])
+
+
+def test_rules_for_the_browser_hold_every_row() -> None:
+    rules = read_rules(TABLES)
+    assert rules["variants"].split(" ") == [row["form"] + row["variants"] for row in rows("variants")]
+    assert rules["spellings"] == [[row["written"], row["form"]] for row in rows("spellings")]
+    assert rules["reasons"] == {row["reason"]: row["text"] for row in rows("reasons")}
+    assert len(rules["words"]) == len(rows("words"))
+    assert rules["crisis"].split(" ") == [
+        word for row in rows("crisis_words") for word in (row["word"], row["reading"]) if word
+    ]
