@@ -211,7 +211,7 @@ def test_axe_finds_nothing_with_everything_chosen(
     page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on","scheme":"{scheme}"}}\')')
     page.goto(served + PAGES[kind])
     if kind != "not-found":  # it is made for the root of a site, where its scripts lie
-        page.wait_for_selector("h1 rt")
+        page.wait_for_selector(".site-footer rt")
     found = Axe().run(page, options=RULES)
     page.close()
     assert found.violations_count == 0, found.generate_report()
@@ -223,7 +223,7 @@ def test_nothing_scrolls_sideways_with_large_text_and_furigana(browser: Browser,
     page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on","size":"large"}}\')')
     page.goto(served + PAGES[kind])
     if kind != "not-found":
-        page.wait_for_selector("h1 rt")
+        page.wait_for_selector(".site-footer rt")
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= 320
