@@ -1,7 +1,8 @@
 /* Material's own search: its worker and its index, asked as its search box does. */
 (async () => {
   const worker = new Worker("WORKER");
-  const answer = () => new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(data), { once: true }));
+  const answer = () =>
+    new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(data), { once: true }));
   const index = await (await fetch("search/search_index.json")).json();
   const ready = answer();
   worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });

@@ -1,10 +1,19 @@
 /* MiniSearch as a careful engineer would tune it: everything in one width and script, fuzzy, first all words, then any. */
 (() => {
   const fold = (text) =>
-    text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u0304\u0306-\u036f]/g, "").normalize("NFC")
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u0304\u0306-\u036f]/g, "")
+      .normalize("NFC")
       .replace(/[ァ-ヶ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
   const fields = ["name", "kana", "romaji", "where", "wards", "postal", "words"];
-  const index = new MiniSearch({ fields, tokenize: (text) => text.split(/[\s、。（）()]+/).filter(Boolean), processTerm: fold });
+  const index = new MiniSearch({
+    fields,
+    tokenize: (text) => text.split(/[\s、。（）()]+/).filter(Boolean),
+    processTerm: fold,
+  });
   index.addAll(globalThis.documents);
   const boost = { name: 4, kana: 3, romaji: 3, where: 1 };
   const options = { prefix: true, fuzzy: (term) => (term.length > 3 ? 0.25 : false), maxFuzzy: 2, boost };

@@ -15,7 +15,8 @@
       if (score > (finds.get(place)?.score ?? 0)) finds.set(place, { place, score, reason, said });
     };
     const isShort = key.name.length < SHORTEST.name;
-    if (key.name) offices.names.find(key.name, (office, fit) => (isShort && fit !== "whole" ? null : take(office, SCORE[fit], "")));
+    if (key.name)
+      offices.names.find(key.name, (office, fit) => (isShort && fit !== "whole" ? null : take(office, SCORE[fit], "")));
     if (!isShort) {
       offices.more.find(key.name, (office) => take(office, SCORE.more, "words", key.typed));
     }
@@ -44,7 +45,9 @@
     const key = offices.keyOf(token);
     const places = [...index.names.whole(index.fold(token)), ...(key.sound ? index.readings.whole(key.sound) : [])];
     const there = places.flatMap(({ place }) =>
-      place.kind === "prefecture" ? offices.all.filter(({ owner }) => owner.prefecture === place) : (offices.byPlace.get(place) ?? []),
+      place.kind === "prefecture"
+        ? offices.all.filter(({ owner }) => owner.prefecture === place)
+        : (offices.byPlace.get(place) ?? []),
     );
     return new Set([...byName(offices, key).keys(), ...there]);
   }
@@ -63,7 +66,11 @@
     const meant = asked.map((word) => byWord(offices, word));
     if (found.length && near.length) {
       const all = near.flatMap(({ place, score }) =>
-        (offices.byPlace.get(place.city ?? place) ?? []).map((office) => ({ place: office, score: score - AFTER_ITS_PLACE, ...why })),
+        (offices.byPlace.get(place.city ?? place) ?? []).map((office) => ({
+          place: office,
+          score: score - AFTER_ITS_PLACE,
+          ...why,
+        })),
       );
       const there = all.filter((find) => meant.every((set) => set.has(find.place)));
       if (there.length || asked.length === 0) return there;
@@ -72,7 +79,9 @@
     if (!asked.length && tokens.length < 2) return [];
     const sets = [...meant, ...tokens.map((token) => byToken(offices, index, token))];
     return common(sets, []).map((office) => {
-      const isNamed = asked.some(({ written, means }) => [written, ...namesIn(means)].some((part) => office.names.some((name) => name.includes(part))));
+      const isNamed = asked.some(({ written, means }) =>
+        [written, ...namesIn(means)].some((part) => office.names.some((name) => name.includes(part))),
+      );
       return { place: office, score: SCORE.words + (isNamed ? MORE_FOR_NAME : 0), ...why };
     });
   }

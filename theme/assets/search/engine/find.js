@@ -1,11 +1,28 @@
 /** What was typed of a place goes in; the places that it may mean come out, each with how sure it is and why. */
 (({ engine }) => {
   const { hasHan, hasLatin, isKana, sound } = engine.fold;
-  const { Finds, guesses, names: { withoutNo }, reading: { begins, comparing, same }, ways: { placedWays, plainWays } } = engine;
+  const {
+    Finds,
+    guesses,
+    names: { withoutNo },
+    reading: { begins, comparing, same },
+    ways: { placedWays, plainWays },
+  } = engine;
 
   const SURE = 90;
   const LIKELY = 70;
-  const LESS = { alike: 2, longMark: 10, longAlike: 12, slightly: 20.5, misspelled: 21, doubled: 60, joinedEnding: 4, otherForm: 0.5, withoutNo: 3, oh: 3 };
+  const LESS = {
+    alike: 2,
+    longMark: 10,
+    longAlike: 12,
+    slightly: 20.5,
+    misspelled: 21,
+    doubled: 60,
+    joinedEnding: 4,
+    otherForm: 0.5,
+    withoutNo: 3,
+    oh: 3,
+  };
   const LESS_BEGUN = { misspelled: 10, doubled: 45 };
   const LESS_FOR_KANJI_NAME = 0.4;
   const ADDRESS = { name: 92, word: 71, reading: 66 };
@@ -15,7 +32,9 @@
   function byWrittenName(index, finds, way) {
     const folded = index.fold(way.text);
     const short = withoutNo(folded);
-    for (const [key, less] of short === folded ? [[folded, 0]] : [[folded, 0], [short, LESS.withoutNo]]) {
+    const keys = [[folded, 0]];
+    if (short !== folded) keys.push([short, LESS.withoutNo]);
+    for (const [key, less] of keys) {
       for (const { place, score, written } of index.names.whole(key)) {
         finds.take(place, score - less - (written === way.text ? 0 : LESS.otherForm), "", way);
       }
@@ -31,7 +50,13 @@
     for (const entry of index.readings.whole(key)) {
       const joined = endingIsJoined && entry.kana === entry.place.kana ? LESS.joinedEnding : 0;
       const other = hasHan(entry.place.stem) ? LESS_FOR_KANJI_NAME : 0;
-      finds.take(entry.place, entry.score - (LESS[differs(entry, same)] ?? 0) - joined - other, entry.reason, way, entry.kana);
+      finds.take(
+        entry.place,
+        entry.score - (LESS[differs(entry, same)] ?? 0) - joined - other,
+        entry.reason,
+        way,
+        entry.kana,
+      );
     }
     if (key.length < way.least) return;
     for (const entry of index.readings.beginning(key)) {
@@ -52,7 +77,8 @@
     if (hasHan(way.text)) byWrittenName(index, finds, way);
     else byReading(index, finds, way);
     // Passport spelling writes おお as oh, which before a vowel may be read both ways (Ohe).
-    if (/oh[aeiou]/.test(way.text)) byReading(index, finds, { ...way, less: way.less + LESS.oh }, way.text.replace(/oh/g, "o"));
+    if (/oh[aeiou]/.test(way.text))
+      byReading(index, finds, { ...way, less: way.less + LESS.oh }, way.text.replace(/oh/g, "o"));
   }
 
   /** Places of which a text is the whole official name, or for kana the whole reading. */
@@ -88,7 +114,11 @@
 
   /** Steps that are taken only while nothing as sure as this was found. */
   const STEPS = [
-    [SURE, byAddress], [SURE, guesses.byLooseKana], [LIKELY, guesses.byMixed], [LIKELY, guesses.byPart], [LIKELY, guesses.bySlip],
+    [SURE, byAddress],
+    [SURE, guesses.byLooseKana],
+    [LIKELY, guesses.byMixed],
+    [LIKELY, guesses.byPart],
+    [LIKELY, guesses.bySlip],
   ];
 
   /**

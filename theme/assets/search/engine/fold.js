@@ -11,9 +11,21 @@
   /** Each kana or pair of kana with its letters; one spelling for sounds that are alike (じぢ, ずづ, おを). */
   const SOUNDS = (() => {
     const rows = {
-      "": "あいうえお", k: "かきくけこ", s: "さしすせそ", t: "たちつてと", n: "なにぬねの", h: "はひふへほ",
-      m: "まみむめも", y: "や　ゆ　よ", r: "らりるれろ", w: "わ", g: "がぎぐげご", z: "ざじずぜぞ",
-      d: "だ　　でど", b: "ばびぶべぼ", p: "ぱぴぷぺぽ",
+      "": "あいうえお",
+      k: "かきくけこ",
+      s: "さしすせそ",
+      t: "たちつてと",
+      n: "なにぬねの",
+      h: "はひふへほ",
+      m: "まみむめも",
+      y: "や　ゆ　よ",
+      r: "らりるれろ",
+      w: "わ",
+      g: "がぎぐげご",
+      z: "ざじずぜぞ",
+      d: "だ　　でど",
+      b: "ばびぶべぼ",
+      p: "ぱぴぷぺぽ",
     };
     const sounds = { ぢ: "zi", づ: "zu", を: "o", ゐ: "i", ゑ: "e", ん: "n", ー: "", ゔ: "bu", ゕ: "ga", ゖ: "ga" };
     for (const [consonant, kana] of Object.entries(rows)) {
@@ -30,9 +42,21 @@
 
   /** Spellings of Latin letters that mean one sound, in the order in which they are replaced. */
   const SPELLINGS = [
-    [/['’`.-]/g, ""], [/cch/g, "tch"], [/(sh|ch|j)y?(?=[auoe])/g, "$1y"], [/sh/g, "s"], [/ch|c(?=y|$)/g, "t"],
-    [/ts/g, "t"], [/j/g, "z"], [/f/g, "h"], [/dz|d(?=[iuy])/g, "z"], [/wo/g, "o"], [/[cq]/g, "k"], [/l/g, "r"],
-    [/v/g, "b"], [/oh(?![aiueoy])/g, "o"], [/m(?=[bpm])/g, "n"],
+    [/['’`.-]/g, ""],
+    [/cch/g, "tch"],
+    [/(sh|ch|j)y?(?=[auoe])/g, "$1y"],
+    [/sh/g, "s"],
+    [/ch|c(?=y|$)/g, "t"],
+    [/ts/g, "t"],
+    [/j/g, "z"],
+    [/f/g, "h"],
+    [/dz|d(?=[iuy])/g, "z"],
+    [/wo/g, "o"],
+    [/[cq]/g, "k"],
+    [/l/g, "r"],
+    [/v/g, "b"],
+    [/oh(?![aiueoy])/g, "o"],
+    [/m(?=[bpm])/g, "n"],
   ];
 
   const VOICED = "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔ";
@@ -44,7 +68,10 @@
   /** Any text as one line of half-width lower-case letters and hiragana, without what can't be seen. */
   function tidy(text) {
     const seen = String(text).slice(0, MOST_READ).replace(INVISIBLE, "");
-    const marked = seen.replace(/\u309b/g, "\u3099").replace(/\u309c/g, "\u309a").normalize("NFKC");
+    const marked = seen
+      .replace(/\u309b/g, "\u3099")
+      .replace(/\u309c/g, "\u309a")
+      .normalize("NFKC");
     const line = marked.toLowerCase().normalize("NFKC").replace(UNTIDY, " ").trim();
     return hiragana([...line].slice(0, LONGEST).join("").trim());
   }
@@ -92,7 +119,8 @@
   const sound = (text) => shorten(typedLetters(text));
 
   /** Kana without voicing marks and small kana: さつほろ for さっぽろ. */
-  const plainKana = (kana) => kana.replace(/[が-ぢづでどば-ぽゔぁぃぅぇぉっゃゅょゎゕゖ]/g, (sign) => PLAIN.get(sign) ?? sign);
+  const plainKana = (kana) =>
+    kana.replace(/[が-ぢづでどば-ぽゔぁぃぅぇぉっゃゅょゎゕゖ]/g, (sign) => PLAIN.get(sign) ?? sign);
 
   /** The sound of kana without voicing marks and small kana. */
   const loose = (kana) => shorten(letters(plainKana(kana)));
@@ -101,5 +129,18 @@
   const hasLatin = (text) => LATIN.test(text);
   const isKana = (text) => /^[ぁ-ゖー]+$/.test(text);
 
-  engine.fold = { hasHan, hasLatin, hiragana, isKana, letters, loose, plainKana, respell, shorten, sound, tidy, typedLetters };
+  engine.fold = {
+    hasHan,
+    hasLatin,
+    hiragana,
+    isKana,
+    letters,
+    loose,
+    plainKana,
+    respell,
+    shorten,
+    sound,
+    tidy,
+    typedLetters,
+  };
 })(globalThis.madoguchi);

@@ -53,7 +53,9 @@
     const isEnding = isWhole && pieces.at(-1).length === 1;
     const read = (parts, one) => new RegExp(`^${parts.map(one).join("")}${isWhole ? "$" : ""}`, "u");
     const name = read(pieces, (piece) => (hasHan(piece) ? index.fold(piece) : ".+"));
-    const heard = read(isEnding ? pieces.slice(0, -1) : pieces, (piece) => (hasHan(piece) ? ".+" : sound(piece).replace(/[^a-z]/g, ".")));
+    const heard = read(isEnding ? pieces.slice(0, -1) : pieces, (piece) =>
+      hasHan(piece) ? ".+" : sound(piece).replace(/[^a-z]/g, "."),
+    );
     const sounds = spelt(index, "sound");
     spelt(index, "name").forEach(([place, known], at) => {
       if (!name.test(known) || !heard.test(sounds[at][isEnding ? 2 : 1])) return;
@@ -64,7 +66,11 @@
   /** A part of a name; the more of it, the surer. */
   function byPart(index, finds, way) {
     const { text } = way;
-    const [form, key] = hasHan(text) ? ["name", index.fold(text)] : isKana(text) ? ["kana", text] : ["sound", sound(text)];
+    const [form, key] = hasHan(text)
+      ? ["name", index.fold(text)]
+      : isKana(text)
+        ? ["kana", text]
+        : ["sound", sound(text)];
     if (key.length < PART.shortest[form]) return;
     for (const [place, name] of spelt(index, form)) {
       if (!name.includes(key)) continue;
@@ -77,7 +83,14 @@
   function bySlip(index, finds, way) {
     const { text } = way;
     const latin = text.replace(/[^a-z]/g, "");
-    const tries = hasHan(text) ? [["name", index.fold(text)]] : isKana(text) ? [["kana", text]] : [["latin", latin], ["sound", sound(text)]];
+    const tries = hasHan(text)
+      ? [["name", index.fold(text)]]
+      : isKana(text)
+        ? [["kana", text]]
+        : [
+            ["latin", latin],
+            ["sound", sound(text)],
+          ];
     for (const [form, typed] of tries.filter(([, one]) => one.length >= SLIP.shortest)) {
       for (const [place, ...names] of spelt(index, form)) {
         for (const name of names) {

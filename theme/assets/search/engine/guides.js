@@ -13,9 +13,15 @@
       const lines = isEmergency ? emergency.lines : [];
       const said = [...words.split(" "), ...lines.map(([name]) => name.replace(/（.*/, ""))];
       return {
-        kind: isEmergency ? "emergency" : "guide", name: title, reading, url, code: null,
+        kind: isEmergency ? "emergency" : "guide",
+        name: title,
+        reading,
+        url,
+        code: null,
         titles: [title, reading].map((one) => wording(hiragana(one))),
-        words: new Map(said.map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, "")).map((word) => [word, sound(word)])),
+        words: new Map(
+          said.map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, "")).map((word) => [word, sound(word)]),
+        ),
         phones: lines.map(([, digits]) => digits).filter(Boolean),
       };
     });
@@ -33,7 +39,11 @@
   function findGuides(guides, text, wording) {
     const worded = wording(text);
     const typed = [...new Set([worded.replace(/\s/g, ""), ...worded.split(" ")])].map((one) => [one, sound(one)]);
-    const finds = guides.map((guide) => ({ place: guide, reason: "", score: Math.max(...typed.map((one) => scoreOf(guide, ...one))) }));
+    const finds = guides.map((guide) => ({
+      place: guide,
+      reason: "",
+      score: Math.max(...typed.map((one) => scoreOf(guide, ...one))),
+    }));
     return finds.filter(({ score }) => score);
   }
 
@@ -45,11 +55,15 @@
     const written = words.split(" ").map((word) => wording(hiragana(word)));
     const alone = written.filter((word) => ALONE.test(word));
     const inside = written.filter((word) => !ALONE.test(word));
-    const sounds = inside.filter((word) => KANA.test(word)).map(sound).filter((one) => one.length >= SHORTEST_SOUND);
+    const sounds = inside
+      .filter((word) => KANA.test(word))
+      .map(sound)
+      .filter((one) => one.length >= SHORTEST_SOUND);
     return (text) => {
       const worded = wording(text);
       const plain = worded.replace(/\s/g, "");
-      if (inside.some((word) => plain.includes(word)) || worded.split(" ").some((token) => alone.includes(token))) return true;
+      if (inside.some((word) => plain.includes(word)) || worded.split(" ").some((token) => alone.includes(token)))
+        return true;
       const heard = hasHan(plain) ? "" : sound(plain);
       return sounds.some((one) => heard.includes(one));
     };

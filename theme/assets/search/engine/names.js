@@ -17,7 +17,11 @@
     const each = (sign, at, all) => (sign === "々" ? (all[at - 1] ?? sign) : sign === "っ" ? "つ" : sign);
     return (name) => {
       const text = hiragana(name);
-      const plain = odd.test(text) ? Array.from(text, (sign) => one.get(sign) ?? sign).map(each).join("") : text;
+      const plain = odd.test(text)
+        ? Array.from(text, (sign) => one.get(sign) ?? sign)
+            .map(each)
+            .join("")
+        : text;
       return plain.replace(GA, "$1け").replace(NO, "$1の");
     };
   }

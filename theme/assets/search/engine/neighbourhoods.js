@@ -60,14 +60,24 @@
   function lookups(index, text) {
     if (hasHan(text)) {
       const written = [...new Set([text, withNumerals(text)])].map(index.fold);
-      return written.map((typed) => ({ table: `names-${bucketOf([...typed][0])}`, typed, fold: index.fold, shortest: SHORTEST.name }));
+      return written.map((typed) => ({
+        table: `names-${bucketOf([...typed][0])}`,
+        typed,
+        fold: index.fold,
+        shortest: SHORTEST.name,
+      }));
     }
     if (isKana(text.replace(/\d+/g, ""))) {
       if (text.length < 2) return [];
       return [{ table: `readings-${bucketOf(text.slice(0, 2))}`, typed: text, fold: asIs, shortest: SHORTEST.kana }];
     }
     const keys = LATIN.test(text) ? kanaOf(text) : [];
-    return keys.map((key) => ({ table: `readings-${bucketOf(key)}`, typed: sound(text), fold: sound, shortest: SHORTEST.latin }));
+    return keys.map((key) => ({
+      table: `readings-${bucketOf(key)}`,
+      typed: sound(text),
+      fold: sound,
+      shortest: SHORTEST.latin,
+    }));
   }
 
   /** Whether a slip of a municipality's name is likelier than a neighbourhood: what was typed ends as such a name. */
@@ -82,7 +92,8 @@
     if (!known) found.set(place, { fit, name, way, count: 1 });
     else {
       known.count += 1;
-      if (SCORE[fit] > SCORE[known.fit] || (fit === known.fit && name.length < known.name.length)) Object.assign(known, { fit, name, way });
+      if (SCORE[fit] > SCORE[known.fit] || (fit === known.fit && name.length < known.name.length))
+        Object.assign(known, { fit, name, way });
     }
   }
 
@@ -93,7 +104,9 @@
    */
   async function addNeighbourhoods(index, finds, municipalities, load) {
     const ways = finds.ways.filter(({ text, endings }) => !endings && !(finds.best && isTowns(text, finds.best)));
-    const asked = ways.flatMap((way) => lookups(index, way.text).map((lookup) => ({ ...lookup, way }))).slice(0, MOST_TABLES);
+    const asked = ways
+      .flatMap((way) => lookups(index, way.text).map((lookup) => ({ ...lookup, way })))
+      .slice(0, MOST_TABLES);
     const tables = await engine.settled(asked.map(({ table }) => load(table)));
     const found = new Map();
     asked.forEach(({ typed, fold, shortest, way }, at) => {
@@ -103,7 +116,8 @@
       for (const { key, name, positions } of lines.read.get(fold)) {
         const fit = fitOf(key, typed, shortest);
         if (!fit) continue;
-        for (const position of positions.split(",")) note(found, municipalities[parseInt(position, 36)], fit, name, way);
+        for (const position of positions.split(","))
+          note(found, municipalities[parseInt(position, 36)], fit, name, way);
       }
     });
     for (const [place, { fit, name, way, count }] of found) {

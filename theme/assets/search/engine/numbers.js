@@ -2,11 +2,12 @@
 (({ engine }) => {
   const HYPHENS = /[\s()\-‐‑‒–—―−ー._/]/g;
   const CALLED = /^(?:〒|tel|fax|電話(?:番号)?|郵便番号)[:：]?/;
+  const FROM_ABROAD = /^\s*\+81[\s-]?(?:\(0\))?/;
   const BEFORE_ADDRESS = /^〒?\s*\d{3}[-‐‑‒–—―−ー]?\d{4}(?=\D)/;
 
   /** The digits of a text that is a number and nothing else, or "". */
   function digitsOf(text) {
-    const plain = text.replace(CALLED, "").replace(HYPHENS, "");
+    const plain = text.replace(CALLED, "").replace(FROM_ABROAD, "0").replace(HYPHENS, "");
     return /^\d{3,15}$/.test(plain) ? plain : "";
   }
 
@@ -41,7 +42,11 @@
    */
   function readStretches({ starts, areas }) {
     let last = 0;
-    const positions = (word) => word.split("+").filter(Boolean).map((step) => (last += parseInt(step, 36)));
+    const positions = (word) =>
+      word
+        .split("+")
+        .filter(Boolean)
+        .map((step) => (last += parseInt(step, 36)));
     return { begins: [...unpack(starts)], areas: areas.split(" ").map(positions) };
   }
 

@@ -27,14 +27,27 @@
         continue;
       }
       const columns = line.slice(1).split("|");
-      const [name, reading, nickname, nicknameReading, more, features, phones, serves] = Array.from({ length: 8 }, (_, at) => columns[at] ?? "");
+      const [name, reading, nickname, nicknameReading, more, features, phones, serves] = Array.from(
+        { length: 8 },
+        (_, at) => columns[at] ?? "",
+      );
       if (line[0] === "w" && !(owner.kind === "prefecture" && serves)) number += 1;
       offices.push({
-        kind: KINDS[line[0]], name, reading, nickname, owner, code: owner.code, anchor: anchorOf(line[0], owner, number, serves),
+        kind: KINDS[line[0]],
+        name,
+        reading,
+        nickname,
+        owner,
+        code: owner.code,
+        anchor: anchorOf(line[0], owner, number, serves),
         names: [name, nickname].filter(Boolean).map((one) => plain(named(one))),
         sounds: [reading, nicknameReading].filter(Boolean).map(sound),
         more: [plain(named(more))],
-        features: words(features), phones: words(phones), serves: words(serves).map((code) => byCode.get(code)).filter(Boolean),
+        features: words(features),
+        phones: words(phones),
+        serves: words(serves)
+          .map((code) => byCode.get(code))
+          .filter(Boolean),
       });
     }
     return offices;
@@ -128,7 +141,12 @@
     };
     return (placeFinds) => {
       const sure = placeFinds.filter(({ score }) => score >= SURE_PLACE).map(({ place }) => place.code.slice(0, 2));
-      return engine.settled([...new Set(sure)].filter((number) => parts.has(number)).slice(0, MOST_PARTS).map(part));
+      return engine.settled(
+        [...new Set(sure)]
+          .filter((number) => parts.has(number))
+          .slice(0, MOST_PARTS)
+          .map(part),
+      );
     };
   }
 

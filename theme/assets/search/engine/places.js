@@ -1,7 +1,14 @@
 /** The fact table of places goes in, places with their names, readings and addresses come out. */
 (({ engine }) => {
   const ENDINGS = {
-    市: ["し"], 区: ["く"], 町: ["まち", "ちょう"], 村: ["むら", "そん"], 県: ["けん"], 府: ["ふ"], 都: ["と"], 郡: ["ぐん"],
+    市: ["し"],
+    区: ["く"],
+    町: ["まち", "ちょう"],
+    村: ["むら", "そん"],
+    県: ["けん"],
+    府: ["ふ"],
+    都: ["と"],
+    郡: ["ぐん"],
   };
   const WEIGHTS = [6, 5, 4, 3, 2];
 
@@ -25,7 +32,11 @@
     const ending = endingOf(name, kana);
     const rest = more ? more.split(" ") : [];
     return {
-      mark, step: Number(step || 1), name, kana, ending,
+      mark,
+      step: Number(step || 1),
+      name,
+      kana,
+      ending,
       stem: ending ? name.slice(0, -1) : name,
       stemKana: ending ? kana.slice(0, -ending.length) : kana,
       others: rest.filter((word) => word[0] === "*").map((word) => word.slice(1)),

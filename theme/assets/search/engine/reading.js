@@ -25,7 +25,9 @@
   function comparingKana(text) {
     const typed = typedLetters(text);
     const plain = alike(text);
-    const long = text.includes("ー") ? [text, plain].map((one) => new RegExp(`^${one.replace(/ー/g, "[あいうえおー]")}`)) : [];
+    const long = text.includes("ー")
+      ? [text, plain].map((one) => new RegExp(`^${one.replace(/ー/g, "[あいうえおー]")}`))
+      : [];
     const isLong = (kana, pattern, compare) => pattern?.test(kana) && compare(kana, pattern.exec(kana)[0]);
     return ({ kana, spelled }, compare) => {
       if (compare(kana, text)) return "";
@@ -39,7 +41,9 @@
 
   function comparingLatin(text) {
     const typed = typedLetters(text);
-    const long = LONG_MARKS.test(text) ? marked(respell(text.replace(LONG_MARKS, (vowel) => `${vowel.normalize("NFD")[0]}1`))).replace(/1/g, "-") : "";
+    const long = LONG_MARKS.test(text)
+      ? marked(respell(text.replace(LONG_MARKS, (vowel) => `${vowel.normalize("NFD")[0]}1`))).replace(/1/g, "-")
+      : "";
     return ({ kana, spelled }, compare) => {
       const isSpelledOut = long
         ? compare(marked(spelled), long)
@@ -52,7 +56,8 @@
   function comparingMixed(text) {
     const [kanaPart] = /^[ぁ-ゖー]*/.exec(text);
     const typed = typedLetters(text);
-    return ({ kana, spelled }, compare) => (kana.startsWith(kanaPart.slice(0, -1)) && compare(spelled, typed) ? "" : "misspelled");
+    return ({ kana, spelled }, compare) =>
+      kana.startsWith(kanaPart.slice(0, -1)) && compare(spelled, typed) ? "" : "misspelled";
   }
 
   /**

@@ -2,7 +2,14 @@
 (({ engine }) => {
   const { letters } = engine.fold;
   const SPELLED = [
-    [/^sy/, "sh"], [/^ty/, "ch"], [/^zy/, "j"], [/^si/, "shi"], [/^ti/, "chi"], [/^tu/, "tsu"], [/^hu/, "fu"], [/^zi/, "ji"],
+    [/^sy/, "sh"],
+    [/^ty/, "ch"],
+    [/^zy/, "j"],
+    [/^si/, "shi"],
+    [/^ti/, "chi"],
+    [/^tu/, "tsu"],
+    [/^hu/, "fu"],
+    [/^zi/, "ji"],
   ];
   const LENGTHENED_BY = { あ: "a", う: "ou", え: "e", お: "o", ー: "aiueo" };
   const PIECES = /っ|[^っ][ゃゅょぁぃぅぇぉ]?/g;
@@ -11,7 +18,11 @@
 
   /** One kana or pair of kana in Hepburn. */
   function spelledOut(piece) {
-    if (!known.has(piece)) known.set(piece, SPELLED.reduce((text, [from, to]) => text.replace(from, to), letters(piece)));
+    if (!known.has(piece))
+      known.set(
+        piece,
+        SPELLED.reduce((text, [from, to]) => text.replace(from, to), letters(piece)),
+      );
     return known.get(piece);
   }
 

@@ -25,7 +25,9 @@
     const isCrisis = engine.guides.readCrisis(facts.crisis, wording);
 
     function byCode(digits) {
-      const places = index.places.filter(({ code, kind }) => kind !== "ward" && (code === digits || code.slice(0, 5) === digits));
+      const places = index.places.filter(
+        ({ code, kind }) => kind !== "ward" && (code === digits || code.slice(0, 5) === digits),
+      );
       return places.map((place) => ({ place, reason: "code" }));
     }
 
@@ -40,7 +42,9 @@
     }
 
     async function byNumber(digits) {
-      const emergency = guides.filter(({ phones }) => phones.includes(digits)).map((place) => ({ place, reason: "phone" }));
+      const emergency = guides
+        .filter(({ phones }) => phones.includes(digits))
+        .map((place) => ({ place, reason: "phone" }));
       const offices = await officesNear([]);
       const phones = offices.flatMap((part) => part.byPhone(digits)).map((place) => ({ place, reason: "phone" }));
       const postal = digits.length <= 7 ? await byPostalCode(digits) : [];
@@ -52,7 +56,9 @@
     function placesOf(text, { rest, bare, found }) {
       let best = engine.findPlaces(index, text, words.endings);
       if (!found.length || best.best >= CERTAIN) return best;
-      const without = [...new Set([rest, bare])].filter(Boolean).map((one) => engine.findPlaces(index, one, words.endings));
+      const without = [...new Set([rest, bare])]
+        .filter(Boolean)
+        .map((one) => engine.findPlaces(index, one, words.endings));
       if (without.length) best = new engine.Finds();
       for (const finds of without) if (finds.best > best.best) best = finds;
       best.isPart = true;
@@ -86,7 +92,9 @@
       const digits = numbers.digitsOf(text);
       const crisis = isCrisis(text);
       const { finds, state } = digits ? await byNumber(digits) : { finds: text ? await byText(text) : [] };
-      const list = (crisis ? withEmergency(finds) : finds).slice(0, limit).map((find) => hits.hitOf(find, facts.reasons));
+      const list = (crisis ? withEmergency(finds) : finds)
+        .slice(0, limit)
+        .map((find) => hits.hitOf(find, facts.reasons));
       return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
     };
   }

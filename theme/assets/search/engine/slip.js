@@ -26,7 +26,8 @@
     if (left === 1 && leftMeant === 1) {
       return "other";
     }
-    const isCrossed = left === 2 && leftMeant === 2 && typed[begin] === meant[begin + 1] && typed[begin + 1] === meant[begin];
+    const isCrossed =
+      left === 2 && leftMeant === 2 && typed[begin] === meant[begin + 1] && typed[begin + 1] === meant[begin];
     return isCrossed ? "crossed" : null;
   }
 

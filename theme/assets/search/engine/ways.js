@@ -26,13 +26,20 @@
     for (let at = 1; at < text.length && depth < DEEPEST; at += 1) {
       const splits = [];
       if (at <= LONGEST_ABOVE) splits.push([text.slice(0, at), text.slice(at), 0]);
-      if (text.length - at <= LONGEST_ABOVE && ENDS_AS_ABOVE.test(text)) splits.push([text.slice(at), text.slice(0, at), COST.behind]);
+      if (text.length - at <= LONGEST_ABOVE && ENDS_AS_ABOVE.test(text))
+        splits.push([text.slice(at), text.slice(0, at), COST.behind]);
       for (const [name, rest, behind] of splits) {
         const above = namedAbove(index, name);
         if (!above || (behind && !above.official)) continue;
         // After a short name (しが for 滋賀県) one letter more would find far too much.
         const least = above.official ? way.least : Math.max(way.least, SHORTEST_BEGUN);
-        const inner = { ...way, text: rest, within: [...way.within, above.places], less: way.less + above.cost + behind, least };
+        const inner = {
+          ...way,
+          text: rest,
+          within: [...way.within, above.places],
+          less: way.less + above.cost + behind,
+          least,
+        };
         yield inner;
         yield* cut(index, inner, depth + 1);
       }

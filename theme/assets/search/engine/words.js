@@ -29,14 +29,13 @@
       if (whole) return { rest: "", found: [whole] };
       const found = [];
       let rest = token;
-      for (let one = true; one; ) {
-        one = longest.find((word) => word.length > 1 && rest.includes(word));
-        if (one) {
-          found.push(known.get(one));
-          rest = rest.replace(one, " ");
-        }
+      const next = () => longest.find((word) => word.length > 1 && rest.includes(word));
+      for (let word = next(); word; word = next()) {
+        found.push(known.get(word));
+        rest = rest.replace(word, " ");
       }
-      return { rest: rest.split(" ").filter((part) => part && !isJoin(part)).join(" "), found };
+      const parts = rest.split(" ").filter((part) => part && !isJoin(part));
+      return { rest: parts.join(" "), found };
     }
 
     /** の and other joints alone mean nothing; at the end of a part they may be joints (川崎の) or not (ながの). */
@@ -44,7 +43,9 @@
       const taken = wording(text).split(" ").map(takeFrom);
       const rests = taken.map(({ rest }) => rest).filter(Boolean);
       const found = taken.flatMap((one) => one.found);
-      const bare = found.length ? rests.map((rest) => (rest.length > 1 && isJoin(rest.at(-1)) ? rest.slice(0, -1) : rest)) : rests;
+      const bare = found.length
+        ? rests.map((rest) => (rest.length > 1 && isJoin(rest.at(-1)) ? rest.slice(0, -1) : rest))
+        : rests;
       return { rest: rests.join(" "), bare: bare.join(" "), found };
     }
     return { endings, take };
