@@ -25,6 +25,7 @@ from generator.records.check import check
 from generator.records.fault import Fault, has_errors
 from generator.records.lines import read_lines
 from generator.registry.calendar import read_calendar
+from generator.registry.successors import read_successors
 from generator.registry.table import read_table
 
 
@@ -77,7 +78,8 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     checked = check([project.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
     if has_errors(checked.faults, strict=project.strict) and not project.preview:
         raise RefusedError(checked.faults)
-    directory = gather(table, checked.sound, lines, project.prefectures, read_calendar(project.data))
+    formers = read_successors(project.data / "successors.csv", table)
+    directory = gather(table, checked.sound, lines, project.prefectures, read_calendar(project.data), formers)
     assets = Assets(project.theme / "assets", without=PARTS)
     annotator = annotator_of(project.data / "readings", table)
     add_search(assets, project.theme, project.data, directory, annotator)

@@ -73,7 +73,8 @@ def test_every_place_is_reached_from_home_by_plain_links(pages: dict[str, str], 
         found = links[new.pop()] & pages.keys() - reached
         reached |= found
         new.extend(found)
-    assert pages.keys() - reached == {"404.html", "offline.html"}
+    stand_ins = {address for address, text in pages.items() if '<body data-page="moved">' in text}
+    assert pages.keys() - reached == {"404.html", "offline.html"} | stand_ins
 
 
 def test_every_ward_has_its_place(pages: dict[str, str], table: Table) -> None:

@@ -15,6 +15,7 @@ from generator.records.lines import Line
 from generator.records.model.record import Record
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import Calendar
+from generator.registry.successors import Former
 from generator.registry.table import Table
 
 
@@ -82,6 +83,8 @@ class Directory:
     """The prefectures that the site covers, in the order of their codes."""
     lines: tuple[Line, ...]
     """The nation-wide lines."""
+    formers: tuple[Former, ...] = ()
+    """Municipalities and wards of these prefectures that are no more."""
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -101,6 +104,7 @@ def gather(
     lines: tuple[Line, ...],
     covered: frozenset[str] | None = None,
     calendar: Calendar | None = None,
+    formers: Iterable[Former] = (),
 ) -> Directory:
     """Bring table, records and lines together; ``covered`` limits the site to prefectures by name.
 
@@ -113,7 +117,8 @@ def gather(
     }
     known = _Known(table, by_code, offers, _serving(table, offers), lines)
     prefectures = tuple(_prefecture(area, known) for area in table.prefectures if not covered or area.name in covered)
-    return Directory(prefectures, lines)
+    names = {prefecture.area.name for prefecture in prefectures}
+    return Directory(prefectures, lines, tuple(former for former in formers if former.prefecture in names))
 
 
 @dataclass(frozen=True)

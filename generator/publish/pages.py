@@ -14,6 +14,7 @@ from generator.project import SiteFacts
 from generator.publish import addresses
 from generator.publish.grouping import kana_groups, partner_groups, regions_of
 from generator.publish.lists import list_pages
+from generator.publish.moved import moved_pages
 from generator.publish.nearby import nearby_page
 from generator.publish.traits import count_conditions, languages_in
 from generator.publish.update.pages import update_pages
@@ -35,6 +36,7 @@ def pages_of(directory: Directory, site: SiteFacts) -> Iterator[Page]:
     yield nearby_page(directory, site, HOME_TRAIL)
     yield from list_pages(directory, site, HOME_TRAIL)
     yield offline(directory, site)
+    yield from moved_pages(directory, site, HOME_TRAIL)
     yield from update_pages(directory, site, HOME_TRAIL)
     for prefecture in directory.prefectures:
         yield prefecture_page(prefecture, directory, site)

@@ -18,7 +18,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
 
 
-UNLISTED = ("not-found", "offline")
+UNLISTED = ("not-found", "offline", "moved")
 """Kinds of pages that stand in for others; the site map leaves them out."""
 
 
