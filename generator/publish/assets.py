@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.publish.lean import lean
+
 FOLDER = "assets"
 """Where assets stand in the site."""
 
@@ -29,7 +31,7 @@ class Assets:
     def __init__(self, folder: Path, without: str = "") -> None:
         """Read all files of the folder once; those in the folder ``without`` are only parts of something else."""
         self._bytes = {
-            path.relative_to(folder).as_posix(): path.read_bytes()
+            path.relative_to(folder).as_posix(): lean(path.name, path.read_bytes())
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not (without and path.is_relative_to(folder / without))
         }
@@ -38,7 +40,7 @@ class Assets:
 
     def add(self, name: str, content: bytes) -> None:
         """Add a file that the build has made, or replace it."""
-        self._bytes[name] = content
+        self._bytes[name] = lean(name, content)
         self.__dict__.pop("_addresses", None)
 
     def add_folder(self, name: str, files: Mapping[str, bytes]) -> None:

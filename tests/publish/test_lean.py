@@ -1,0 +1,33 @@
+"""Comments of style sheets and scripts stay with their makers; nothing else of a file is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.publish.lean import lean
+from tests.conftest import ROOT
+
+CASES = {
+    "a.css": ("/* a\n b */\np {\n  color: red; /* c */\n}\n\n/* d */\nq {}\n", "p {\n  color: red; \n}\nq {}\n"),
+    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\nlet d = 1; // e\n', '"use strict";\nlet d = 1; // e\n'),
+    "c.js": ('/* a */ let b = "/*";\nlet c = 2;\n/* d */\n', '/* a */ let b = "/*";\nlet c = 2;\n'),
+    "d.js": ('let a = "https://example.jp/";\n', 'let a = "https://example.jp/";\n'),
+    "e.svg": ("<!-- a -->\n\n<svg/>\n", "<!-- a -->\n\n<svg/>\n"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_only_comments_go(name: str) -> None:
+    given, left = CASES[name]
+    assert lean(name, given.encode()).decode() == left
+
+
+def test_no_string_of_our_files_looks_like_a_comment() -> None:
+    """What `lean` takes for granted: a template string begins and ends in one line; no style's string holds a mark."""
+    for path in (ROOT / "theme").rglob("*.js"):
+        lines = lean(path.name, path.read_bytes()).decode().splitlines()
+        assert not [line for line in lines if line.partition("//")[0].count("`") % 2], path
+    for path in (ROOT / "theme").rglob("*.css"):
+        text = path.read_text("utf-8")
+        assert text.count("/*") == text.count("*/"), path
+        assert not [line for line in text.splitlines() if '"' in line and ("/*" in line or "*/" in line)], path
