@@ -143,13 +143,15 @@ def test_broken_storage_is_an_empty_one(context: BrowserContext, served: str, ke
     assert chosen == ["off", "standard", "auto"]
 
 
-def test_when_its_words_do_not_come_it_says_so(context: BrowserContext, served: str) -> None:
-    page = context.new_page()
+def test_when_its_words_do_not_come_it_says_so(browser: Browser, served: str) -> None:
+    # The worker would answer in the place of what is taken away here.
+    page = browser.new_page(service_workers="block")
     page.route("**/furigana/words.*", lambda route: route.abort())
     page.goto(served + TOWN)
     page.get_by_role("button", name="ふりがな").click()
     expect(page.get_by_text("ふりがなを読みこめませんでした。")).to_be_visible()
     expect(page.get_by_role("button", name="ふりがな")).to_have_attribute("aria-pressed", "false")
+    page.close()
 
 
 def test_it_works_from_disk(context: BrowserContext, site: Path) -> None:
