@@ -6,7 +6,6 @@ import logging
 import os
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from generator.publish.staging import NotASiteError
 from generator.publish.view import view_of
 from generator.records.fault import Severity
 from generator.records.reference import reference
+from generator.registry.calendar import today_in_japan
 
 __all__ = ["Abort", "MadoguchiPlugin", "project_of", "read_config", "render_guides"]
 
@@ -90,7 +90,7 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _open(self, config: MkDocsConfig) -> Site:
-        road = build(replace(project_of(config), preview=self._preview), date.today())
+        road = build(replace(project_of(config), preview=self._preview), today_in_japan())
         try:
             site = road.__enter__()
         except RefusedError as refused:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from generator.publish.search.publication import name_readings
 from generator.publish.staging import NotASiteError
 from generator.records.report import as_text, summary
 from generator.registry.area import Area
+from generator.registry.calendar import today_in_japan
 
 SHOWN = 3
 """How many names without a reviewed reading are named; the others are only counted."""
@@ -35,7 +35,7 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
     if records is not None:
         project = replace(project, records=records)
     try:
-        with steps() as step, build(project, date.today(), step) as site:
+        with steps() as step, build(project, today_in_japan(), step) as site:
             render_guides(config, site)
     except RefusedError as refused:
         click.echo(as_text(refused.faults), nl=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.commands.terminal import fail, steps
 from generator.records.check import Checked, check
 from generator.records.fault import has_errors, shown_path, visible
 from generator.records.report import FORMS, summary
+from generator.registry.calendar import today_in_japan
 from generator.registry.table import read_table
 
 
@@ -66,4 +66,4 @@ def _checked(roots: tuple[Path, ...]) -> Checked:
             done += 1
             step("記録を確かめる", done, 0)
 
-        return check(roots, table, date.today(), progress)
+        return check(roots, table, today_in_japan(), progress)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from generator.records.formatting import save
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
 from generator.records.spelling import complaint
+from generator.registry.calendar import today_in_japan
 from generator.registry.table import read_table
 
 _TABLE = Path(__file__).parents[2] / "data" / "municipalities.csv"
@@ -42,7 +42,7 @@ def import_command(file: Path, records: Path, write: bool, source: str, dated: s
     found = sheet if isinstance(sheet, Refusal) else drafts(sheet, table)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
-    defaults = Defaults(date.today(), source, dated)
+    defaults = Defaults(today_in_japan(), source, dated)
     context = Context(table, defaults.today)
     with steps() as step:
         plans = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ import click
 from generator.commands.terminal import fail
 from generator.records.check import check
 from generator.records.fault import visible
+from generator.registry.calendar import today_in_japan
 from generator.registry.table import Table, read_table
 from generator.review.changed import change_set
 from generator.review.git import GitError
@@ -39,7 +40,7 @@ def report_command(base: str, head: Path, author: str, stale: bool, today: datet
         return
     if not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
-    day = today.date() if today else date.today()
+    day = today.date() if today else today_in_japan()
     checked = check([records], table, day)
     click.echo(stale_list(stale_records((entry.record for entry in checked.entries), day), table, day), nl=False)
 

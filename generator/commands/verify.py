@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.commands.terminal import fail, steps
 from generator.records.check import check
+from generator.registry.calendar import today_in_japan
 from generator.registry.table import read_table
 from generator.review.fetching import fetch
 from generator.review.links import Fetcher, State, Verdict, link_report, links_of, verify
@@ -28,7 +28,7 @@ def verify_command(fetcher: Fetcher | None, links: bool, records: Path, out: Pat
     if not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
     table = read_table(Path(__file__).parents[2] / "data" / "municipalities.csv")
-    found = links_of(entry.record for entry in check([records], table, date.today()).entries)[:limit]
+    found = links_of(entry.record for entry in check([records], table, today_in_japan()).entries)[:limit]
     verdicts: list[Verdict] = []
     with steps() as step:
         for verdict in verify(found, fetcher or fetch, time.sleep, time.monotonic):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from .rows import numbered_rows
@@ -15,6 +15,14 @@ LOCAL_COLUMNS = ("name", "days", "prefecture", "source")
 """The header line of `local_holidays.csv`; `days` is written as in a record: `06-23` or `08-13..08-15`."""
 
 _DAYS = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:\.\.(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?")
+
+
+_JAPAN = timezone(timedelta(hours=9))
+
+
+def today_in_japan() -> date:
+    """The day that it is in Japan, where records are written, wherever the machine stands and whatever its zone."""
+    return datetime.now(_JAPAN).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ PAGES = {
     "plain Japanese": "easy/how.html",
     "emergency in plain Japanese": "easy/emergency.html",
     "English": "en/index.html",
+    "update": "update/index.html",
+    "update in one file": "update/form.html",
+    "update on paper": "update/paper.html",
+    "report": "report/index.html",
     "not-found": "404.html",
 }
 

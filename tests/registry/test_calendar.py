@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import shutil
-from datetime import date, timedelta
+import time
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.registry.calendar import LocalDay, read_calendar
+from generator.registry.calendar import LocalDay, read_calendar, today_in_japan
 from generator.registry.table import Table
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"
+JAPAN = ZoneInfo("Asia/Tokyo")
 DAY = timedelta(days=1)
 
 FIXED = {
@@ -99,3 +102,14 @@ def test_an_empty_table_is_told(tmp_path: Path) -> None:
     with pytest.raises(ValueError) as told:  # noqa: PT011
         read_calendar(tmp_path)
     assert str(told.value) == f"{path}: 祝日が1つもありません"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Pago_Pago", "UTC", "Pacific/Kiritimati"])
+def test_today_is_the_day_in_japan_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    before = datetime.now(JAPAN).date()
+    today = today_in_japan()
+    assert before <= today <= datetime.now(JAPAN).date()
+    monkeypatch.undo()
+    time.tzset()

@@ -24,8 +24,8 @@ LONGEST_MAIL = 2000
 """The most characters of a mail's address that mail programs take with certainty; Windows passes on 2,048."""
 
 SCRIPTS = (
-    "filled", "update/scalars", "update/writing", "update/reading", "update/fields", "update/faults", "update/changes",
-    "update/sending", "update/place", "update/review", "update/page",
+    "filled", "update/scalars", "update/writing", "update/reading", "update/fields", "update/parts", "update/faults",
+    "update/changes", "update/sending", "update/place", "update/review", "update/page",
 )  # fmt: skip
 """The scripts of the form in the order in which they need each other."""
 

@@ -5,6 +5,7 @@
   const { update } = globalThis.madoguchi;
   const { find, say, show, work } = update;
   const form = find("form");
+  const JAPAN = 9 * 3_600_000; // milliseconds ahead of UTC, all year
   const HYPHENS = /[‐‑‒–—―−ーｰ－]/g;
 
   const itemOf = (element) => element.closest("[data-item]");
@@ -18,21 +19,32 @@
     if (!control.validity.valid) control.value = typed;
   }
 
-  function changed({ target }) {
-    if (!target.matches(".entry__input, .entry__choices input")) return;
-    work.isUnsaved = true;
-    tidy(target);
+  function answer(target) {
     if (target.matches(".entry__input")) update.mark(target, update.faultIn(target));
     update.showFitting(update.partOf(itemOf(target)));
+  }
+
+  // Leaving a field by pressing a button changes the field first: what would move the button waits until it is let go.
+  let isPressing = false;
+  const waiting = [];
+
+  function letGo() {
+    isPressing = false;
+    setTimeout(() => waiting.splice(0).forEach((target) => target.isConnected && answer(target)));
+  }
+
+  function outdate() {
+    work.isUnsaved = true;
     show("review", false);
     show("send", false);
   }
 
-  function swap(one, other) {
-    if (!other) return;
-    const isUp = one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
-    if (isUp) other.before(one);
-    else other.after(one);
+  function changed({ target }) {
+    if (!target.matches(".entry__input, .entry__choices input")) return;
+    outdate();
+    tidy(target);
+    if (isPressing) waiting.push(target);
+    else answer(target);
   }
 
   const DO = {
@@ -43,14 +55,13 @@
       item.querySelector(":scope > [data-do=add]").focus();
       update.number(item);
     },
-    up: (button) => swap(oneOf(button), oneOf(button).previousElementSibling),
-    down: (button) => swap(oneOf(button), oneOf(button).nextElementSibling),
+    // The neighbour moves, so that the button keeps the focus.
+    up: (button) => oneOf(button).previousElementSibling && oneOf(button).after(oneOf(button).previousElementSibling),
+    down: (button) => oneOf(button).nextElementSibling && oneOf(button).before(oneOf(button).nextElementSibling),
     confirm() {
       const confirmation = form.querySelector(":scope > [data-item=confirmation]");
       const control = (key) => update.controlOf(confirmation.querySelector(`[data-item=${key}]`));
-      const now = new Date();
-      const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-      control("on").value = today.map((part) => String(part).padStart(2, "0")).join("-");
+      control("on").value = new Date(Date.now() + JAPAN).toISOString().slice(0, 10);
       control("by").value = form.dataset.of; // who confirms is told by the same words
       confirmation.open = true;
       say("confirmed");
@@ -78,11 +89,9 @@
     if (!button) return;
     DO[button.dataset.do](button);
     if (["add", "remove", "up", "down", "confirm"].includes(button.dataset.do)) {
-      work.isUnsaved = true;
+      outdate();
       const item = itemOf(button);
       if (item) update.number(item);
-      show("review", false);
-      show("send", false);
     }
   }
 
@@ -90,6 +99,7 @@
   const codeAsked = () => new URLSearchParams(location.hash.slice(1)).get("code");
 
   function start() {
+    show("without-script", false);
     show("choose");
     if (codeAsked()) update.choose(codeAsked());
   }
@@ -102,6 +112,8 @@
   find("prefecture").addEventListener("change", ({ target }) => update.offerPlaces(target.value));
   find("open").addEventListener("change", ({ target }) => target.files[0] && update.openFile(target.files[0]));
   document.addEventListener("click", pressed);
+  document.addEventListener("pointerdown", () => (isPressing = true));
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, letGo);
   for (const link of find("send").querySelectorAll("a")) link.addEventListener("click", () => (work.isUnsaved = false));
   addEventListener("hashchange", () => codeAsked() && codeAsked() !== work.place?.code && location.reload());
   addEventListener("beforeunload", (event) => {

@@ -43,7 +43,6 @@
 
   function showFaults(faults) {
     const list = find("fault-list");
-    list.replaceChildren();
     for (const { control, name, slots } of faults) {
       mark(control, { name, slots });
       for (let at = control.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
@@ -71,7 +70,7 @@
   function linkTo(name, href, isShown = true) {
     const way = find(name);
     way.hidden = !isShown || href === null;
-    if (href) way.querySelector("a").href = href;
+    if (href) way.querySelector("a.button").href = href;
   }
 
   function offerForge(text) {
@@ -109,6 +108,7 @@
   /** Says what is not right, or shows what changes and how to send it. */
   function review() {
     clearMarks();
+    find("fault-list").replaceChildren();
     const faults = update.faultsIn(form());
     if (faults.length) {
       showFaults(faults);
