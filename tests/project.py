@@ -19,7 +19,7 @@ windows:
       - way: mail
         mail: soudan@city.example.jp
       - way: phone
-        number: 0776-20-0000
+        number: 0776-00-0000
 sources:
   - page: https://www.city.example.jp/
     dated: 2025-04-01

@@ -72,7 +72,7 @@ def say_call_cost(number: str) -> str:
 
 
 def dial(number: str) -> str:
-    """The address that dials a number: ``tel:+81162237811``; short codes as they are, ``#`` escaped (RFC 3966)."""
+    """The address that dials a number: ``tel:+81162007811``; short codes as they are, ``#`` escaped (RFC 3966)."""
     digits = re.sub(r"[^\d]", "", number)
     if number.startswith("#"):
         return f"tel:%23{digits}"

@@ -13,7 +13,7 @@ name: {name}
 lead_department:
   name: 見本の福祉課
   section: 見本係
-  phone: 03-3000-0000
+  phone: 03-1000-0000
   since: 2021-04
 windows:
   - name: {name}の見本の窓口
@@ -36,7 +36,7 @@ windows:
       - way: form
         page: https://www.city.example.jp/soudan/form
       - way: phone
-        number: 03-3000-0000
+        number: 03-1000-0000
         hours:
           - days: 月・水・金
             times:
@@ -60,7 +60,7 @@ windows:
     kind: existing_window
     ways:
       - way: phone
-        number: 03-3000-0000
+        number: 03-1000-0000
     hours:
       - days: 月から金
         times:

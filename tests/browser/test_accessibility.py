@@ -30,6 +30,10 @@ PAGES = {
     "not-found": "404.html",
 }
 
+IN_THE_SITE = [kind for kind in PAGES if kind not in ("update in one file", "not-found")]
+"""Kinds with the site's header, settings and search beside them when opened where they lie: the form in one file
+stands alone, and the not-found page is made for the root of a host."""
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 MOST_TABS = 12

@@ -46,7 +46,7 @@ ANONYMOUS_IN_THE_EVENING = """\
       - pt
     ways:
       - way: phone
-        number: 0776-20-0000
+        number: 0776-00-0000
         hours:
           - days: 金
             times:
@@ -68,7 +68,7 @@ NOT_ANONYMOUS = """\
     anonymous: no
     ways:
       - way: phone
-        number: 0776-20-0000
+        number: 0776-00-0000
 """
 
 RECORDS = {

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.publish.furigana import annotator_of
 from generator.readings.ruby import Annotator, visible_texts, with_ruby
 from generator.registry.table import Table
-from tests.browser.test_accessibility import PAGES, RULES
+from tests.browser.test_accessibility import IN_THE_SITE, PAGES, RULES
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -205,27 +205,25 @@ def test_size_and_colours_are_chosen_by_button(browser: Browser, served: str) ->
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", IN_THE_SITE)
 def test_axe_finds_nothing_with_everything_chosen(
     browser: Browser, served: str, kind: str, scheme: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on","scheme":"{scheme}"}}\')')
     page.goto(served + PAGES[kind])
-    if kind != "not-found":  # it is made for the root of a site, where its scripts lie
-        page.wait_for_selector(".site-footer rt")
+    page.wait_for_selector(".site-footer rt")
     found = Axe().run(page, options=RULES)
     page.close()
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", IN_THE_SITE)
 def test_nothing_scrolls_sideways_with_large_text_and_furigana(browser: Browser, served: str, kind: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on","size":"large"}}\')')
     page.goto(served + PAGES[kind])
-    if kind != "not-found":
-        page.wait_for_selector(".site-footer rt")
+    page.wait_for_selector(".site-footer rt")
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= 320

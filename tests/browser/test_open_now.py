@@ -48,9 +48,9 @@ windows:
       - 年末年始
     ways:
       - way: phone
-        number: 0776-20-0000
+        number: 0776-00-0000
       - way: phone
-        number: 0776-20-0001
+        number: 0776-00-0001
       - way: visit
         hours:
           - days: 平日

@@ -23,18 +23,10 @@ from tests.exchange.books import book_of
 CASES = sorted(path for path in (Path(__file__).parent / "imports").iterdir())
 
 
-class Day:
-    """The day of the import."""
-
-    @staticmethod
-    def today() -> date:
-        return date(2026, 11, 23)
-
-
 @pytest.fixture(autouse=True)
 def _folder_and_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("generator.commands.import_.date", Day)
+    monkeypatch.setattr("generator.commands.import_.today_in_japan", lambda: date(2026, 11, 23))
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.places.test_chain import record, window
 
 LINES = read_lines(ROOT / "data" / "emergency_lines.yml")
-PHONE = {"way": "phone", "number": "0776-20-0000"}
+PHONE = {"way": "phone", "number": "0776-00-0000"}
 
 
 def offer(table: Table, **facts: object) -> Offer:
@@ -39,7 +39,7 @@ CASES: dict[str, tuple[dict[str, object], set[str]]] = {
     "LINE": ({"ways": [{"way": "line", "account": "@example"}]}, {"silent", "chat"}),
     "a chat": ({"ways": [{"way": "chat", "page": "https://www.example.jp/"}]}, {"silent", "chat"}),
     "a letter": ({"ways": [{"way": "letter"}]}, {"silent"}),
-    "fax": ({"ways": [{"way": "fax", "number": "0776-20-0001"}]}, {"silent"}),
+    "fax": ({"ways": [{"way": "fax", "number": "0776-00-0001"}]}, {"silent"}),
     "a visit at home": ({"ways": [{"way": "home_visit"}]}, {"home-visit"}),
     "online": ({"ways": [{"way": "online"}]}, {"online"}),
     "meeting at the window": ({"ways": [{"way": "visit"}, {"way": "drop_in"}]}, set()),

@@ -99,7 +99,7 @@ def offer(table: Table, calendar: Calendar | None = CALENDAR, **window: object) 
     return Offer(made, table.areas["182010"], calendar)
 
 
-PHONE = {"way": "phone", "number": "0776-20-0000"}
+PHONE = {"way": "phone", "number": "0776-00-0000"}
 SATURDAY = [{"days": "土", "times": ["10:00-12:00"]}]
 DAILY = [{"days": "毎日", "times": ["00:00-24:00"]}]
 
@@ -141,7 +141,7 @@ def test_hours_at_weekends_make_inherited_closed_days_unsure(table: Table) -> No
     [
         {"way": "mail", "mail": "soudan@city.example.jp", "hours": DAILY},
         {"way": "form", "page": "https://www.example.jp/form", "hours": DAILY},
-        {"way": "fax", "number": "0776-20-0000", "hours": WEEK},
+        {"way": "fax", "number": "0776-00-0000", "hours": WEEK},
         {"way": "letter", "hours": WEEK},
         {"way": "home_visit", "hours": WEEK},
         {"way": "visit", "hours": WEEK, "booking": "required"},

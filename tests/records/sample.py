@@ -35,7 +35,7 @@ windows:
       - way: mail
         mail: soudan@city.example.jp
       - way: phone
-        number: 0162-23-7811
+        number: 0162-10-7811
         hours:
           - days: 月から金
             times:

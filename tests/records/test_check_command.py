@@ -38,7 +38,7 @@ def records(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
-    return written(tmp_path / "faulty", RECORD.replace("012149", "012140", 1).replace("0162-23", "23"))
+    return written(tmp_path / "faulty", RECORD.replace("012149", "012140", 1).replace("0162-10", "10"))
 
 
 def test_no_error(records: Path) -> None:
@@ -56,8 +56,8 @@ def test_errors_as_text(faulty: Path) -> None:
     assert done.stdout == (
         f"{faulty}:1:7: 誤り: コード「012140」の最後の1けた（検査数字）が合いません。 [bad-check-digit]\n"
         "    → 「稚内市」のコードは 012149（北海道）です。\n"
-        f"{faulty}:24:17: 誤り: 電話番号に市外局番がありません（「23-7811」）。 [no-area-code]\n"
-        "    → 稚内市の市外局番は 0162 です。0162-23-7811 ではありませんか。\n"
+        f"{faulty}:24:17: 誤り: 電話番号に市外局番がありません（「10-7811」）。 [no-area-code]\n"
+        "    → 稚内市の市外局番は 0162 です。0162-10-7811 ではありませんか。\n"
         "読み取れた記録 0件。誤り 2件、注意 0件、お知らせ 0件。\n"
     )
     assert done.stderr == ""

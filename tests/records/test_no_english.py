@@ -18,7 +18,7 @@ from generator.records.validation import validate
 
 WRONG: tuple[Any, ...] = (
     "", " ", "x", "1", "-1", "999", "1" * 300, "あ" * 600, "なし", "ア", "a b", "1.5", "nan", "inf", "1e9", "０", "2026-02-30",
-    "2026-13", "9:00-17:00", "25:00-26:00", "月火", "javascript:x", "http://", "https://u:p@example.jp/", "a@b", "0162-23-781",
+    "2026-13", "9:00-17:00", "25:00-26:00", "月火", "javascript:x", "http://", "https://u:p@example.jp/", "a@b", "0162-00-781",
     "<b>", "\u202e", "\ufffd", "\ue000", "a\nb", "000000", "012149", "true", "null", [], [""], ["x"], [[]], [{}], ["x"] * 400,
     {}, {"x": "y"}, {"": ""}, [{"x": "y"}], [[["x"]]], [None],
 )  # fmt: skip

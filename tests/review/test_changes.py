@@ -41,9 +41,9 @@ def window(name: str, *ways: dict[str, Any], **more: Any) -> dict[str, Any]:
             ],
         ),
         (
-            [window("甲", {"way": "phone", "number": "0162-23-7811"}, {"way": "phone", "number": "0162-23-7812"})],
-            [window("甲", {"way": "phone", "number": "0162-23-7811"}, {"way": "phone", "number": "0162-23-7813"})],
-            [Change("相談窓口「甲」の相談の方法「電話」の電話・FAXの番号", "0162-23-7812", "0162-23-7813")],
+            [window("甲", {"way": "phone", "number": "0162-00-7811"}, {"way": "phone", "number": "0162-00-7812"})],
+            [window("甲", {"way": "phone", "number": "0162-00-7811"}, {"way": "phone", "number": "0162-00-7813"})],
+            [Change("相談窓口「甲」の相談の方法「電話」の電話・FAXの番号", "0162-00-7812", "0162-00-7813")],
         ),
         (
             [window("甲", closed=["祝日"])],

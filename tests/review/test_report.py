@@ -26,8 +26,8 @@ def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
     git(repository, "switch", "--quiet", "--create", "update")
     change(
         repository,
-        "number: 0776-20-0000",
-        "number: 0776-20-0001\n        hours:\n          - days: 平日\n            times:\n              - 09:00-12:00\n    booking: required",
+        "number: 0776-00-0000",
+        "number: 0776-00-0001\n        hours:\n          - days: 平日\n            times:\n              - 09:00-12:00\n    booking: required",
     )
     change(repository, "by: municipality", "by: prefecture")
     commit(repository)
@@ -43,7 +43,7 @@ def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
 | 項目 | 前 | 後 |
 | --- | --- | --- |
 | 相談窓口「見本の相談窓口」の予約 | （なし） | 予約が要ります |
-| 相談窓口「見本の相談窓口」の相談の方法「電話」の電話・FAXの番号 | 0776-20-0000 | 0776-20-0001 |
+| 相談窓口「見本の相談窓口」の相談の方法「電話」の電話・FAXの番号 | 0776-00-0000 | 0776-00-0001 |
 | 相談窓口「見本の相談窓口」の相談の方法「電話」の曜日と時間 | （なし） | 月曜日から金曜日 午前9時から正午まで |
 | 確認の確認した人 | 市区町村が確認 | 都道府県が確認 |
 """
@@ -165,7 +165,7 @@ def test_old_records_are_listed_from_the_same_day_of_the_next_year(repository: P
 
 
 def test_check_of_what_changed_leaves_the_rest_alone(repository: Path) -> None:
-    change(repository, "number: 0776-20-0000", "number: 0776-20-000", TSURUGA)
+    change(repository, "number: 0776-00-0000", "number: 0776-00-000", TSURUGA)
     commit(repository)
     change(repository, "by: municipality", "by: prefecture")
     done = run(repository, "-m", "generator", "check", "--base", "main")

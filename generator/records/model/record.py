@@ -50,7 +50,7 @@ class LeadDepartment(Part):
     state: LeadState = Field(LeadState.SET, title="状態", description="決まっているか。", examples=["set"])
     name: Name | None = Field(None, title="部署の名前", description="部や課の名前。", examples=["社会福祉課"])
     section: Name | None = Field(None, title="係", description="係の名前。", examples=["地域福祉係"])
-    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-23-6453"])
+    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-00-6453"])
     since: LooseDate | None = Field(None, title="いつから", description="決めた日。", examples=["2021-04"])
     page: Web | None = Field(
         None, title="ページ", description="部署のページ。", examples=["https://www.city.example.jp/"]
@@ -62,14 +62,14 @@ class Department(Part):
 
     kind: DepartmentKind = Field(title="分野", description="どの分野の部署か。", examples=["self_reliance"])
     name: Name = Field(title="部署の名前", description="課や係の名前。", examples=["生活支援課"])
-    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-23-6453"])
+    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-00-6453"])
 
 
 class Liaison(Part):
     """Whom organisations that wish to take part may turn to (S18); not for residents."""
 
     name: Name = Field(title="部署の名前", description="団体からの連絡先。", examples=["社会福祉課"])
-    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-23-6453"])
+    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-00-6453"])
     mail: Mail | None = Field(
         None, title="メール", description="メールアドレス。", examples=["fukushi@city.example.jp"]
     )

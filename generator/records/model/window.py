@@ -119,7 +119,7 @@ class WayItself(Part):
         None,
         title="電話・FAXの番号",
         description="方法が電話（phone）かFAX（fax）のとき。市外局番から。",
-        examples=["0162-23-7811"],
+        examples=["0162-00-7811"],
         json_schema_extra=belongs_to(way=[WayKind.PHONE, WayKind.FAX]),
     )
     extension: Name | None = Field(

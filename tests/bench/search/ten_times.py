@@ -73,7 +73,7 @@ def _record(area: Area) -> Record:
                     "name": f"{area.name}ひきこもり相談窓口",
                     "kind": "dedicated",
                     "ways": [
-                        {"way": "phone", "number": "03-3000-0000"},
+                        {"way": "phone", "number": "03-1000-0000"},
                         {"way": "mail", "mail": "soudan@city.example.jp"},
                     ],
                 }

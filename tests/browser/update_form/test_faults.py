@@ -113,7 +113,7 @@ def test_what_is_missing_is_told_with_its_place_and_leads_there(opened: Open) ->
 @pytest.mark.parametrize(
     ("label", "typed", "kept", "said"),
     [
-        ("電話・FAXの番号", "0776ー20ー0000", "0776-20-0000", None),
+        ("電話・FAXの番号", "0776ー00ー0000", "0776-00-0000", None),
         ("電話・FAXの番号", "20-0000番", "20-0000番", "「電話・FAXの番号」の書き方がちがいます（「20-0000番」）。"),
         ("メールアドレス", "ｓｏｕｄａｎ＠city.example.jp", "soudan@city.example.jp", None),
         ("メールアドレス", "soudan★a.jp", "soudan★a.jp", "「メールアドレス」の書き方がちがいます（「soudan★a.jp」）。"),

@@ -33,7 +33,7 @@ def write_a_window(page: Page) -> None:
     page.get_by_label("本人", exact=True).check()
     page.get_by_role("button", name="「相談の方法」を加える").click()
     page.get_by_label("方法 必ず").select_option(label="電話")
-    page.get_by_label("電話・FAXの番号").fill("０７７６－２０－００００")
+    page.get_by_label("電話・FAXの番号").fill("０７７６－００－００００")
     page.get_by_role("button", name="「曜日と時間」を加える").first.click()
     page.get_by_label("曜日 必ず").fill("月・水・金")
     page.get_by_role("button", name="「時間」を加える").click()
@@ -62,7 +62,7 @@ def test_from_the_form_to_the_page(opened: Open, project: Build, tmp_path: Path,
     expect(page.locator("#review")).to_be_visible()
     changes = page.locator(".change").all_inner_texts()
     where = "相談窓口1「見本のまちの相談窓口」 › 相談の方法1「電話」 › 電話・FAXの番号"
-    assert any(re.fullmatch(rf"{where}\s+加える\s+0776-20-0000", change) for change in changes)
+    assert any(re.fullmatch(rf"{where}\s+加える\s+0776-00-0000", change) for change in changes)
 
     file = saved(page, tmp_path)
     text = file.read_text("utf-8")
@@ -77,7 +77,7 @@ def test_from_the_form_to_the_page(opened: Open, project: Build, tmp_path: Path,
     assert run(town, "-m", "generator", "build", "--strict").returncode == 0
     page.goto((town / "site" / "18-fukui" / "182028-tsuruga.html").as_uri())
     expect(page.get_by_role("heading", name="見本のまちの相談窓口")).to_be_visible()
-    expect(page.get_by_role("link", name="0776-20-0000")).to_be_visible()
+    expect(page.get_by_role("link", name="0776-00-0000")).to_be_visible()
 
 
 def test_a_change_says_before_and_after_and_nothing_else_changes(opened: Open, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_order_additions_and_removals_are_told(opened: Open) -> None:
     changes = [re.sub(r"\s+", " ", one) for one in page.locator(".change").all_inner_texts()]
     assert changes == [
         "相談窓口1「見本の相談窓口」 › 相談の方法2「電話」 › 方法 消す 電話",
-        "相談窓口1「見本の相談窓口」 › 相談の方法2「電話」 › 電話・FAXの番号 消す 0776-20-0000",
+        "相談窓口1「見本の相談窓口」 › 相談の方法2「電話」 › 電話・FAXの番号 消す 0776-00-0000",
     ]
 
 
