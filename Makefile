@@ -20,7 +20,7 @@ test: $(VENV)/.dev ## lint, types and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.chromium
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 bench: $(VENV)/.dev ## the benchmarks, as tables of ratios
 	$(BIN)/python -m tests.bench

@@ -14,6 +14,17 @@ MISSING = (
     "or name it, for example CHROMIUM=/usr/bin/chromium make test"
 )
 
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""Options that keep Chromium to the page it was asked for."""
+
 
 def chromium() -> str | None:
     """The path of a Chromium: the one named in CHROMIUM, else the first on the path."""

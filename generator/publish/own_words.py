@@ -49,7 +49,7 @@ def own_words(theme: Path, content: Path, lines: tuple[Line, ...]) -> Iterator[S
         yield from ((name, text) for text in of_module(Path(__file__).parents[1] / name))
     yield from (("hours", f"{day}曜日") for day in WEEKDAYS)
     yield from (("material", text) for text in _OF_MATERIAL)
-    for choice in _choices(Choice):
+    for choice in filter(_is_ours, _choices(Choice)):
         yield from ((choice.__name__, member.label) for member in choice)
     for row in reference():
         yield from ((row.path, text) for text in (row.title, row.description))
@@ -91,6 +91,11 @@ def _choices(kind: type[Choice]) -> Iterator[type[Choice]]:
     for inner in kind.__subclasses__():
         yield inner
         yield from _choices(inner)
+
+
+def _is_ours(choice: type[Choice]) -> bool:
+    """Whether the choice belongs to the model, not to one that somebody made up beside it."""
+    return choice.__module__.startswith(f"{Choice.__module__.rpartition('.')[0]}.")
 
 
 def _of_line(line: Line) -> Iterator[str]:

@@ -122,7 +122,7 @@ def test_a_ward_leads_to_its_place_on_the_page_of_its_city(context: BrowserConte
     answered(page, "近い順に1か所を、下に並べました。")
     assert page.evaluate(HITS) == ["浜松市 静岡県 約1km （天竜区の区役所のあたりまで）"]
     page.locator("#nearby-answer .hit a").click()
-    assert page.url.endswith("22-shizuoka/221309-hamamatsu.html#ward-221406")
+    page.wait_for_url("**/22-shizuoka/221309-hamamatsu.html#ward-221406")
     assert page.locator("#ward-221406").count() == 1
 
 

@@ -9,10 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import browser, served
-
-__all__ = ["browser", "served"]
-
 Ask = Callable[..., list[dict[str, Any]]]
 
 ASK = """

@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests.bench.search.queries import Query
 from tests.bench.search.scoring import Answer
-from tests.browser.conftest import QUIET
-from tests.chromium import MISSING, chromium
+from tests.chromium import MISSING, QUIET, chromium
 
 ASK = Path(__file__).with_name("ask.js").read_text(encoding="utf-8")
 GUESS = "もしかして"
