@@ -31,7 +31,7 @@ from generator.publish.pages import HOME_TRAIL
 from generator.publish.staging import NotASiteError
 from generator.publish.view import view_of
 from generator.records.fault import Severity
-from generator.records.reference import reference
+from generator.records.model.reference import reference
 from generator.registry.calendar import today_in_japan
 
 __all__ = ["Abort", "MadoguchiPlugin", "project_of", "read_config", "render_guides"]

@@ -13,9 +13,9 @@ from generator.exchange.exporting import Cells, as_csv, rows_of
 from generator.exchange.spreadsheet import as_workbook
 from generator.records.fault import Fault, shown_path, visible
 from generator.records.files import files_in
-from generator.records.formatting import formatted, read_bytes, save_bytes
-from generator.records.reading import load
-from generator.records.text import Flaw
+from generator.records.text.decoding import Flaw
+from generator.records.text.reading import load
+from generator.records.writing.formatting import formatted, read_bytes, save_bytes
 from generator.registry.table import Table, read_table
 
 _TABLE = Path(__file__).parents[2] / "data" / "municipalities.csv"

@@ -10,8 +10,8 @@ import click
 from generator.commands.terminal import fail
 from generator.records.fault import Fault, shown_path, visible
 from generator.records.files import files_in
-from generator.records.formatting import Formatted, formatted, read_bytes, save
-from generator.records.text import Flaw
+from generator.records.text.decoding import Flaw
+from generator.records.writing.formatting import Formatted, formatted, read_bytes, save
 
 
 @click.command("fmt")

@@ -14,10 +14,10 @@ from generator.exchange.gathering import Defaults
 from generator.exchange.importing import Plan, plan
 from generator.exchange.sheet import Refusal
 from generator.records.fault import shown_path, visible
-from generator.records.formatting import save
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
-from generator.records.spelling import complaint
+from generator.records.words.spelling import complaint
+from generator.records.writing.formatting import save
 from generator.registry.calendar import today_in_japan
 from generator.registry.table import read_table
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail
-from generator.records.blank import blank
 from generator.records.files import file_of
 from generator.records.naming import areas_called, areas_like, told
+from generator.records.writing.blank import blank
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table, read_table
 

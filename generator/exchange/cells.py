@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from generator.exchange.columns import Column
 from generator.exchange.days import read_closed
-from generator.records.spelling import complaint, right_form
-from generator.records.tree import Data
+from generator.records.words.spelling import complaint, right_form
+from generator.records.writing.tree import Data
 
 _BETWEEN = re.compile(r"[、,;；/／]")
 _PROTECTED = re.compile(r"'(?=['=+\-@＝＋－＠\t\r])")

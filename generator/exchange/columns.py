@@ -11,11 +11,11 @@ from functools import cache
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.records.fields import choice_of, part_of
 from generator.records.model.base import Choice
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
-from generator.records.model.window import WayKind
-from generator.records.reference import is_list
+from generator.records.model.reference import is_list
+from generator.records.model.way import WayKind
 
 PREFECTURE = "都道府県"
 """The heading of a column that only helps people to read the table."""

@@ -14,15 +14,15 @@ from generator.exchange.doubt import Doubt
 from generator.exchange.drafting import Draft
 from generator.exchange.gathering import Defaults, Gatherer
 from generator.exchange.layouts import Layout
-from generator.records.blank import SCHEMA_LINE
-from generator.records.canonical import UnsafeError, changed, new_text
 from generator.records.fault import Fault, Severity
 from generator.records.files import file_of
-from generator.records.formatting import Formatted, formatted, read_bytes
-from generator.records.reading import load
 from generator.records.rules.subject import Context
-from generator.records.text import Flaw
+from generator.records.text.decoding import Flaw
+from generator.records.text.reading import load
 from generator.records.verdict import check_file
+from generator.records.writing.blank import SCHEMA_LINE
+from generator.records.writing.canonical import UnsafeError, changed, new_text
+from generator.records.writing.formatting import Formatted, formatted, read_bytes
 from generator.registry.area import Area
 
 _LEFT_OUT = "この行は取り込みませんでした。"

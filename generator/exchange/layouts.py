@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from generator.exchange.columns import NUMBER, PREFECTURE, Level, columns
 from generator.records.model.base import normal
-from generator.records.model.window import WayKind, WindowKind
+from generator.records.model.way import WayKind
+from generator.records.model.window import WindowKind
 
 CODE = "コード"
 """Heading of our own table: the code of the place."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.exchange.days import read_days
 from generator.records.model.base import normal
-from generator.records.spelling import period
+from generator.records.words.spelling import period
 
 _DASH = "[-~〜～‐‑‒–—―−ー]"
 _CLOCK = r"(?:(?:午前|午後) ?)?\d{1,2} ?(?:時(?: ?\d{1,2} ?分| ?半)?|:\d{2})"

@@ -10,7 +10,7 @@ from generator.exchange.layouts import Layout, Part, source_heading, way_heading
 from generator.exchange.sheet import Row, column_name
 from generator.readings.kana import widen
 from generator.records.model.hours import WEEKDAYS
-from generator.records.model.window import WayKind
+from generator.records.model.way import WayKind
 
 _WIDE = {code: code - 0xFEE0 for start, end in ("０９", "ＡＺ", "ａｚ") for code in range(ord(start), ord(end) + 1)}
 _HYPHEN = re.compile(r"(?<=[0-9])[‐‑‒–—―−－ー](?=[0-9])")

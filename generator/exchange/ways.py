@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from generator.exchange.columns import WAY_VALUES, Column
 from generator.records.model.base import normal
-from generator.records.model.window import WayKind
-from generator.records.spelling import complaint, right_form
+from generator.records.model.way import WayKind
+from generator.records.words.spelling import complaint, right_form
 
 Way = dict[str, object]
 """One of a window's ``ways`` as plain data."""

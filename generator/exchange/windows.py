@@ -11,7 +11,7 @@ from generator.exchange.hours import Hours, read_hours, say_hours
 from generator.exchange.layouts import window_heading
 from generator.exchange.translating import OwnRow
 from generator.exchange.ways import Way, read_methods, read_values, show_ways
-from generator.records.tree import Data
+from generator.records.writing.tree import Data
 
 Window = dict[str, Any]
 """A window, or what is known of it, as plain data."""

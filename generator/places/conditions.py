@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from generator.places.offer import Offer
 from generator.records.model.base import Answer, Choice
 from generator.records.model.hours import Slot
-from generator.records.model.window import Audience, Way, WayKind, Window
+from generator.records.model.way import Way, WayKind
+from generator.records.model.window import Audience, Window
 
 NIGHT = 18 * 60
 """Minutes after midnight: who answers later than this answers in the evening, when offices have closed."""

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from generator.places.opening import Opening, goes_on_at_weekends, opening_of
 from generator.records.model.hours import Open
-from generator.records.model.window import Booking, Way, WayKind, Window
+from generator.records.model.way import Booking, Way, WayKind
+from generator.records.model.window import Window
 from generator.registry.area import Area
 from generator.registry.calendar import Calendar
 

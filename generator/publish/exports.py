@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.places.directory import Directory, Place
 from generator.publish.addresses import address_of
-from generator.records.schema import json_schema
+from generator.records.model.schema import json_schema
 
 VERSION = 1
 """The version of the interface; what must change gets a new one beside it."""

@@ -13,7 +13,7 @@ from generator.publish.assets import Assets
 from generator.publish.grouping import regions_of
 from generator.publish.search.scripts import fact_script
 from generator.publish.view import Page, view_of
-from generator.records.model.window import Spot
+from generator.records.model.spot import Spot
 from generator.registry.area import Area
 
 POINTS = "nearby/points.js"

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.records.lines import Line
 from generator.records.model.base import Choice
 from generator.records.model.hours import WEEKDAYS
-from generator.records.reference import reference
+from generator.records.model.reference import reference
 
 Said = tuple[str, str]
 """Where a text stands, and the text."""

@@ -8,14 +8,14 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from generator.records.broken import Broken
 from generator.records.fault import Severity
-from generator.records.layout import mend
 from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.record import Source
 from generator.records.model.values import Phone, Web
 from generator.records.positions import Position
-from generator.records.reading import load, positions
-from generator.records.telling import told
-from generator.records.text import Flaw, decode
+from generator.records.text.decoding import Flaw, decode
+from generator.records.text.layout import mend
+from generator.records.text.reading import load, positions
+from generator.records.words.telling import told
 
 
 class LineKind(Choice):

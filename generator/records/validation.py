@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.records import fields
 from generator.records.broken import Broken
+from generator.records.model import fields
 from generator.records.model.record import Record
 from generator.records.positions import Path
-from generator.records.telling import told
+from generator.records.words.telling import told
 
 MAX_TOLD = 500
 """So many faults of fields are told of one file; a file with more is broken as a whole."""

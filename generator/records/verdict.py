@@ -8,17 +8,17 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.records.advice import advised
 from generator.records.broken import Broken
 from generator.records.fault import Fault, Severity, shown_path, visible
-from generator.records.layout import Mended, mend
 from generator.records.model.record import Record
 from generator.records.positions import named
-from generator.records.reading import Reading, load, positions
 from generator.records.rules.every import broken_rules
 from generator.records.rules.subject import Context, Subject
-from generator.records.text import MAX_BYTES, Flaw, decode, empty_file
+from generator.records.text.decoding import MAX_BYTES, Flaw, decode, empty_file
+from generator.records.text.layout import Mended, mend
+from generator.records.text.reading import Reading, load, positions
 from generator.records.validation import validate
+from generator.records.words.advice import advised
 from generator.registry.code import is_code
 
 MAX_FAULTS = 500

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.records.files import ENDING
-from generator.records.layout import mend
-from generator.records.reading import load
-from generator.records.text import Flaw, decode
+from generator.records.text.decoding import Flaw, decode
+from generator.records.text.layout import mend
+from generator.records.text.reading import load
 from generator.review.git import ChangedFile, changed_files, content_at, fork_point, root_of
 
 

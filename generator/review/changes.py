@@ -10,10 +10,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.places.wording import say_closed, say_date, say_days, say_period
-from generator.records.fields import choice_of, part_of
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.hours import Slot, parse_days, parse_period
 from generator.records.model.record import Record
-from generator.records.reference import is_list
+from generator.records.model.reference import is_list
 
 NOTHING = "（なし）"
 """Stands for what a record does not say."""

@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
-from generator.records.fields import choice_of, part_of
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.hours import Open
 from generator.records.model.record import Record, Source
-from generator.records.model.window import Audience, Cost, Spot, WayItself, WindowItself
-from generator.records.reference import example_of, is_list
-from generator.records.tree import Block, Data, lines_of, tree_of
+from generator.records.model.reference import example_of, is_list
+from generator.records.model.spot import Spot
+from generator.records.model.way import WayItself
+from generator.records.model.window import Audience, Cost, WindowItself
+from generator.records.writing.tree import Block, Data, lines_of, tree_of
 
 _MADE = "# Made from the model by `python -m generator forge`: change the program, not this file."
 

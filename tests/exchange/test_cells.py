@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.exchange.cells import protected, read_cell, show_cell, split, unprotected
 from generator.exchange.columns import Column, columns
 from generator.exchange.ways import read_methods, read_values, show_ways
-from generator.records.model.window import WayKind
+from generator.records.model.way import WayKind
 
 BY_HEADING = {column.heading: column for column in columns()}
 

@@ -11,8 +11,8 @@ from generator.exchange.columns import Level, columns
 from generator.exchange.exporting import headings
 from generator.records.model.base import Answer, Name
 from generator.records.model.record import Record
+from generator.records.model.reference import Row, reference
 from generator.records.model.window import Window
-from generator.records.reference import Row, reference
 
 # Lists of parts do not fit into a cell; ways, hours and sources have columns of their own making.
 NO_COLUMN = (

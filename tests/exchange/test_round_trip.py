@@ -21,13 +21,13 @@ from generator.exchange.sheet import Sheet
 from generator.exchange.spreadsheet import as_workbook
 from generator.exchange.windows import put
 from generator.exchange.workbook import read_workbook
-from generator.records.canonical import new_text
 from generator.records.files import file_of, files_in
-from generator.records.model.window import WayKind
-from generator.records.reading import load
+from generator.records.model.way import WayKind
 from generator.records.rules.subject import Context
-from generator.records.spelling import complaint
+from generator.records.text.reading import load
 from generator.records.validation import validate
+from generator.records.words.spelling import complaint
+from generator.records.writing.canonical import new_text
 from generator.registry.table import Table
 from tests.conftest import ROOT
 

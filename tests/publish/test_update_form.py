@@ -18,12 +18,12 @@ from generator.publish.render import Renderer, environment_of
 from generator.publish.update.form import FormPart, form_of
 from generator.publish.update.paper import paper_lines
 from generator.publish.update.records import written
-from generator.records.canonical import canonical
-from generator.records.fields import choice_of, part_of
 from generator.records.model.base import Choice, Name, Note, Part
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.window import Window
-from generator.records.reading import load
+from generator.records.text.reading import load
+from generator.records.writing.canonical import canonical
 from tests.conftest import ROOT
 
 RECORDS = sorted((ROOT / "data" / "windows").rglob("*.yml"))

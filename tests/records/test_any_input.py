@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.records.building import thorough
 from generator.records.fault import Severity
-from generator.records.layout import _SOUND, _found, mend
 from generator.records.model.record import Record
-from generator.records.reading import _quick
 from generator.records.report import FORMS
 from generator.records.rules.subject import Context
+from generator.records.text.building import thorough
+from generator.records.text.layout import _SOUND, _found, mend
+from generator.records.text.reading import _quick
 from generator.records.verdict import Verdict, check_file
 from generator.registry.table import Table
 from tests.records.sample import RECORD, TODAY, written

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from pydantic import Field, create_model
 
-from generator.records.blank import SCHEMA_LINE, blank
-from generator.records.canonical import canonical
 from generator.records.fault import Severity
 from generator.records.files import file_of
 from generator.records.model.base import Name
 from generator.records.model.record import Record
+from generator.records.model.reference import reference
 from generator.records.model.window import Window
-from generator.records.reading import load
-from generator.records.reference import reference
 from generator.records.rules.subject import Context
-from generator.records.spelling import complaint
+from generator.records.text.reading import load
 from generator.records.validation import field_at
 from generator.records.verdict import check_file
+from generator.records.words.spelling import complaint
+from generator.records.writing.blank import SCHEMA_LINE, blank
+from generator.records.writing.canonical import canonical
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 from tests.conftest import ROOT

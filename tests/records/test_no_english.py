@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.records.fields import choice_of, part_of
 from generator.records.lines import Line
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.positions import Path
-from generator.records.telling import told
 from generator.records.validation import validate
+from generator.records.words.telling import told
 
 WRONG: tuple[Any, ...] = (
     "", " ", "x", "1", "-1", "999", "1" * 300, "あ" * 600, "なし", "ア", "a b", "1.5", "nan", "inf", "1e9", "０", "2026-02-30",

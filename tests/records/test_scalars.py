@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records.scalars import written
+from generator.records.writing.scalars import written
 from tests.records.untidy import SIGNS, TEXTS
 
 with (Path(__file__).parent / "scalar_cases.csv").open(encoding="utf-8", newline="") as file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.records.schema import json_schema
+from generator.records.model.schema import json_schema
 from tests.conftest import ROOT
 
 

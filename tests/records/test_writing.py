@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records.canonical import canonical, changed, new_text
 from generator.records.files import files_in
 from generator.records.model.record import Record
-from generator.records.reading import load
-from generator.records.tree import Entry, comments_of
-from generator.records.writing import document
+from generator.records.text.reading import load
+from generator.records.writing.canonical import canonical, changed, new_text
+from generator.records.writing.editing import document
+from generator.records.writing.tree import Entry, comments_of
 from tests.conftest import ROOT
 from tests.records.untidy import RECORDS, Untidy
 

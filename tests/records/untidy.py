@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.records.scalars import written
+from generator.records.writing.scalars import written
 
 SIGNS = st.sampled_from(
     list("a1年ー〜：；、・（）#:,-[]{}'\"|>&*!%@`~?=<.0 +\\\u3000\u00a0\u200b\ufeff😀")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.model.record import Record
-from generator.records.reading import load
+from generator.records.text.reading import load
 from generator.review.changes import Change, changes
 from tests.conftest import ROOT
 

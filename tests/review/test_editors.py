@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.records.blank import SCHEMA_LINE
+from generator.records.writing.blank import SCHEMA_LINE
 from tests.conftest import ROOT
 
 

@@ -11,7 +11,8 @@ from generator.places.directory import Directory
 from generator.publish.search.readings import NameReadings
 from generator.records.model.platform import Partner
 from generator.records.model.record import Record
-from generator.records.model.window import WayKind, Window
+from generator.records.model.way import WayKind
+from generator.records.model.window import Window
 from generator.registry.area import Area
 
 _BREAKS = re.compile(r"[\s|]+")

@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.records.fields import choice_of, part_of
 from generator.records.model.base import Choice
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
+from generator.records.model.reference import example_of, is_list
 from generator.records.model.schema_notes import is_for_prefectures, only_with
-from generator.records.reference import example_of, is_list
 
 LINE = 200
 """A text that may be longer than this gets a field of several lines."""

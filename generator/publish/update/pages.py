@@ -14,11 +14,11 @@ from generator.publish.update.form import form_of
 from generator.publish.update.paper import paper_lines
 from generator.publish.update.records import places_of
 from generator.publish.view import Page, view_of
-from generator.records.blank import SCHEMA_LINE
 from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
 from generator.records.model.record import ConfirmedBy
 from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
-from generator.records.text import MAX_BYTES
+from generator.records.text.decoding import MAX_BYTES
+from generator.records.writing.blank import SCHEMA_LINE
 
 LONGEST_MAIL = 2000
 """The most characters of a mail's address that mail programs take with certainty; Windows passes on 2,048."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.records.model.base import Choice
-from generator.records.reference import Row, reference
+from generator.records.model.reference import Row, reference
 
 
 class Space(StrEnum):

@@ -10,10 +10,10 @@ from typing import Any
 from generator.places.directory import Directory, Prefecture
 from generator.publish.assets import Assets
 from generator.publish.search.scripts import fact_script
-from generator.records.canonical import text_of
 from generator.records.check import Entry
-from generator.records.reading import load
-from generator.records.writing import document
+from generator.records.text.reading import load
+from generator.records.writing.canonical import text_of
+from generator.records.writing.editing import document
 from generator.registry.area import Area
 
 FOLDER = "update/records"

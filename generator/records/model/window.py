@@ -8,8 +8,10 @@ from pydantic import AfterValidator, Field, model_validator
 
 from generator.records.model.base import Answer, Choice, Kana, Name, Note, Part, wrong
 from generator.records.model.hours import Open
-from generator.records.model.schema_notes import belongs_to, tied_to
-from generator.records.model.values import Age, Code, FiscalYear, Mail, Number, Phone, PostalCode, Web
+from generator.records.model.meeting import Ibasho, Meeting
+from generator.records.model.spot import Spot
+from generator.records.model.values import Age, Code, FiscalYear, Web
+from generator.records.model.way import Booking, Way
 
 
 class WindowKind(Choice):
@@ -28,31 +30,6 @@ class WindowKind(Choice):
     OTHER = "other", "その他の窓口"
 
 
-class WayKind(Choice):
-    """A way to consult. The order here is the order on pages: without speaking, by phone, meeting."""
-
-    MAIL = "mail", "メール"
-    FORM = "form", "入力フォーム"
-    LINE = "line", "LINE"
-    CHAT = "chat", "チャット"
-    LETTER = "letter", "手紙"
-    FAX = "fax", "FAX"
-    PHONE = "phone", "電話"
-    VISIT = "visit", "窓口で会う"
-    DROP_IN = "drop_in", "予約なしで立ち寄る"
-    HOME_VISIT = "home_visit", "自宅などに来てもらう"
-    ONLINE = "online", "オンラインで会う"
-
-
-class Booking(Choice):
-    """Whether one must book first."""
-
-    REQUIRED = "required", "予約が要ります"
-    RECOMMENDED = "recommended", "予約をすすめています"
-    NOT_NEEDED = "not_needed", "予約は要りません"
-    UNKNOWN = "unknown", "未確認"
-
-
 class Who(Choice):
     """Who may consult."""
 
@@ -68,98 +45,6 @@ class CostKind(Choice):
     PARTLY = "partly", "一部にお金がかかる"
     PAID = "paid", "お金がかかる"
     UNKNOWN = "unknown", "未確認"
-
-
-class AddressDisclosure(Choice):
-    """Whether the address of a place to be is public."""
-
-    PUBLIC = "public", "公開"
-    ON_REQUEST = "on_request", "連絡すると教えてもらえる"
-
-
-class Spot(Part):
-    """A place one can go to."""
-
-    name: Name | None = Field(None, title="建物・場所の名前", description="例 市民会館", examples=["総合福祉センター"])
-    postal_code: PostalCode | None = Field(
-        None, title="郵便番号", description="ハイフンを付けます。", examples=["097-8686"]
-    )
-    address: Name | None = Field(
-        None, title="住所", description="市区町村から書きます。", examples=["稚内市中央3丁目13番15号"]
-    )
-    floor: Name | None = Field(None, title="階", description="何階か。", examples=["1階"])
-    counter: Name | None = Field(None, title="窓口の番号", description="窓口の番号や部屋の名前。", examples=["7番窓口"])
-    latitude: Annotated[Number, Field(ge=20, le=46)] | None = Field(
-        None, title="緯度", description="世界測地系の度。", examples=["45.4157"]
-    )
-    longitude: Annotated[Number, Field(ge=122, le=154)] | None = Field(
-        None, title="経度", description="世界測地系の度。", examples=["141.6730"]
-    )
-    accessibility: tuple[Name, ...] = Field(
-        (),
-        title="場所のバリアフリー",
-        description="段差、エレベーターなど。",
-        examples=[["エレベーターあり"]],
-        max_length=10,
-    )
-
-
-class WayItself(Part):
-    """A way to consult without its hours; kept apart so that its name stands before its hours."""
-
-    way: WayKind = Field(title="方法", description="相談の方法。", examples=["mail"])
-    mail: Mail | None = Field(
-        None,
-        title="メールアドレス",
-        description="方法がメール（mail）のとき。",
-        examples=["soudan@city.example.jp"],
-        json_schema_extra=belongs_to(way=[WayKind.MAIL]),
-    )
-    number: Phone | None = Field(
-        None,
-        title="電話・FAXの番号",
-        description="方法が電話（phone）かFAX（fax）のとき。市外局番から。",
-        examples=["0162-00-7811"],
-        json_schema_extra=belongs_to(way=[WayKind.PHONE, WayKind.FAX]),
-    )
-    extension: Name | None = Field(
-        None,
-        title="内線",
-        description="内線の番号。",
-        examples=["123"],
-        json_schema_extra=belongs_to(way=[WayKind.PHONE, WayKind.FAX]),
-    )
-    page: Web | None = Field(
-        None,
-        title="ページ",
-        description="方法が入力フォーム（form）、LINE（line）、チャット（chat）、オンライン（online）のときの入口のアドレス。",
-        examples=["https://www.city.example.jp/soudan/"],
-        json_schema_extra=belongs_to(way=[WayKind.FORM, WayKind.LINE, WayKind.CHAT, WayKind.ONLINE]),
-    )
-    account: Name | None = Field(None, title="アカウント", description="LINEなどの名前やID。", examples=["@example"])
-    place: Spot | None = Field(None, title="場所", description="この方法だけの場所。書かなければ窓口の場所。")
-    booking: Booking | None = Field(None, title="予約", description="予約が要るか。", examples=["required"])
-    reply: Note | None = Field(
-        None, title="返事", description="返事までの時間。", examples=["次の開庁日までに返信します"]
-    )
-    note: Note | None = Field(None, title="説明", description="短い説明。", examples=["担当の相談員がお答えします"])
-
-
-class Way(Open, WayItself):
-    """One way to consult, with what belongs to it alone."""
-
-    @model_validator(mode="after")
-    def _value_fits(self) -> Self:
-        for field, ways in tied_to("way", type(self)).items():
-            if self.way not in ways and getattr(self, field) is not None:
-                raise wrong(
-                    "misplaced-value",
-                    "「{field}」は「way: {found}」には書けません。",
-                    f"「{field}」は way が {'、'.join(sorted(ways))} のときに書きます。",
-                    field=field,
-                    found=self.way.value,
-                )
-        return self
 
 
 class Audience(Part):
@@ -204,41 +89,6 @@ class Programme(Part):
 
     name: Name = Field(title="事業の名前", description="国の事業の名前。", examples=["ひきこもり支援ステーション事業"])
     fiscal_year: FiscalYear | None = Field(None, title="年度", description="始まりの年度（西暦）。", examples=["2024"])
-
-
-class MeetingItself(Part):
-    """A meeting without its hours; kept apart so that its name stands before its hours."""
-
-    name: Name = Field(title="名前", description="集まりの名前。", examples=["家族のつどい"])
-    kana: Kana | None = Field(None, title="よみ", description="ひらがな。", examples=["かぞくのつどい"])
-    place: Spot | None = Field(None, title="場所", description="集まる場所。")
-    note: Note | None = Field(None, title="説明", description="短い説明。", examples=["申し込みは要りません"])
-    page: Web | None = Field(
-        None, title="ページ", description="くわしいページ。", examples=["https://www.city.example.jp/"]
-    )
-
-
-class Meeting(Open, MeetingItself):
-    """A family meeting (家族会)."""
-
-
-class Ibasho(Meeting):
-    """A place to be (居場所)."""
-
-    disclosure: AddressDisclosure = Field(
-        AddressDisclosure.PUBLIC, title="場所の公開", description="場所を公開しているか。", examples=["on_request"]
-    )
-
-    @model_validator(mode="after")
-    def _kept_private(self) -> Self:
-        if self.disclosure is AddressDisclosure.ON_REQUEST and self.place is not None:
-            raise wrong(
-                "private-address",
-                "「連絡すると教えてもらえる」場所に、住所が書かれています。",
-                "place を消すか、disclosure を public にしてください。",
-                field="place",
-            )
-        return self
 
 
 class Notice(Part):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.records.broken import Broken
 from generator.records.fault import Severity
-from generator.records.likeness import PLACEHOLDERS
 from generator.records.model.base import normal
+from generator.records.model.likeness import PLACEHOLDERS
 from generator.records.positions import Path
 from generator.records.rules.subject import Subject, every_value
 

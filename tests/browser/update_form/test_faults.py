@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.records.reading import load
 from generator.records.rules.contacts import CONTACTS_SINCE
+from generator.records.text.reading import load
 from generator.records.validation import validate
 from tests.browser.update_form.conftest import Open
 

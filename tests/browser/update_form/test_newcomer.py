@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.records.canonical import canonical
-from generator.records.reading import load
+from generator.records.text.reading import load
+from generator.records.writing.canonical import canonical
 from tests.browser.update_form.conftest import FILE, Build, Open
 from tests.project import RECORD, make_project, run
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publish.forge import LONGEST
-from generator.records.reading import load
+from generator.records.text.reading import load
 from tests.browser.update_form.conftest import Open
 from tests.browser.update_form.test_newcomer import write_a_window
 

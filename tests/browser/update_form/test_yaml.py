@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.records.canonical import canonical
-from generator.records.reading import load
-from generator.records.scalars import is_paragraph, written
+from generator.records.text.reading import load
+from generator.records.writing.canonical import canonical
+from generator.records.writing.scalars import is_paragraph, written
 from tests.conftest import ROOT
 from tests.records.untidy import RECORDS, TEXTS, Untidy
 

@@ -1,4 +1,4 @@
-// Takes one value; gives the one way in which it is written in a record, as generator/records/scalars.py does.
+// Takes one value; gives the one way in which it is written in a record, as generator/records/writing/scalars.py does.
 "use strict";
 
 globalThis.madoguchi ??= {};

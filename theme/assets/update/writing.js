@@ -1,4 +1,4 @@
-// Takes a record as a tree with its comments; gives its canonical text, as generator/records/tree.py does.
+// Takes a record as a tree with its comments; gives its canonical text, as generator/records/writing/tree.py does.
 // A tree is made of blocks `{isList, entries, below}` and entries `{key, node, above, beside}`; a node is a text or block.
 "use strict";
 

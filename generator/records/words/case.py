@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.records.broken import Broken
-from generator.records.fields import field_at, part_of
+from generator.records.model.fields import field_at, part_of
 from generator.records.positions import Path
 
 SHOWN = 40

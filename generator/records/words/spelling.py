@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.readings.kana import to_hiragana
-from generator.records.fields import choice_of
 from generator.records.model.base import normal
+from generator.records.model.fields import choice_of
 
 ERAS = {"令和": (2018, 99), "平成": (1988, 31), "昭和": (1925, 64)}
 """The western year before the first year of each era, and its last year."""

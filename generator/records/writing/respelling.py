@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from generator.records.model.record import Record
-from generator.records.reading import Path
-from generator.records.reference import is_list, reference
-from generator.records.spelling import right_form
+from generator.records.model.reference import is_list, reference
+from generator.records.text.reading import Path
 from generator.records.validation import field_at, validate
+from generator.records.words.spelling import right_form
 
 _WIDE_COLON = re.compile(r"^( *(?:- +)?([a-z_]+)) *：[ \u3000]*", re.MULTILINE)
 

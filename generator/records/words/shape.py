@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pydantic.fields import FieldInfo
 
 from generator.records.broken import Broken
-from generator.records.case import SHOWN, Case
-from generator.records.fields import fields_in, places_of
 from generator.records.model.base import normal
+from generator.records.model.fields import fields_in, places_of
 from generator.records.positions import Path
+from generator.records.words.case import SHOWN, Case
 
 
 def _missing(case: Case) -> Broken:

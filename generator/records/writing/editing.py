@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.records.comments import End, Layout, Start, attach
-from generator.records.tree import Block, Entry
+from generator.records.writing.comments import End, Layout, Start, attach
+from generator.records.writing.tree import Block, Entry
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 

@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from generator.records.positions import Path, Position, Positions, named
-from generator.records.refused import cut_by_hash, refused
-from generator.records.syntax import Complaint, explain
-from generator.records.text import Flaw
+from generator.records.text.decoding import Flaw
+from generator.records.text.refused import cut_by_hash, refused
+from generator.records.text.syntax import Complaint, explain
 
 MAX_DEPTH = 12
 """Deepest nesting that a record can need, with room to spare."""

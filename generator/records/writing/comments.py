@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.records.tree import Block, Entry
+from generator.records.writing.tree import Block, Entry
 
 _COMMENT = re.compile("#[^\n\x85\u2028\u2029]*")
 

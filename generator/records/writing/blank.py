@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.records.canonical import text_of
-from generator.records.fields import choice_of, part_of
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
+from generator.records.model.reference import is_list
 from generator.records.model.schema_notes import is_for_prefectures
-from generator.records.reference import is_list
-from generator.records.tree import Block, Entry, lines_of, tree_of
-from generator.records.writing import Document
+from generator.records.writing.canonical import text_of
+from generator.records.writing.editing import Document
+from generator.records.writing.tree import Block, Entry, lines_of, tree_of
 from generator.registry.area import Area, Kind
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../record.schema.json"

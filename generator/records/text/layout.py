@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.records.slips import DASHES, SLIPS, UNSEEN, WIDE
-from generator.records.text import Flaw
+from generator.records.text.decoding import Flaw
+from generator.records.text.slips import DASHES, SLIPS, UNSEEN, WIDE
 
 MAX_TOLD = 20
 """So many flaws of one kind are told of one file; a file with more has them everywhere."""

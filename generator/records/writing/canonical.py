@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from generator.records.fields import part_of
+from generator.records.model.fields import part_of
 from generator.records.model.record import Record
-from generator.records.reading import load
-from generator.records.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
-from generator.records.writing import Document, document
+from generator.records.text.reading import load
+from generator.records.writing.editing import Document, document
+from generator.records.writing.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
 
 
 class UnsafeError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.records.fault import Severity
 from generator.records.positions import Position
-from generator.records.text import Flaw
+from generator.records.text.decoding import Flaw
 
 _WORDS = {
     "second-document": (

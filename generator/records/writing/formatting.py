@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.records.canonical import UnsafeError, canonical, changed
 from generator.records.fault import Severity
-from generator.records.layout import mend as shape
-from generator.records.reading import load, positions
-from generator.records.respelling import Respelled, narrow_colons, respell
-from generator.records.text import MAX_BYTES, Flaw, decode
+from generator.records.text.decoding import MAX_BYTES, Flaw, decode
+from generator.records.text.layout import mend as shape
+from generator.records.text.reading import load, positions
+from generator.records.writing.canonical import UnsafeError, canonical, changed
+from generator.records.writing.respelling import Respelled, narrow_colons, respell
 
 _UNSAFE = Flaw(
     "unsafe-to-format",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.records.scalars import is_paragraph, written
+from generator.records.writing.scalars import is_paragraph, written
 
 Data = str | Sequence["Data"] | Mapping[str, "Data"]
 """What a record holds once it is read: texts, lists and mappings."""

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator.records.building import MAX_DEPTH, thorough
 from generator.records.positions import Path as Path
 from generator.records.positions import Positions, named
-from generator.records.refused import repeated_key
-from generator.records.text import Flaw
+from generator.records.text.building import MAX_DEPTH, thorough
+from generator.records.text.decoding import Flaw
+from generator.records.text.refused import repeated_key
 
 _HASH_AFTER_TEXT = re.compile(r"^[ \t]*[^ \t#\n].*[ \t]#", re.MULTILINE)
 """A line in which a ``#`` behind something else begins a comment."""

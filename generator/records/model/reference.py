@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.records.fields import choice_of, part_of
 from generator.records.model.base import Choice
+from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.records.phrases import (
+from generator.records.positions import Position
+from generator.records.text.decoding import Flaw
+from generator.records.text.phrases import (
     AFTER_BRACKET,
     AFTER_QUOTE,
     BACKSLASH,
@@ -23,8 +25,6 @@ from generator.records.phrases import (
     UNKNOWN,
     Words,
 )
-from generator.records.positions import Position
-from generator.records.text import Flaw
 
 
 class Complaint(NamedTuple):

@@ -9,11 +9,11 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.records.broken import Broken
-from generator.records.case import SHOWN, Case
-from generator.records.fields import choice_of, fields_in
-from generator.records.likeness import PLACEHOLDERS, Likeness, likeness_of
 from generator.records.model.base import normal
-from generator.records.shape import ABOUT_KEYS, SHAPES
+from generator.records.model.fields import choice_of, fields_in
+from generator.records.model.likeness import PLACEHOLDERS, Likeness, likeness_of
+from generator.records.words.case import SHOWN, Case
+from generator.records.words.shape import ABOUT_KEYS, SHAPES
 
 
 def told(detail: ErrorDetails, model: type[BaseModel]) -> Broken:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from generator.records.broken import Broken
-from generator.records.fields import field_at
 from generator.records.model.base import normal
+from generator.records.model.fields import field_at
 from generator.records.model.phone import area_code_of, area_codes, with_area_code
 from generator.records.model.record import Record
 from generator.records.rules.identity import code_hint
 from generator.records.rules.subject import Subject, every_value
-from generator.records.spelling import right_form
+from generator.records.words.spelling import right_form
 from generator.registry.code import with_check_digit
 
 _ABOUT_SPELLING = frozenset(
