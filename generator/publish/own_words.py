@@ -94,8 +94,8 @@ def _choices(kind: type[Choice]) -> Iterator[type[Choice]]:
 
 
 def _is_ours(choice: type[Choice]) -> bool:
-    """Whether the choice belongs to the model, not to one that somebody made up beside it."""
-    return choice.__module__.startswith(f"{Choice.__module__.rpartition('.')[0]}.")
+    """Whether the choice is the generator's own, not one that somebody made up beside it."""
+    return choice.__module__.partition(".")[0] == __name__.partition(".")[0]
 
 
 def _of_line(line: Line) -> Iterator[str]:

@@ -71,7 +71,7 @@ def test_comments_stay_with_what_they_are_about(opened: Open) -> None:
         "() => { const { collect, find, textOf } = globalThis.madoguchi.update; return textOf(collect(find('form'))); }"
     )
     paragraph = "|-  # beside a paragraph\n      一行目\n      # not a comment\n\n      三行目\n"
-    expected = canonical(COMMENTS).replace(paragraph, "べつの話  # beside a paragraph\n").replace("20-0000", "20-0001")
+    expected = canonical(COMMENTS).replace(paragraph, "べつの話  # beside a paragraph\n").replace("00-0000", "00-0001")
     assert text == expected
     assert canonical(text) == text
 
