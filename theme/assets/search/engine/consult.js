@@ -6,7 +6,7 @@
   const AFTER_ITS_PLACE = 2;
   const SURE_PLACE = 69;
   const MOST_PLACES = 8;
-  const SHORTEST = { name: 2, sound: 4, soundInside: 6 };
+  const SHORTEST = { name: 2, sound: 4, soundInside: 8 };
 
   /** Offices that a key names, each with how sure that is and why where it is not plain. */
   function byName(offices, key) {
