@@ -85,7 +85,8 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     add_search(assets, project.theme, project.data, directory, annotator)
     add_points(assets, directory)
     add_records(assets, directory, checked.entries)
-    add_furigana(assets, annotator, texts_of(project.theme, project.content, directory, table))
+    texts = texts_of(project.theme, project.content, directory, table)
+    add_furigana(assets, annotator, (project.site.way_out_name, *texts))
     with staged(project.out) as folder:
         site = Site(folder, directory, environment_of(project.theme, project.site, assets), annotator, checked.faults)
         yield site

@@ -49,6 +49,15 @@ MARKERS = {
 """What guide pages may ask for, and the template that gives it."""
 
 
+class WayOutConfig(Config):  # type: ignore[no-untyped-call]
+    """Where whoever must not be seen reading may go at once; nothing for no such link."""
+
+    name = config_options.Type(str, default="")
+    """What the page is called."""
+    page = config_options.URL(default="")
+    """Its address."""
+
+
 class MadoguchiConfig(Config):  # type: ignore[no-untyped-call]
     """What ``mkdocs.yml`` may say about the directory."""
 
@@ -62,6 +71,8 @@ class MadoguchiConfig(Config):  # type: ignore[no-untyped-call]
     """What the repository runs on; empty to tell it by its host."""
     branch = config_options.Type(str, default="main")
     """The branch of the repository that is published."""
+    way_out = config_options.SubConfig(WayOutConfig)
+    """Where 「ほかのサイトへ移る」 leads."""
     offline = config_options.Type(bool, default=True)
     """Whether devices may keep pages for when there is no network."""
 
@@ -189,6 +200,8 @@ def project_of(config: MkDocsConfig) -> Project:
         forge=own.forge,
         branch=own.branch,
         records=own.records,
+        way_out=own.way_out.page,
+        way_out_name=own.way_out.name,
         offline=own.offline,
     )
     return Project(

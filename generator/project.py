@@ -26,6 +26,10 @@ class SiteFacts:
     """The branch of the repository that is published."""
     records: str = "data/windows"
     """The folder of records in the repository."""
+    way_out: str = ""
+    """Where 「ほかのサイトへ移る」 leads: the address of a page that anyone might be looking at; empty for no such link."""
+    way_out_name: str = ""
+    """What that page is called."""
     offline: bool = True
     """Whether devices may keep pages for when there is no network; if not, what they kept is removed."""
 
