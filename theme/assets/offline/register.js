@@ -3,7 +3,7 @@
 
 (() => {
   const { root } = document.currentScript.dataset;
-  if (!location.protocol.startsWith("http") || !("serviceWorker" in navigator)) return;
+  if (!location.protocol.startsWith("http") || !navigator.serviceWorker) return;
   addEventListener("load", () => {
     // Refused where nothing may be kept on the device: then pages need the network, as everywhere else.
     navigator.serviceWorker.register(`${root}sw.js`).catch(() => {});

@@ -4,13 +4,17 @@
 (async () => {
   const section = document.querySelector("[data-saved-pages]");
   const { root } = document.currentScript.dataset;
-  if (!section || !("caches" in globalThis)) return;
+  if (!section) return;
   const [item, done] = section.querySelectorAll("template");
   const list = section.querySelector("ul");
   const visited = `madoguchi ${new URL(root, location.href).pathname} visited pages `;
 
   async function visitedCaches() {
-    return (await caches.keys()).filter((name) => name.startsWith(visited));
+    try {
+      return (await caches.keys()).filter((name) => name.startsWith(visited));
+    } catch {
+      return []; // An old browser, or one that may not keep anything: then nothing is kept.
+    }
   }
 
   async function itemFor(url, response) {
