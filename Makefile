@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve bench audit clean
+.PHONY: help site zip test serve bench audit clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 site: $(VENV)/.site ## check the records and build the whole site into site/
 	@$(BIN)/python -m generator build
+
+zip: site ## the whole site as one file, madoguchi.zip, that opens from disk
+	@$(BIN)/python -m generator pack madoguchi.zip
 
 serve: $(VENV)/.site ## live preview on http://127.0.0.1:8000, rebuilt at each change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000

@@ -7,7 +7,20 @@ from keyword import iskeyword
 
 import click
 
-COMMANDS = ("check", "build", "new", "fmt", "import", "export", "report", "verify", "forge", "registry", "readings")
+COMMANDS = (
+    "check",
+    "build",
+    "pack",
+    "new",
+    "fmt",
+    "import",
+    "export",
+    "report",
+    "verify",
+    "forge",
+    "registry",
+    "readings",
+)
 """Names of the commands. Each is a module in the room ``commands`` (``import`` in ``import_``) that holds it."""
 
 

@@ -1,0 +1,35 @@
+"""``pack``: the built site in; one ZIP of it, out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import fail
+from generator.plugin import read_config
+from generator.publish.packing import packed
+from generator.publish.staging import NotASiteError
+from generator.records.writing.formatting import save_bytes
+
+
+@click.command("pack")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--site", type=click.Path(path_type=Path), help="作ったサイトのフォルダー（なければ mkdocs.yml のとおり）"
+)
+def pack_command(file: Path, site: Path | None) -> None:
+    """作ったサイトの全部を、1つの ZIP にします。ほどけば、インターネットなしで開けます。"""
+    if file.suffix.lower() != ".zip":
+        fail(f"「{file.name}」には書き出せません。ファイル名の終わりを .zip にしてください。", code=2)
+    site = site or Path(read_config(Path.cwd()).site_dir)
+    try:
+        content = packed(site, without=file)
+        save_bytes(file, content)
+    except NotASiteError as error:
+        fail(f"「{error}」に、作ったサイトがありません。先に make site で作ってください。", code=1)
+    except OSError as error:
+        fail(f"「{file}」に書けませんでした（{error.strerror}）。", code=1)
+    click.echo(f"{file}: {len(content) / 1_000_000:.1f}MB。ほどいて、madoguchi の中の index.html を開いてください。")
+    sys.exit(0)
