@@ -26,6 +26,7 @@ def test_a_message_holds_the_page_and_what_was_ticked(opened: Open) -> None:
     page.get_by_label("電話").check()
     page.get_by_label("なくなった").check()
     expect(page.locator("[data-place=text]")).to_have_text(BODY)
+    expect(page.locator("[data-place=which]")).to_be_hidden()
     issue = urlsplit(page.get_by_role("link", name="github.comで知らせる").get_attribute("href") or "")
     assert issue.netloc + issue.path == "github.com/town/windows/issues/new"
     assert parse_qs(issue.query) == {
@@ -54,6 +55,7 @@ def test_only_an_address_of_the_site_is_taken_up(opened: Open, asked: str) -> No
     expect(page.locator("[data-place=about]")).to_be_hidden()
     page.get_by_label("住所").check()
     expect(page.locator("[data-place=text]")).to_have_text("ページ：\nちがうところ：住所")
+    expect(page.get_by_text("どの市区町村のページのことか、送る前に書きたしてください。")).to_be_visible()
 
 
 @pytest.mark.parametrize(

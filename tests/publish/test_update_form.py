@@ -185,6 +185,9 @@ def test_the_paper_form_takes_its_words_from_the_model() -> None:
     lines = {line.title: line for line in paper_lines()}
     assert lines["窓口の名前"].hint == "正式な名前。例 稚内市ひきこもり相談窓口"
     assert [word.label for word in lines["匿名"].words] == ["はい", "いいえ", "未確認"]
+    assert lines["匿名"].hint == "名前を言わなくてよいか。"
+    assert lines["予約"].hint == ""
+    assert lines["曜日と時間"].hint == "曜日ごとの時間。例 月・水・金 10:00-12:00、13:00-16:00"
     assert "相談の方法" in lines
     assert "主たる担当部局：電話" in lines
 

@@ -45,6 +45,7 @@
   function start() {
     const page = pageAsked();
     find("about").hidden = !page;
+    find("which").hidden = Boolean(page);
     find("page").textContent = addressOf(page);
     find("page").href = facts.root + page;
     write();

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.records.model.base import Choice
+from generator.records.model.base import Answer, Choice
 from generator.records.model.reference import Row, reference
 
 
@@ -59,7 +59,7 @@ def paper_lines() -> tuple[PaperLine, ...]:
 
 def _line(rows: dict[str, Row], path: str, space: Space) -> PaperLine:
     row, holder = rows[path], rows.get(path.rpartition(".")[0])
-    return PaperLine(_title(row, holder), "" if row.words else _hint(row), row.words, space)
+    return PaperLine(_title(row, holder), _hint(row, rows), row.words, space)
 
 
 def _title(row: Row, holder: Row | None) -> str:
@@ -69,5 +69,10 @@ def _title(row: Row, holder: Row | None) -> str:
     return holder.title if holder.title.endswith(row.title) else f"{holder.title}：{row.title}"
 
 
-def _hint(row: Row) -> str:
-    return f"{row.description}例 {row.example}" if row.example else row.description
+def _hint(row: Row, rows: dict[str, Row]) -> str:
+    """How to write it: a choice explains itself, unless it is an answer to a question."""
+    if row.words:
+        return row.description if set(row.words) <= set(Answer) else ""
+    within = (one.example for path, one in rows.items() if path.startswith(f"{row.path}.") and one.required)
+    example = row.example or " ".join(within)
+    return f"{row.description}例 {example}" if example else row.description

@@ -176,7 +176,9 @@ class Record(Part):
         description="都道府県の記録だけに書きます。",
         json_schema_extra=PREFECTURES_ONLY,
     )
-    sources: tuple[Source, ...] = Field(title="出典", description="1つ以上書きます。", min_length=1, max_length=40)
+    sources: tuple[Source, ...] = Field(
+        title="出典", description="この内容が書いてある公式ページ。1つ以上書きます。", min_length=1, max_length=40
+    )
     confirmation: Confirmation | None = Field(None, title="確認", description="いつ、だれが確認したか。")
     note: Note | None = Field(
         None, title="説明", description="記録ぜんたいへの説明。", examples=["令和8年4月に課の名前が変わりました"]

@@ -97,7 +97,7 @@ def test_what_is_missing_is_told_with_its_place_and_leads_there(opened: Open) ->
     assert faults(page) == [
         "「窓口の名前」がありません。正式な名前。 例 稚内市ひきこもり相談窓口",
         "「方法」がありません。相談の方法。",
-        "「出典」が1つもありません。1つ以上書きます。",
+        "「出典」が1つもありません。この内容が書いてある公式ページ。1つ以上書きます。",
     ]
     expect(page.locator("[data-place=faults]")).to_be_focused()
     places = page.locator("[data-place=fault-list] a").all_inner_texts()
