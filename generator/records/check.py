@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.records.fault import Fault, Severity, shown_path, whole_file
+from generator.records.fault import Fault, Severity, shown_path
 from generator.records.files import files_in
 from generator.records.model.record import Record
 from generator.records.rules.subject import Context
+from generator.records.several import in_order
 from generator.records.verdict import check_file
 from generator.registry.table import Table
 
@@ -60,17 +61,5 @@ def check(
             entries.append(Entry(path, verdict.record))
         if verdict.code:
             codes.setdefault(verdict.code, []).append(path)
-    faults.extend(_several_files(codes))
     entries.sort(key=lambda entry: entry.record.code)
-    return Checked(tuple(entries), tuple(sorted(set(faults), key=lambda fault: fault.order)))
-
-
-def _several_files(codes: dict[str, list[Path]]) -> Iterator[Fault]:
-    """Files that are about the same place, but for the first, or the one of the right name."""
-    for code, paths in codes.items():
-        first = next((path for path in paths if path.name.startswith(code)), paths[0])
-        for path in paths:
-            if path is not first:
-                where = shown_path(Path(first.parent.name, first.name))
-                message = f"コード {code} の記録が、ほかのファイルにもあります（{where}）。"
-                yield whole_file(path, "two-files-for-one-code", message, "1つのファイルにまとめてください。")
+    return Checked(tuple(entries), in_order(faults, codes))

@@ -1,13 +1,13 @@
-"""Runs the benchmarks that are named, or all of them: ``python -m tests.bench [building] [search]``."""
+"""Runs the benchmarks that are named, or all of them: ``python -m tests.bench [building] [checking] [search]``."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import building
+from tests.bench import building, checking
 from tests.bench.search import run as search
 
-BENCHES = {"building": building.main, "search": search.main}
+BENCHES = {"building": building.main, "checking": checking.main, "search": search.main}
 
 
 def main(names: list[str]) -> None:

@@ -29,7 +29,7 @@ def main(runs: int = 5) -> None:
         folder = Path(name)
         records = folder / "records"
         write_made_up_records(records, read_table(ROOT / "data" / "municipalities.csv"), NUMBER)
-        commands = [_ours(folder, records), _check(records), _plain_mkdocs(folder, records)]
+        commands = [_ours(folder, records), _plain_mkdocs(folder, records)]
         if hugo := _hugo(folder, records):
             commands.append(hugo)
         print(f"Building {NUMBER:,} made-up records, median of {runs} runs in turn")
@@ -47,10 +47,6 @@ def _table(figures: dict[str, Figures]) -> None:
 def _ours(folder: Path, records: Path) -> Command:
     arguments = ["-m", "generator", "build", "--records", str(records), "--out", str(folder / "ours")]
     return Command("madoguchi: check and whole site", [sys.executable, *arguments], ROOT)
-
-
-def _check(records: Path) -> Command:
-    return Command("madoguchi: check alone", [sys.executable, "-m", "generator", "check", str(records)], ROOT)
 
 
 def _plain_mkdocs(folder: Path, records: Path) -> Command:

@@ -6,8 +6,8 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -21,6 +21,8 @@ class Command:
     """The command and its arguments."""
     folder: Path
     """Where it runs."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """What it is told beside the environment of the benchmark."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,18 @@ def measure(commands: Sequence[Command], runs: int) -> dict[str, Figures]:
     found: dict[str, list[Figures]] = {command.name: [] for command in commands}
     for _ in range(runs):
         for command in commands:
-            found[command.name].append(_run(command))
-    return {name: _median(figures) for name, figures in found.items()}
+            found[command.name].append(run_once(command))
+    return {name: median(figures) for name, figures in found.items()}
 
 
-def _run(command: Command) -> Figures:
+def run_once(command: Command) -> Figures:
+    """Run a command as a whole process; raises ``RuntimeError`` when it fails."""
     start = time.perf_counter()
     with Path(os.devnull).open("w") as nothing:
-        process = subprocess.Popen(command.arguments, cwd=command.folder, stdout=nothing, stderr=nothing)
+        environment = {**os.environ, **command.environment}
+        process = subprocess.Popen(
+            command.arguments, cwd=command.folder, stdout=nothing, stderr=nothing, env=environment
+        )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
@@ -56,7 +62,8 @@ def _run(command: Command) -> Figures:
     return Figures(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def _median(figures: list[Figures]) -> Figures:
+def median(figures: list[Figures]) -> Figures:
+    """The median of each figure."""
     return Figures(
         statistics.median(one.wall for one in figures),
         statistics.median(one.cpu for one in figures),
