@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from keyword import iskeyword
+from typing import Any
 
 import click
+
+from generator.commands.japanese import Context, in_japanese, unknown_command
 
 COMMANDS = (
     "check",
@@ -27,6 +30,8 @@ COMMANDS = (
 class _Commands(click.Group):
     """Loads a command only when it is called: checking records must not wait for what building a site needs."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names, in the order of use."""
         return list(COMMANDS)
@@ -37,7 +42,32 @@ class _Commands(click.Group):
             return None
         module = import_module(f"generator.commands.{cmd_name}{'_' if iskeyword(cmd_name) else ''}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
+        command.context_class = Context
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called."""
+        if args[0] not in COMMANDS:
+            raise unknown_command(ctx, args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with the first sentence of what it does, however long."""
+        helps = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("命令"):
+            formatter.write_dl([(name, f"{(found.help or '').split('。')[0]}。") for name, found in helps if found])
+
+    def make_context(self, *args: Any, **named: Any) -> click.Context:
+        """Reads what stands before the command's name."""
+        with in_japanese():
+            return super().make_context(*args, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Reads what stands behind it, and runs the command."""
+        with in_japanese():
+            return super().invoke(ctx)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

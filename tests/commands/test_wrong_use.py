@@ -1,0 +1,64 @@
+"""What is told of a command that was called wrongly, and its help: in Japanese, to the letter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from generator.__main__ import COMMANDS, main
+
+CASES = {
+    "chek": "「chek」という命令はありません。「check」ではありませんか。",
+    "publish": "「publish」という命令はありません。",
+    "--records x check": "「--records」は付けられません。",
+    "check --formt json": "「--formt」は付けられません。「--format」ではありませんか。",
+    "check -z": "「-z」は付けられません。",
+    "check --format xml": "「--format」の書き方がちがいます。使えるのは、github、json、textです。",
+    "check --base": "「--base」のあとに、値がありません。",
+    "fmt --check=1": "「--check」には、値を付けません。",
+    "new": "「NAME_OR_CODE」がありません。",
+    "new 福井市 敦賀市 鯖江市": "「敦賀市 鯖江市」が余分です。",
+    "import": "「FILE」がありません。",
+    "report --stale --today 令和8年": "「--today」の書き方がちがいます。例 2026-04-01",
+    "verify --limit 0": "「--limit」の書き方がちがいます。1以上の数を書いてください。",
+    "verify --limit many": "「--limit」の書き方がちがいます。1以上の数を書いてください。",
+}
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_wrong_use_is_told_in_japanese(line: str) -> None:
+    done = CliRunner().invoke(main, line.split(), prog_name="python -m generator")
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[-1] == f"誤り: {CASES[line]}"
+
+
+def test_how_the_command_is_called_is_told_before() -> None:
+    done = CliRunner().invoke(main, ["check", "--format", "xml"], prog_name="python -m generator")
+    assert done.stderr.splitlines()[:3] == [
+        "使い方: python -m generator check [付けられるもの] [PATHS]...",
+        "くわしい説明: python -m generator check --help",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), [("", 2), ("--help", 0), ("-h", 0), *((f"{name} --help", 0) for name in COMMANDS)]
+)
+def test_help_has_no_english_sentence(line: str, code: int) -> None:
+    done = CliRunner().invoke(main, line.split(), prog_name="python -m generator")
+    assert done.exit_code == code
+    assert done.output.startswith("使い方: python -m generator")
+    assert "この説明を出します" in done.output
+    assert not re.search(
+        r"Usage|Options|Commands|Show this|Error|Try|[A-Za-z]+ [a-z]+ [a-z]+", done.output.split("\n", 1)[1]
+    )
+
+
+def test_every_command_is_explained_whole() -> None:
+    done = CliRunner().invoke(main, ["--help"])
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} +\S", done.output, re.MULTILINE)
+    assert "..." not in done.output
