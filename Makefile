@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site zip test serve bench audit clean
+.PHONY: help site zip test serve bench audit pictures clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: $(VENV)/.dev ## lint, types and all tests
 
 bench: $(VENV)/.dev ## the benchmarks, as tables of ratios
 	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/.dev ## take the pictures of the guide for towns anew
+	$(BIN)/python -m tests.pictures
 
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site

@@ -1,4 +1,4 @@
-"""``forge``: the model and the owners in; the forms and the owners' file that a forge reads, written or compared, out."""
+"""``forge``: the model and the owners in; what forges and editors read, written or compared, out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from generator.commands.terminal import fail
+from generator.records.model.schema import schema_text
 from generator.registry.table import read_table
 from generator.review.forms import templates
 from generator.review.owners import codeowners, read_owners
@@ -16,7 +17,7 @@ from generator.review.owners import codeowners, read_owners
 @click.command("forge")
 @click.option("--check", "only_check", is_flag=True, help="何も書かず、古くなったファイルの名前を知らせます")
 def forge_command(only_check: bool) -> None:
-    """GitHub などが読むファイル（報告の様式、変更の送り状、担当の一覧）を、記録の項目と data/owners.yml から作り直します。"""
+    """GitHub やエディターが読むファイル（様式、送り状、担当の一覧、記録の形）を、記録の項目と担当の表から作り直します。"""
     data = Path("data")
     if not data.is_dir():
         fail("プロジェクトのフォルダーで実行してください（data が見つかりません）。", code=2)
@@ -25,7 +26,11 @@ def forge_command(only_check: bool) -> None:
         owners = read_owners(data / "owners.yml", table)
     except (ValueError, OSError) as error:
         fail(str(error), code=1)
-    files = {**templates(), PurePosixPath(".github", "CODEOWNERS"): codeowners(owners, table)}
+    files = {
+        **templates(),
+        PurePosixPath(".github", "CODEOWNERS"): codeowners(owners, table),
+        PurePosixPath("data", "record.schema.json"): schema_text(),
+    }
     old = [Path(path) for path, text in files.items() if _is_old(Path(path), text)]
     for path in old:
         click.echo(f"{path}: {'古くなっています' if only_check else '書き直しました'}")

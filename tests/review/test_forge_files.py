@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.records.model.schema import schema_text
 from generator.records.model.window import Who, WindowKind
 from generator.registry.table import Table
 from generator.review.forms import templates
@@ -41,11 +42,14 @@ def test_the_committed_files_are_those_that_are_made(table: Table) -> None:
 
 
 def test_the_command_writes_them_and_tells_what_is_old(tmp_path: Path) -> None:
-    (tmp_path / "data").symlink_to(ROOT / "data")
+    (tmp_path / "data").mkdir()
+    for name in ("municipalities.csv", "owners.yml"):
+        (tmp_path / "data" / name).symlink_to(ROOT / "data" / name)
     done = run(tmp_path, "-m", "generator", "forge", "--check")
-    assert (done.returncode, done.stdout.count("古くなっています\n")) == (1, 6)
+    assert (done.returncode, done.stdout.count("古くなっています\n")) == (1, 7)
     assert not (tmp_path / ".github").exists()
-    assert run(tmp_path, "-m", "generator", "forge").stdout.count("書き直しました\n") == 6
+    assert run(tmp_path, "-m", "generator", "forge").stdout.count("書き直しました\n") == 7
+    assert (tmp_path / "data" / "record.schema.json").read_text("utf-8") == schema_text()
     done = run(tmp_path, "-m", "generator", "forge", "--check")
     assert (done.returncode, done.stdout) == (0, "")
     for path, text in templates().items():

@@ -1,0 +1,100 @@
+"""What the guide pages show and tell to type is so: pictures, commands, settings."""
+
+from __future__ import annotations
+
+import re
+import struct
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from generator.__main__ import COMMANDS, main
+from tests.conftest import ROOT
+from tests.pictures import FOLDER, LARGEST, PICTURES
+from tests.project import RECORD, make_project, run
+
+GUIDES = sorted((ROOT / "content").rglob("*.md"))
+TOLD = [*GUIDES, ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md"]
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+\.png)\)(?:\{ width=(\d+) height=(\d+) loading=lazy \})?")
+COMMAND = re.compile(r"python -m generator ([a-z]+)([^`\n#|]*)")
+
+
+def pictures() -> list[tuple[Path, re.Match[str]]]:
+    return [(path, found) for path in GUIDES for found in PICTURE.finditer(path.read_text("utf-8"))]
+
+
+def test_every_picture_is_small_and_told_in_words_and_size() -> None:
+    assert len(pictures()) == len(PICTURES)
+    for path, found in pictures():
+        raw = (path.parent / found[2]).read_bytes()
+        assert len(raw) <= LARGEST, found[2]
+        size = (int(found[3] or 0), int(found[4] or 0))
+        assert size == struct.unpack(">II", raw[16:24]), found[2]
+        assert len(found[1]) > 20, found[2]
+
+
+def test_every_picture_can_be_taken_anew_and_is_shown() -> None:
+    shown = {(path.parent / found[2]).resolve() for path, found in pictures()}
+    assert shown == {FOLDER / f"{name}.png" for name in PICTURES} == set(FOLDER.iterdir())
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
+def test_every_command_that_is_told_exists(path: Path) -> None:
+    for name, rest in COMMAND.findall(path.read_text("utf-8")):
+        assert name in COMMANDS, (path.name, name)
+        command = main.get_command(click.Context(main), name)
+        assert command
+        options = {option for param in command.params for option in param.opts}
+        assert set(re.findall(r"--[a-z]+", rest)) <= options, (path.name, name, rest)
+
+
+def test_every_make_target_that_is_told_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for path in TOLD:
+        told = re.findall(r"^make ([a-z]+)|`make ([a-z]+)`", path.read_text("utf-8"), re.MULTILINE)
+        assert {one or other for one, other in told} <= targets, path.name
+
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, Any]:
+    """The settings that the guide for one's own site tells."""
+    text = (ROOT / "content" / "guide" / "own-site.md").read_text("utf-8")
+    block = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert block
+    read: dict[str, Any] = yaml.safe_load(block[1])
+    return read
+
+
+def test_a_site_set_up_as_the_guide_tells_covers_its_prefecture(settings: dict[str, Any], tmp_path: Path) -> None:
+    (own,) = (one["madoguchi"] for one in settings["plugins"])
+    assert own["prefectures"] == ["福井県"]
+    elsewhere = RECORD.replace("182010", "172014").replace("福井市", "金沢市")
+    project = make_project(
+        tmp_path,
+        {"18-fukui/182010-fukui.yml": RECORD, "17-ishikawa/172014-kanazawa.yml": elsewhere},
+        site_name=settings["site_name"],
+        site_url=settings["site_url"],
+        repo_url=settings["repo_url"],
+        contact=own["contact"],
+    )
+    done = run(project, "-m", "generator", "build", "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "17市区町村と1都道府県のページを作りました（窓口 1件" in done.stdout
+    site = project / "site"
+    assert settings["site_name"] in (site / "index.html").read_text("utf-8")
+    assert own["contact"] in (site / "guide" / "operator.html").read_text("utf-8")
+    assert (site / "18-fukui" / "182010-fukui.html").is_file()
+    assert not (site / "17-ishikawa").exists()
+
+
+def test_the_rooms_of_the_page_for_developers_are_those_of_the_program() -> None:
+    text = (ROOT / "content" / "developers.md").read_text("utf-8")
+    for room in (
+        path.parent.name for path in (ROOT / "generator").rglob("__init__.py") if path.parent != ROOT / "generator"
+    ):
+        assert f"**{room}**" in text, room
+    assert import_module("generator")
