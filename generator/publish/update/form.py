@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +52,9 @@ class Kind(StrEnum):
     CHOICE = "choice"
     PART = "part"
 
+
+_WORD_OF_FILES = re.compile(r"（[a-z_]+）")
+"""The word that stands for a choice in a file; on the form people see the choice itself."""
 
 _OF_FORMAT = {"uri": Kind.WEB, "date": Kind.DATE}
 
@@ -127,7 +131,7 @@ def _item(part: type[BaseModel], key: str, schema: dict[str, Any]) -> Item:
     return Item(
         key=key,
         title=field.title or key,
-        description=field.description or "",
+        description=_WORD_OF_FILES.sub("", field.description or ""),
         example="" if inner or choice else example_of(field),
         kind=_kind(value, holds_part=inner is not None, is_choice=choice is not None),
         many=many,
