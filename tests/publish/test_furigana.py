@@ -29,11 +29,6 @@ def annotator(table: Table) -> Annotator:
     return annotator_of(READINGS, table)
 
 
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, str]:
-    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-
-
 def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((READINGS / name).read_text("utf-8").splitlines()))
 
