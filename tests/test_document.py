@@ -1,0 +1,281 @@
+"""What accessibility.md asks of every document (R1 to R41), read off every page of the whole real site."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.records.model.record import ConfirmedBy
+from generator.registry.table import Table
+from tests.conftest import ROOT
+
+STYLES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "theme" / "assets").rglob("*.css"))}
+SCREEN = {name: text for name, text in STYLES.items() if name != "print.css"}
+
+ALONE = "update/form.html"
+"""One file that is used alone, away from the site: it has no search, no place in a trail and no other page."""
+
+VERSIONS = ("easy", "english")
+"""Pages beside another page, to which they lead back; they stand below none."""
+
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""An id that says what it is of, so that a link to it outlives a change of the page's order."""
+
+TEL = re.compile(r'<a\b([^>]*) href="(tel:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+DIALLED = re.compile(r"tel:(?:\+81[1-9]\d{8,9}|0(?:120|570|800|990)\d{6,7}|1\d\d|%23\d{4})")
+
+FIRST_VIEW = 25_000
+PAGE = 7_000
+SCRIPT = 15_000
+
+
+def without_markup(text: str) -> str:
+    text = re.sub(r"<(script|style|template)\b.*?</\1>|<rp>.*?</rp>|<rt>.*?</rt>", "", text, flags=re.DOTALL)
+    return re.sub(r"<[^>]+>", "", text)
+
+
+def inside(text: str, tag: str) -> str:
+    """What stands in the first element of this name."""
+    return text[text.index(f"<{tag}") : text.index(f"</{tag}>")]
+
+
+def of_kind(pages: dict[str, str], kind: str) -> dict[str, str]:
+    return {address: text for address, text in pages.items() if f'<body data-page="{kind}"' in text}
+
+
+# R2, R3, R36: names
+
+
+def test_titles_are_plain_and_name_the_site(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        title = inside(text, "title").removeprefix("<title>")
+        assert re.fullmatch(r"[^<>\n]+ - まちの相談窓口|まちの相談窓口", title), (address, title)
+
+
+def test_the_page_of_a_place_names_it_with_its_reading(pages: dict[str, str], table: Table) -> None:
+    areas = table.areas
+    named = of_kind(pages, "municipality") | of_kind(pages, "prefecture")
+    assert len(named) == 1741 + 47
+    for address, text in named.items():
+        found = re.search(r'<body[^>]* data-code="(\d{6})"', text)
+        assert found, address
+        area = areas[found[1]]
+        assert f"<h1>{area.name}の相談窓口</h1>" in text, address
+        after = without_markup(text[text.index("</h1>") :])[:200]
+        assert area.kana in after, address
+
+
+# R4, R5, R8: the way through a page
+
+
+def test_landmarks_are_few_and_named(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        for tag in ("header", "main", "footer"):
+            assert len(re.findall(f"<{tag}[ >]", text)) == 1, (address, tag)
+        for nav in re.findall(r"<nav\b[^>]*>", text):
+            assert re.search(r' aria-label(?:ledby)?="[^"]+"', nav), (address, nav)
+
+
+def test_the_skip_link_stands_first_and_leads_to_the_text(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        first = re.search(r"<(?:a|button|input|select|summary)\b[^>]*>", text[text.index("<body") :])
+        assert first, address
+        assert first[0] == '<a class="skip" href="#main">', address
+        assert '<main class="main" id="main" tabindex="-1">' in text, address
+        assert not re.search(r'tabindex="[1-9]', text), address
+
+
+def test_the_trail_ends_at_this_page_and_leads_to_those_above(pages: dict[str, str]) -> None:
+    trails = 0
+    for address, text in pages.items():
+        trail = re.search(r'<ol class="trail__list">(.*?)</ol>', text, re.DOTALL)
+        if trail is None:
+            kind = re.search('<body data-page="([^"]+)"', text)
+            assert kind, address
+            assert kind[1] in ("home", "not-found", "offline", *VERSIONS) or address == ALONE, address
+            continue
+        trails += 1
+        *above, here = re.findall(r'<li class="trail__item">(.*?)</li>', trail[1], re.DOTALL)
+        assert re.fullmatch(r'<span aria-current="page">[^<]+</span>', here), address
+        assert above, address
+        assert all(re.fullmatch(r'<a href="[^"]+">[^<]+</a>', step) for step in above), address
+    assert trails > 1788
+
+
+# R6: the page for an address that leads nowhere
+
+
+def test_the_not_found_page_leads_on_from_any_depth(pages: dict[str, str]) -> None:
+    text = pages["404.html"]
+    assert "<h1>ページが見つかりません</h1>" in text
+    assert 'role="search"' in inside(text, "main")
+    assert 'href="/index.html#prefectures"' in inside(text, "main")
+    for link in re.findall(r'(?:href|src|action|data-root|data-scripts)="([^"]*)"', text):
+        assert re.match(r"/|#|https?:", link), link
+
+
+# R7
+
+
+def test_ids_can_be_read_and_stay(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        for name in re.findall(r' id="([^"]*)"', text):
+            assert NAME.fullmatch(name), (address, name)
+
+
+# R10, R12, R14, R21: styles
+
+
+def test_only_what_underlines_its_words_itself_takes_the_line_from_a_link() -> None:
+    bare = re.findall(r"([^{}]+)\{[^{}]*text-decoration: none", "".join(SCREEN.values()))
+    assert [selector.strip() for selector in bare] == [".hit__link"]
+    assert re.search(r"\.hit__title \{[^}]*text-decoration: underline", STYLES["style.css"])
+
+
+@pytest.mark.parametrize("name", SCREEN)
+def test_nothing_moves_sticks_or_is_measured_in_pixels(name: str) -> None:
+    text = re.sub(r"@media \(prefers-reduced-motion: reduce\) \{.*?\n\}", "", SCREEN[name], flags=re.DOTALL)
+    assert not re.search(r"\b(?:animation|transition|scroll-behavior)\b|@keyframes", text)
+    assert not re.search(r"position: (?:sticky|fixed)", text)
+    assert not re.search(r"(?:font|line-height|letter-spacing)[a-z-]*:[^;]*\dpx", text)
+
+
+def test_who_wants_less_motion_gets_none() -> None:
+    assert "@media (prefers-reduced-motion: reduce)" in STYLES["style.css"]
+
+
+def test_nothing_plays_blinks_or_waits(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        assert not re.search(r"<(?:audio|video|marquee|blink|object|embed|canvas)\b|autoplay", text), address
+        assert 'http-equiv="refresh"' not in text, address
+
+
+# R18, R20: nothing hidden, no keys of our own
+
+
+def test_no_script_of_a_page_takes_a_key() -> None:
+    for path in sorted((ROOT / "theme").rglob("*.js")):
+        assert not re.search(r"key(?:down|up|press)\b|onkey|accessKey", path.read_text("utf-8")), path.name
+
+
+def test_nothing_that_helps_is_folded_away(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        assert not re.search(r'role="(?:tab|tablist|tabpanel|dialog|menu)"|<dialog\b', text), address
+        for folded in re.findall(r"<details\b.*?</details>", text, re.DOTALL):
+            assert "tel:" not in folded, address
+            assert "mailto:" not in folded, address
+    for text in of_kind(pages, "municipality").values():
+        assert "<details" not in text
+
+
+# R29 to R33: contacts and days
+
+
+def test_every_number_can_be_dialled_read_and_selected(pages: dict[str, str]) -> None:
+    count = 0
+    for address, text in pages.items():
+        for before, link, after, shown in TEL.findall(text):
+            marks = before + after
+            assert DIALLED.fullmatch(link), (address, link)
+            assert re.fullmatch(r"#?\d[\d-]*", shown), (address, shown)
+            assert "aria-label" not in marks, address
+            assert re.search(r'class="[^"]*\btel\b[^"]*"', marks), (address, link)
+            digits = re.sub(r"\D", "", shown)
+            assert re.sub(r"\D", "", link.replace("%23", "")).removeprefix("81") in (digits, digits[1:]), (
+                address,
+                link,
+            )
+            count += 1
+    assert count > 90
+    assert re.search(r"\.tel \{[^}]*white-space: nowrap", STYLES["style.css"])
+
+
+def test_beside_every_number_of_a_place_stands_what_a_call_costs(pages: dict[str, str]) -> None:
+    for address, text in of_kind(pages, "municipality").items():
+        for part in re.split(r'<a\b[^>]* href="tel:', inside(text, "main"))[1:]:
+            assert re.search("通話料(?:がかかります|は無料です)", part), (address, part[:60])
+
+
+def test_a_link_to_a_pdf_says_so(pages: dict[str, str]) -> None:
+    assert re.search(r'\.main a\[href\$="\.pdf" i\]::after \{\s*content: "（PDF）";', STYLES["style.css"])
+    linked = 0
+    for address, text in pages.items():
+        main = inside(text, "main")
+        linked += len(re.findall(r'href="[^"]*\.pdf"', main, re.IGNORECASE))
+        assert not re.search(r'href="[^"]*\.pdf', text.replace(main, ""), re.IGNORECASE), address
+        assert not re.search(r"<img\b", text), address
+    assert linked
+
+
+def test_days_and_hours_stand_in_words(pages: dict[str, str]) -> None:
+    for address, text in (of_kind(pages, "municipality") | of_kind(pages, "prefecture")).items():
+        said = without_markup(inside(text, "main"))
+        assert not re.search(r"\d\s?[〜～]|[〜～]\s?\d|\d{1,2}[:：]\d\d|\b\d{4}/\d{1,2}\b", said), address
+        for day in re.findall(r"<time\b[^>]*>", text):
+            assert re.fullmatch(r'<time datetime="\d{4}(?:-\d\d(?:-\d\d)?)?"[^>]*>', day), (address, day)
+
+
+# R34
+
+
+def test_a_page_with_facts_tells_when_they_were_checked_and_by_whom(pages: dict[str, str]) -> None:
+    who = [*(by.label for by in ConfirmedBy), "出典を読んだ日"]
+    told = 0
+    for address, text in of_kind(pages, "municipality").items():
+        if 'id="sources"' not in text:
+            continue
+        told += 1
+        assert "最終確認日" in text, address
+        assert re.search(f"</time>（(?:{'|'.join(who)})）", text), address
+    assert told > 1000
+
+
+# R35
+
+
+def test_the_button_for_furigana_is_on_every_page(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        if address != ALONE:
+            button = (
+                '<button class="switch" type="button" data-setting="furigana" data-value="on" aria-pressed="false">'
+            )
+            assert text.count(button) == 1, address
+        for plain in re.findall(r'<title>.*?</title>|(?:content|aria-label|title|alt)="[^"]*"', text):
+            assert "<rt" not in plain, address
+
+
+# R40
+
+
+def sizes_of(site: Path, pages: dict[str, str], address: str) -> dict[str, int]:
+    """What the first view of a page takes, packed, by file."""
+    found = {address: len(gzip.compress(pages[address].encode(), 6))}
+    for tag in re.findall(r"<(?:script|link)\b[^>]*>", pages[address]):
+        link = re.search(r'(?:src|href)="([^":]+\.(?:js|css|svg))"', tag)
+        if link:
+            file = (site / address).parent / link[1]
+            found[file.name] = len(gzip.compress(file.read_bytes(), 6))
+    return found
+
+
+def test_every_municipality_is_light(site: Path, pages: dict[str, str]) -> None:
+    heaviest = ""
+    for address, text in of_kind(pages, "municipality").items():
+        if len(text) > len(pages.get(heaviest, "")):
+            heaviest = address
+        if len(text) > PAGE * 2:  # nothing that is shorter comes near the limit once it is packed
+            assert len(gzip.compress(text.encode(), 6)) <= PAGE, address
+    sizes = sizes_of(site, pages, heaviest)
+    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+
+
+@pytest.mark.parametrize(
+    "address", ["index.html", "01-hokkaido/index.html", "search/index.html", "guide/first.html", "emergency.html"]
+)
+def test_the_first_view_is_light(site: Path, pages: dict[str, str], address: str) -> None:
+    sizes = sizes_of(site, pages, address)
+    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+    assert sum(size for name, size in sizes.items() if name.endswith(".js")) <= SCRIPT, sizes
