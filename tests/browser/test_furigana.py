@@ -8,19 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.publish.furigana import annotator_of
 from generator.readings.ruby import Annotator, visible_texts, with_ruby
 from generator.registry.table import Table
-from tests.browser.test_accessibility import IN_THE_SITE, PAGES, RULES
+from tests.browser.test_accessibility import IN_THE_SITE, KEY, PAGES
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
 TOWN = "01-hokkaido/012149-wakkanai.html"
-KEY = "madoguchi:display"
 ON = f'localStorage.setItem({KEY!r}, \'{{"furigana":"on"}}\')'
 RUBY = re.compile(r"<ruby>(.*?)<rp>（</rp><rt>(.*?)</rt><rp>）</rp></ruby>")
 
@@ -201,21 +199,6 @@ def test_size_and_colours_are_chosen_by_button(browser: Browser, served: str) ->
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == size * 1.25
     expect(page.get_by_role("button", name="標準")).to_have_attribute("aria-pressed", "false")
     page.close()
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", IN_THE_SITE)
-def test_axe_finds_nothing_with_everything_chosen(
-    browser: Browser, served: str, kind: str, scheme: str, width: int
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on","scheme":"{scheme}"}}\')')
-    page.goto(served + PAGES[kind])
-    page.wait_for_selector(".site-footer rt")
-    found = Axe().run(page, options=RULES)
-    page.close()
-    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("kind", IN_THE_SITE)
