@@ -20,6 +20,11 @@ from tests.chromium import MISSING, QUIET, chromium
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let ``make results`` write down what the tests find, instead of holding it against what is written."""
+    parser.addoption("--write-results", action="store_true", help="write tests/criteria.csv and the page of results")
+
+
 @pytest.fixture(scope="session")
 def table() -> Table:
     return read_table(ROOT / "data" / "municipalities.csv")

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
+from generator.registry.calendar import today_in_japan
 from tests.browser.axe import faults, faults_in, look
 from tests.conftest import launched
+from tests.results import CRITERIA, PAGE, REQUIREMENTS, page_with, read, rules_by_criterion, with_rules, written
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +27,7 @@ PAGES = {
     "emergency": "emergency.html",
     "guide": "guide/first.html",
     "guide for municipalities": "guide/municipalities.html",
+    "guide with tables": "guide/accessibility-results.html",
     "plain Japanese": "easy/how.html",
     "emergency in plain Japanese": "easy/emergency.html",
     "English": "en/index.html",
@@ -154,6 +157,20 @@ def styled(page: Page, style: str) -> Iterator[None]:
 @pytest.mark.parametrize("kind", PAGES)
 def test_axe_finds_nothing(looked_at: Look, kind: str, width: int, scheme: str, furigana: str) -> None:
     assert faults_in(looked_at(kind, width, scheme, furigana)) == []
+
+
+def test_the_results_are_those_that_axe_gives_now(looked_at: Look, request: pytest.FixtureRequest) -> None:
+    looks = [looked_at(kind, *how) for kind in PAGES for how in LOOKS]
+    axe = looks[0]["testEngine"]["version"]
+    criteria = read(CRITERIA.read_text("utf-8"))
+    now = with_rules(criteria, rules_by_criterion(looks))
+    if request.config.getoption("--write-results"):
+        requirements = read(REQUIREMENTS.read_text("utf-8"))
+        CRITERIA.write_text(written(now), "utf-8")
+        page = page_with(PAGE.read_text("utf-8"), now, requirements, axe, today_in_japan())
+        PAGE.write_text(page, "utf-8")
+    assert read(CRITERIA.read_text("utf-8")) == now, "make results"
+    assert f"axe-core {axe}" in PAGE.read_text("utf-8"), "make results"
 
 
 def test_axe_is_asked_for_everything(browser: Browser) -> None:

@@ -19,13 +19,12 @@
 
   async function itemFor(url, response) {
     const copy = item.content.cloneNode(true);
-    const [link, time] = copy.querySelectorAll("a, time");
+    const [link, day] = copy.querySelectorAll("a, [data-slot]");
     const saved = new Date(response.headers.get("date"));
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     link.href = url;
     link.textContent = page.querySelector("h1").textContent;
-    time.dateTime = saved.toISOString();
-    time.textContent = new Intl.DateTimeFormat("ja-JP", { dateStyle: "long", timeZone: "Asia/Tokyo" }).format(saved);
+    day.textContent = new Intl.DateTimeFormat("ja-JP", { dateStyle: "long", timeZone: "Asia/Tokyo" }).format(saved);
     return copy;
   }
 
