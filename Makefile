@@ -34,6 +34,9 @@ bench: $(VENV)/.dev ## the benchmarks, as tables of ratios
 pictures: $(VENV)/.dev ## take the pictures of the guide for towns anew
 	$(BIN)/python -m tests.pictures
 
+audit: $(VENV)/.dev ## Lighthouse, the Nu checker and weights, beside their targets; needs Node and Java, takes some minutes
+	$(BIN)/python -m tests.audit
+
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
