@@ -70,9 +70,10 @@ def chain_of(
     lead = record.lead_department if record else None
     if lead and lead.name:
         steps.append(Step(Reason.LEAD, lead=lead))
-    if not any(step.reachable for step in steps):
-        steps.append(Step(Reason.HALL, hall=area))
+    # The hall, of which no number is known, stands after the centre: what one can call or write to comes first.
+    hall = [] if any(step.reachable for step in steps) else [Step(Reason.HALL, hall=area)]
     steps += [Step(Reason.CENTRE, offer=offer) for offer in centres]
+    steps += hall
     steps += [Step(Reason.NATION, line=line) for line in lines]
     return tuple(steps)
 

@@ -52,11 +52,32 @@ class Offer:
         """Ways of meeting, in the order of the record."""
         return self._ways(MEETING)
 
+    @cached_property
+    def told(self) -> bool:
+        """Whether a mail address, a number, an account or a way's own page is known."""
+        return any(way.mail or way.number or way.page or way.account for way in self.window.ways)
+
+    @cached_property
+    def times_known(self) -> bool:
+        """Whether anything is known of when somebody answers the phone."""
+        return any(open_.hours or open_.hours_note for open_ in (self.window, *self.by_phone))
+
+    @cached_property
+    def booking_known(self) -> bool:
+        """Whether it is known if one must book to meet somebody."""
+        known = (self.window.booking, *(way.booking for way in self.meeting if way.booking))
+        drops_in = any(way.way is WayKind.DROP_IN for way in self.meeting)
+        return drops_in or any(booking is not Booking.UNKNOWN for booking in known)
+
+    @cached_property
+    def reply_known(self) -> bool:
+        """Whether it is known when an answer comes, in any way that needs no speaking."""
+        return any(way.reply for way in self.silent)
+
     @property
     def reachable(self) -> bool:
         """Whether the site itself can tell how to reach it: a value to use, a page, or an address."""
-        values = any(way.mail or way.number or way.page or way.account for way in self.window.ways)
-        return bool(values or self.window.page or (self.window.place and self.window.place.address))
+        return bool(self.told or self.window.page or (self.window.place and self.window.place.address))
 
     def opening_of_way(self, way: Way) -> Opening | None:
         """When someone answers this way, sure enough to say so; a phone without hours of its own has the window's.

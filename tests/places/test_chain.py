@@ -57,7 +57,7 @@ CASES = {
     ),
     "the prefecture's centre": (
         (record(HOKKAIDO, "北海道", windows=[window("センター", "support_center")]),),
-        ["hall", "centre"],
+        ["centre", "hall"],
     ),
     "a branch of the prefecture": (
         (record(HOKKAIDO, "北海道", windows=[window("保健所", "health_center", serves=[WAKKANAI])]),),
