@@ -1,0 +1,147 @@
+"""What pages say of what is not known, in which order they show whom to turn to, and each in the voice of its readers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from tests.project import RECORD, make_project, run
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+
+HEAD = 'code: "{code}"\nname: {name}\n'
+FOOT = RECORD[RECORD.index("sources:") :]
+
+RECORDS = {
+    "18-fukui/180009-fukui.yml": HEAD.format(code="180009", name="福井県")
+    + "windows:\n  - name: 見本の県のセンター\n    kind: support_center\n    ways:\n"
+    + "      - way: phone\n        number: 0776-00-0001\n"
+    + FOOT,
+    "18-fukui/182010-fukui.yml": HEAD.format(code="182010", name="福井市")
+    + "lead_department:\n  name: 見本課\n"
+    + "windows:\n  - name: 見本の窓口\n    kind: dedicated\n    ways:\n      - way: visit\n"
+    + "    page: https://www.city.example.jp/soudan/\n"
+    + FOOT,
+    "18-fukui/182028-tsuruga.yml": HEAD.format(code="182028", name="敦賀市")
+    + "windows:\n  - name: 見本の窓口\n    kind: dedicated\n    ways:\n"
+    + "      - way: visit\n      - way: phone\n        number: 0770-00-0000\n"
+    + "      - way: mail\n        mail: soudan@city.example.jp\n"
+    + FOOT,
+    "18-fukui/182044-obama.yml": HEAD.format(code="182044", name="小浜市")
+    + "windows:\n  - name: 見本の窓口\n    kind: dedicated\n    anonymous: yes\n    audience:\n      family_alone: yes\n"
+    + "    cost:\n      kind: free\n    ways:\n      - way: drop_in\n"
+    + "      - way: phone\n        number: 0770-00-0000\n        hours_note: 平日の昼間です\n"
+    + "      - way: mail\n        mail: soudan@city.example.jp\n        reply: 3日のうちに返信します\n"
+    + FOOT,
+    "18-fukui/182052-ono.yml": HEAD.format(code="182052", name="大野市")
+    + "windows:\n  - name: 見本の窓口\n    kind: dedicated\n"
+    + FOOT,
+}
+"""Made-up records: a centre; a window with a page alone; one of which much is unknown; one of which all is known; a name."""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_project(tmp_path_factory.mktemp("said"), RECORDS)
+    done = run(project, "-m", "generator", "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
+
+
+def lines_of(path: Path) -> list[str]:
+    """What a page says in its main part, a line for each element with a text of its own."""
+    (main,) = html5lib.parse(path.read_text("utf-8")).iter(f"{HTML}main")
+    return [" ".join("".join(one.itertext()).split()) for one in main.iter() if isinstance(one.tag, str)]
+
+
+def headings(path: Path) -> list[str]:
+    return re.findall(r'<h2 class="card__title"[^>]*>(.*?)</h2>', path.read_text("utf-8"))
+
+
+def test_where_only_a_page_is_known_it_stands_in_the_place_of_the_contact(pages: Path) -> None:
+    text = (pages / "18-fukui/182010-fukui.html").read_text("utf-8")
+    contact = '<a class="contact__link" href="https://www.city.example.jp/soudan/">見本の窓口の案内</a>'
+    assert text.count(contact) == text.count("見本の窓口の案内") == 1
+    assert text.index(contact) < text.index("会って相談")
+    assert "電話番号やメールは、まだ確認できていません。公式ページで確かめてください。" in text
+
+
+def test_where_nothing_is_known_that_is_said(pages: Path) -> None:
+    lines = lines_of(pages / "18-fukui/182052-ono.html")
+    assert "電話番号やメールは、まだ確認できていません。" in lines
+    assert headings(pages / "18-fukui/182052-ono.html") == [
+        "見本の窓口",
+        "見本の県のセンター",
+        "大野市の役所・役場に聞く",
+    ]
+
+
+def test_a_department_of_which_only_the_name_is_known_says_so(pages: Path) -> None:
+    lines = lines_of(pages / "18-fukui/182010-fukui.html")
+    assert lines.index("連絡先は、まだ確認できていません。") == lines.index("見本課") + 1
+
+
+@pytest.mark.parametrize(
+    ("address", "unknown"),
+    [
+        (
+            "18-fukui/182010-fukui.html",
+            "名前を言わなくてよいか、家族だけでもよいか、費用、予約が要るか。連絡するときに聞けます。",
+        ),
+        (
+            "18-fukui/182028-tsuruga.html",
+            "名前を言わなくてよいか、家族だけでもよいか、費用、受付の時間、予約が要るか、返事がいつ来るか。連絡するときに聞けます。",
+        ),
+    ],
+)
+def test_what_is_unknown_is_named(pages: Path, address: str, unknown: str) -> None:
+    assert unknown in lines_of(pages / address)
+
+
+def test_where_all_is_known_nothing_is_called_unknown(pages: Path) -> None:
+    card = (
+        (pages / "18-fukui/182044-obama.html")
+        .read_text("utf-8")
+        .partition('id="contact-1"')[2]
+        .partition("</section>")[0]
+    )
+    assert "3日のうちに返信します" in card
+    assert "未確認" not in card
+    assert card.index("話さないで相談") < card.index("電話で相談") < card.index("会って相談")
+
+
+def test_what_one_can_call_stands_before_the_hall(pages: Path) -> None:
+    assert headings(pages / "18-fukui/183229-eiheiji.html") == ["見本の県のセンター", "永平寺町の役所・役場に聞く"]
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "button", "emergency"),
+    [
+        ("guide/first.html", "お住まいの市区町村", "探す", "../emergency.html"),
+        ("easy/index.html", "あなたの 町の 名前", "さがす", "../easy/emergency.html"),
+        ("en/index.html", "Your town or city", "Search", "../en/index.html#urgent"),
+    ],
+)
+def test_the_search_speaks_as_its_page(pages: Path, address: str, label: str, button: str, emergency: str) -> None:
+    text = (pages / address).read_text("utf-8")
+    plain = re.sub(r"<rp>.*?</rp>|<rt[^>]*>.*?</rt>|</?ruby>", "", text)
+    assert f'<label class="search__label" for="search-text">{label}</label>' in plain
+    assert f'<button class="button" type="submit">{button}</button>' in plain
+    crisis = text.partition('<template data-part="crisis">')[2].partition("</template>")[0]
+    assert f'href="{emergency}"' in crisis
+    assert (pages / address).parent.joinpath(emergency.partition("#")[0]).is_file()
+    box = plain.partition('<div class="search"')[2].partition('<template data-part="most">')[0]
+    if address.startswith("en/"):
+        assert not re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]+", box.replace("\u3000", ""))
+
+
+def test_what_a_script_puts_into_a_page_in_plain_japanese_is_in_kana(pages: Path) -> None:
+    parts = re.findall(
+        r'<template data-part="([a-z-]+)">(.*?)</template>', (pages / "easy/index.html").read_text("utf-8")
+    )
+    assert len(parts) > 10
+    # Only the page of the search itself says how many there are at most.
+    assert [name for name, text in parts if name != "most" and re.search(r"[\u4e00-\u9fff]", text)] == []
