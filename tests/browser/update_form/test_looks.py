@@ -98,4 +98,9 @@ def test_a_window_written_by_hand_fits_every_screen(opened: Open) -> None:
     page = opened("nothing", "update/index.html#code=182028")
     page.set_viewport_size({"width": 320, "height": 640})
     write_a_window(page)
+    page.get_by_label("アドレス 必ず").fill(f"https://www.city.example.jp/{'soudan-' * 40}.html")
+    page.get_by_role("button", name="変わるところを確かめる").click()
+    expect(page.locator("#review")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for line in page.locator(".change > *").all():
+        assert line.evaluate("line => line.scrollWidth <= line.clientWidth")

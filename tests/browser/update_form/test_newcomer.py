@@ -139,6 +139,23 @@ def test_work_is_saved_half_done_and_taken_up_again(opened: Open, tmp_path: Path
     ]
 
 
+def test_what_a_button_did_is_told_in_sight_until_the_next_press(opened: Open) -> None:
+    page = opened()
+    status = page.locator(".update__status")
+    for name, said in (
+        ("確かめた日を、きょうにする", "「確認」に、きょうの日付を入れました。"),
+        (
+            "途中のまま保存する",
+            "途中までのファイル「182010-fukui.yml」を保存しました。つぎは、このページで開くと続きを書けます。",
+        ),
+    ):
+        page.get_by_role("button", name=name).click()
+        expect(status).to_have_text(said)
+        expect(status).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        expect(status).to_be_empty()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

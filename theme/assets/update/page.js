@@ -115,6 +115,7 @@
   document.addEventListener("pointerdown", () => (isPressing = true));
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, letGo);
   for (const link of find("send").querySelectorAll("a")) link.addEventListener("click", () => (work.isUnsaved = false));
+  for (const next of ["pointerdown", "keydown"]) document.addEventListener(next, () => find("status").replaceChildren());
   addEventListener("hashchange", () => codeAsked() && codeAsked() !== work.place?.code && location.reload());
   addEventListener("beforeunload", (event) => {
     if (work.isUnsaved) event.preventDefault();
