@@ -206,7 +206,8 @@ def test_a_link_to_a_pdf_says_so(pages: dict[str, str]) -> None:
         main = inside(text, "main")
         linked += len(re.findall(r'href="[^"]*\.pdf"', main, re.IGNORECASE))
         assert not re.search(r'href="[^"]*\.pdf', text.replace(main, ""), re.IGNORECASE), address
-        assert not re.search(r"<img\b", text), address
+        # Pictures of screens alone, on one guide; what they show is told in words beside them too (tests/test_guides.py).
+        assert address == "guide/update.html" or not re.search(r"<img\b", text), address
     assert linked
 
 

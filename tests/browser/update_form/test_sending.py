@@ -126,7 +126,8 @@ def test_the_file_is_copied_as_it_is(opened: Open) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     change(page)
     page.get_by_role("button", name="中身をコピーする").click()
-    expect(page.locator(".update__status")).to_have_text("コピーしました。")
+    expect(page.locator(".update__status:not(:empty)")).to_have_text("コピーしました。")
+    expect(page.locator(".update__status:not(:empty)")).to_be_in_viewport()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("[data-place=text]").text_content()
     assert load(copied).data["windows"][0]["ways"][0]["mail"] == "madoguchi@city.example.jp"

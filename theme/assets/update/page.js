@@ -58,24 +58,24 @@
     // The neighbour moves, so that the button keeps the focus.
     up: (button) => oneOf(button).previousElementSibling && oneOf(button).after(oneOf(button).previousElementSibling),
     down: (button) => oneOf(button).nextElementSibling && oneOf(button).before(oneOf(button).nextElementSibling),
-    confirm() {
+    confirm(button) {
       const confirmation = form.querySelector(":scope > [data-item=confirmation]");
       const control = (key) => update.controlOf(confirmation.querySelector(`[data-item=${key}]`));
       control("on").value = new Date(Date.now() + JAPAN).toISOString().slice(0, 10);
       control("by").value = form.dataset.of; // who confirms is told by the same words
       confirmation.open = true;
-      say("confirmed");
+      say("confirmed", {}, button);
     },
     choose: () => find("place").value && update.choose(find("place").value),
-    draft: () => update.saveDraft(),
+    draft: (button) => update.saveDraft(button),
     again() {
       location.hash = "";
       location.reload();
     },
     print: () => print(),
-    async copy() {
+    async copy(button) {
       find("text").closest("details").open = true;
-      say((await update.copy(find("text"))) ? "copied" : "not-copied");
+      say((await update.copy(find("text"))) ? "copied" : "not-copied", {}, button);
     },
   };
 
@@ -115,7 +115,6 @@
   document.addEventListener("pointerdown", () => (isPressing = true));
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, letGo);
   for (const link of find("send").querySelectorAll("a")) link.addEventListener("click", () => (work.isUnsaved = false));
-  for (const next of ["pointerdown", "keydown"]) document.addEventListener(next, () => find("status").replaceChildren());
   addEventListener("hashchange", () => codeAsked() && codeAsked() !== work.place?.code && location.reload());
   addEventListener("beforeunload", (event) => {
     if (work.isUnsaved) event.preventDefault();

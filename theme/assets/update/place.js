@@ -11,7 +11,17 @@
   const work = { place: null, before: {}, isUnsaved: false };
 
   const show = (name, isShown = true) => (find(name).hidden = !isShown);
-  const say = (name, slots) => find("status").replaceChildren(filled(part(`say-${name}`), slots));
+
+  function saidNothing() {
+    for (const place of page.querySelectorAll("[role=status]")) place.replaceChildren();
+  }
+
+  // Beside the button that did it, if there is one: whoever pressed it looks there.
+  function say(name, slots, button) {
+    saidNothing();
+    const place = button?.closest("section").querySelector("[role=status]") ?? find("status");
+    place.replaceChildren(filled(part(`say-${name}`), slots));
+  }
 
   // Places and their records, by prefecture: embedded in the page, or loaded when they are needed.
   async function placesIn(folder) {
@@ -99,5 +109,5 @@
     list.disabled = list.options.length === 1;
   }
 
-  Object.assign(update, { work, facts, find, show, say, choose, openFile, offerPlaces });
+  Object.assign(update, { work, facts, find, show, say, saidNothing, choose, openFile, offerPlaces });
 })();

@@ -107,6 +107,7 @@
 
   /** Says what is not right, or shows what changes and how to send it. */
   function review() {
+    update.saidNothing();
     clearMarks();
     find("fault-list").replaceChildren();
     const faults = update.faultsIn(form());
@@ -128,13 +129,13 @@
   }
 
   /** Saves what is written so far, right or not. */
-  function saveDraft() {
+  function saveDraft(button) {
     const link = document.createElement("a");
     link.href = makeFile(update.textOf(update.collect(form())));
     link.download = work.place.file;
     link.click();
     work.isUnsaved = false;
-    say("saved", work.place);
+    say("saved", work.place, button);
   }
 
   Object.assign(update, { mark, review, saveDraft });
