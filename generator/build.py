@@ -15,6 +15,7 @@ from generator.publish.furigana import annotator_of
 from generator.publish.furigana_script import add_furigana, texts_of
 from generator.publish.nearby import add_points
 from generator.publish.offline import offline_files
+from generator.publish.opening import add_opening
 from generator.publish.render import Renderer, environment_of
 from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
@@ -79,11 +80,13 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     if has_errors(checked.faults, strict=project.strict) and not project.preview:
         raise RefusedError(checked.faults)
     formers = read_successors(project.data / "successors.csv", table)
-    directory = gather(table, checked.sound, lines, project.prefectures, read_calendar(project.data), formers)
+    calendar = read_calendar(project.data)
+    directory = gather(table, checked.sound, lines, project.prefectures, calendar, formers)
     assets = Assets(project.theme / "assets", without=PARTS)
     annotator = annotator_of(project.data / "readings", table)
     add_search(assets, project.theme, project.data, directory, annotator)
     add_points(assets, directory)
+    add_opening(assets, calendar)
     add_records(assets, directory, checked.entries)
     texts = texts_of(project.theme, project.content, directory, table)
     add_furigana(assets, annotator, (project.site.way_out_name, *texts))

@@ -43,6 +43,12 @@ class Assets:
         self._bytes[name] = lean(name, content)
         self.__dict__.pop("_addresses", None)
 
+    def join(self, name: str, parts: tuple[str, ...], before: bytes = b"") -> None:
+        """Publish files of the theme as one, with something before them: one request, one name on each page."""
+        content = before + b"".join(self._bytes.pop(part) for part in parts)
+        self._theme = (*(other for other in self._theme if other not in parts), name)
+        self.add(name, content)
+
     def add_folder(self, name: str, files: Mapping[str, bytes]) -> None:
         """Add a folder of made files by name; the folder's name changes with any of them, their own names never."""
         self._folders[name] = files

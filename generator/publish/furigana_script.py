@@ -22,7 +22,8 @@ _LONGEST = 24
 
 
 def add_furigana(assets: Assets, annotator: Annotator, texts: Iterable[str]) -> None:
-    """Add the words that these texts may need to the assets."""
+    """Add the words that these texts may need to the assets, beside the one script that reads them."""
+    assets.join("furigana/page.js", ("furigana/reader.js", "furigana/page.js"))
     assets.add("furigana/words.js", words_script(annotator, texts))
 
 

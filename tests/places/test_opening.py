@@ -170,8 +170,8 @@ def test_the_device_gets_plain_lists_and_the_words_of_every_time() -> None:
     found = opening(("第3月", "年末年始"), hours=[{"days": "毎日", "times": ["10:00-12:00", "13:30-24:00"]}])
     assert found is not None
     assert opening_data(found) == {
-        "slots": [{"weekdays": [0, 1, 2, 3, 4, 5, 6], "weeks": [], "daily": True, "times": [[600, 720], [810, 1440]]}],
-        "closed": {"holidays": False, "weekdays": [{"weekdays": [0], "weeks": [3]}], "spans": [["12-29", "01-03"]]},
-        "unsure": {"holidays": True, "weekdays": [], "spans": []},
+        "slots": [{"weekdays": [0, 1, 2, 3, 4, 5, 6], "daily": True, "times": [[600, 720], [810, 1440]]}],
+        "closed": {"weekdays": [{"weekdays": [0], "weeks": [3]}], "spans": [["12-29", "01-03"]]},
+        "unsure": {"holidays": True},
         "words": {600: "午前10時", 720: "正午", 810: "午後1時30分", 1440: "午後12時"},
     }

@@ -41,6 +41,7 @@ def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, an
         **rules,
     }
     assets.add("search/engine.js", engine_script(theme / "assets" / PARTS))
+    assets.join("search/box.js", ("search/answer.js", "search/box.js"))
     assets.add("search/facts.js", fact_script("facts", facts))
     _add_offices(assets, offices_by_prefecture(directory, name_readings(annotator, data)))
     assets.add_folder("search/tables", _tables(directory, data, rules["variants"]))

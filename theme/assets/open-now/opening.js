@@ -25,7 +25,8 @@ globalThis.madoguchi ??= {};
     };
   }
 
-  function falls({ weekdays, weeks }, day) {
+  // The page leaves out what is empty.
+  function falls({ weekdays, weeks = [] }, day) {
     if (!weekdays.includes(day.weekday)) return false;
     return !weeks.length || weeks.some((week) => (week === LAST_WEEK ? day.isLastWeek : day.week === week));
   }
@@ -36,11 +37,11 @@ globalThis.madoguchi ??= {};
     return first <= monthDay || monthDay <= last;
   }
 
-  function isOff(off, day, calendar) {
+  function isOff({ holidays = false, weekdays = [], spans = [] }, day, calendar) {
     return (
-      (off.holidays && calendar.holidays.has(day.iso)) ||
-      off.weekdays.some((days) => falls(days, day)) ||
-      off.spans.some((span) => within(span, day))
+      (holidays && calendar.holidays.has(day.iso)) ||
+      weekdays.some((days) => falls(days, day)) ||
+      spans.some((span) => within(span, day))
     );
   }
 

@@ -6,12 +6,9 @@
   const MINUTE = 60_000; // milliseconds
   const { filled, openingAt, part } = globalThis.madoguchi;
 
-  const table = part("now-open");
-  const calendar = {
-    first: table.dataset.first,
-    last: table.dataset.last,
-    holidays: new Set(table.dataset.holidays.split(" ")),
-  };
+  // Put before this script when the site is built.
+  const { first, last, holidays } = globalThis.madoguchi.calendar;
+  const calendar = { first, last, holidays: new Set(holidays) };
   const places = [...document.querySelectorAll("[data-opening]")].map((place) => ({
     place,
     opening: JSON.parse(place.dataset.opening),
@@ -19,7 +16,7 @@
 
   function wordsFor(told, { words }) {
     if (told.state === "open") {
-      return told.until === null ? filled(part("now-open-long")) : filled(table, { until: words[told.until] });
+      return told.until === null ? filled(part("now-open-long")) : filled(part("now-open"), { until: words[told.until] });
     }
     if (told.state === "perhaps") return filled(part("now-perhaps"));
     if (!told.next) return filled(part("now-closed"));
