@@ -36,7 +36,11 @@ def test_the_road_needs_no_mkdocs(project: Path) -> None:
         project,
         project / "data" / "windows",
         project / "alone",
-        SiteFacts(description="お住まいの市区町村で、ひきこもりのことを相談できるところを案内します。"),
+        SiteFacts(
+            description="お住まいの市区町村で、ひきこもりのことを相談できるところを案内します。",
+            way_out="https://www.jma.go.jp/",
+            way_out_name="気象庁",
+        ),
         frozenset({"福井県"}),
     )
     with build(described, date(2026, 11, 23)):
