@@ -6,9 +6,12 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
-import click
+from generator.commands.libraries import installed
 
-from generator.commands.japanese import Context, in_japanese, unknown_command
+with installed():
+    import click
+
+    from generator.commands.japanese import Context, in_japanese, unknown_command
 
 COMMANDS = (
     "check",
@@ -76,4 +79,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m generator")
+    with installed():
+        main(prog_name="python -m generator")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import COMMANDS, main
+from tests.conftest import ROOT
 
 CASES = {
     "chek": "「chek」という命令はありません。「check」ではありませんか。",
@@ -54,6 +57,22 @@ def test_help_has_no_english_sentence(line: str, code: int) -> None:
     assert "この説明を出します" in done.output
     assert not re.search(
         r"Usage|Options|Commands|Show this|Error|Try|[A-Za-z]+ [a-z]+ [a-z]+", done.output.split("\n", 1)[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("library", "line"), [("click", "check"), ("phonenumbers", "build"), ("yaml", "check --base HEAD")]
+)
+def test_a_python_without_the_libraries_is_told_of_in_words(library: str, line: str) -> None:
+    """The system's Python instead of the project's: ``None`` among the modules is how Python marks what it can't find."""
+    program = f"import runpy, sys; sys.modules[{library!r}] = None; runpy.run_module('generator', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *line.split()], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"必要な部品「{library}」が、この Python に入っていません。\n"
+        "はじめに make site を実行してください。そのあとは .venv/bin/python -m generator … で使えます。\n"
     )
 
 
