@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.places.coverage import coverage_faults
 from generator.places.directory import Directory, gather
 from generator.project import Project
 from generator.publish.assets import Assets
@@ -31,7 +32,7 @@ from generator.registry.table import read_table
 
 
 class RefusedError(Exception):
-    """The records hold errors; nothing was written."""
+    """The records or the settings hold errors; nothing was written."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         """Keep the faults for whoever tells them."""
@@ -72,13 +73,15 @@ class Site:
 def build(project: Project, today: date, progress: Progress = lambda _what, _done, _all: None) -> Iterator[Site]:
     """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
 
-    Raises ``RefusedError`` when a record holds an error. Whenever anything is raised, the old site stays untouched.
+    Raises ``RefusedError`` when a record or the settings hold an error. Whenever anything is raised, the old site stays untouched.
     """
     table = read_table(project.data / "municipalities.csv")
     lines = read_lines(project.data / "emergency_lines.yml")
     checked = check([project.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
     if has_errors(checked.faults, strict=project.strict) and not project.preview:
         raise RefusedError(checked.faults)
+    if misnamed := coverage_faults(project.settings, project.prefectures, table):
+        raise RefusedError(misnamed)
     formers = read_successors(project.data / "successors.csv", table)
     calendar = read_calendar(project.data)
     directory = gather(table, checked.sound, lines, project.prefectures, calendar, formers)

@@ -64,6 +64,11 @@ class Project:
     """Whether records with errors are left out instead of stopping the build: only for looking while writing."""
 
     @property
+    def settings(self) -> Path:
+        """The file that says what site this is."""
+        return self.root / "mkdocs.yml"
+
+    @property
     def data(self) -> Path:
         """The folder of reference tables."""
         return self.root / "data"

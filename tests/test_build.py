@@ -75,6 +75,24 @@ def test_the_setting_for_prefectures_limits_pages_lists_and_counts(project: Path
 
 
 @pytest.mark.parametrize("command", [("-m", "generator", "build"), ("-m", "mkdocs", "build")], ids=["ours", "mkdocs"])
+def test_a_prefecture_that_does_not_exist_is_told(project: Path, command: tuple[str, ...]) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("[福井県]", "[福井県, 石川, 中央県]"), "utf-8")
+    refused = run(project, *command)
+    told = refused.stdout + refused.stderr
+    assert refused.returncode == 1
+    for name, hint in {
+        "石川": "「石川県」と書いてください。",
+        "中央県": "都・道・府・県まで書いてください。例 福井県",
+    }.items():
+        assert re.search(
+            rf"mkdocs\.yml:1:1: .*「{name}」という都道府県はありません（prefectures）。[^→]*(?:→ )?{hint}", told
+        )
+    assert "Traceback" not in refused.stderr
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("command", [("-m", "generator", "build"), ("-m", "mkdocs", "build")], ids=["ours", "mkdocs"])
 def test_a_record_with_an_error_leaves_the_old_site(project: Path, command: tuple[str, ...]) -> None:
     assert run(project, *command).returncode == 0
     before = files_of(project / "site")
