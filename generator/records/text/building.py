@@ -20,6 +20,9 @@ from generator.records.text.syntax import Complaint, explain
 MAX_DEPTH = 12
 """Deepest nesting that a record can need, with room to spare."""
 
+_READER_GAVE_UP = "exceeded maximum nesting depth"
+"""What libyaml says of nesting that it does not follow; it may say so before it has told where the nesting began."""
+
 _REST = re.compile(r"[ \t]+(#.*)")
 
 
@@ -178,13 +181,20 @@ class Builder:
 
 def thorough(text: str) -> Builder:
     """Read all that can be read of a text."""
+    return _built(text, yaml.CBaseLoader(text))
+
+
+def _built(text: str, loader: Any) -> Builder:
     builder = Builder(text.split("\n"))
-    loader, takers = yaml.CBaseLoader(text), builder.takers()
+    takers = builder.takers()
     try:
         while not builder.done and (event := loader.get_event()):
             if take := takers.get(type(event)):
                 take(event)
     except yaml.MarkedYAMLError as error:
+        if error.problem == _READER_GAVE_UP:
+            # The slow reader follows any nesting, so that the builder meets its own limit, at its place.
+            return _built(text, yaml.BaseLoader(text))
         builder.break_off()
         builder.flaws.append(explain(_complaint(error), text))
     except yaml.YAMLError:
