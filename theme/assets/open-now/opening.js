@@ -7,11 +7,18 @@ globalThis.madoguchi ??= {};
 (() => {
   const DAY = 24 * 60; // minutes
   const JAPAN = 9 * 60; // minutes ahead of UTC
-  const AHEAD = 14; // days in which the next opening is looked for
+  const AHEAD = 14 * 7; // days in which the next opening is looked for: the fifth such weekday may be 13 weeks away
   const LAST_WEEK = -1;
+
+  const days = new Map(); // each is worked out once, for all the hours on a page
 
   /** A day by its number since 1970 in Japan. */
   function dayOf(number) {
+    if (!days.has(number)) days.set(number, workedOut(number));
+    return days.get(number);
+  }
+
+  function workedOut(number) {
     const date = new Date(number * 86_400_000);
     const length = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
     return {
@@ -63,7 +70,7 @@ globalThis.madoguchi ??= {};
   /** Spans that touch or overlap and are equally sure become one. */
   function joined(spans) {
     const whole = [];
-    for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    for (const span of [...spans].sort((a, b) => a.from - b.from || b.sure - a.sure)) {
       const before = whole.find((other) => other.sure === span.sure && span.from <= other.to);
       if (before) before.to = Math.max(before.to, span.to);
       else whole.push({ ...span });
@@ -90,12 +97,12 @@ globalThis.madoguchi ??= {};
     const now = Math.floor(instant / 60_000) + JAPAN;
     const today = Math.floor(now / DAY);
     const isKnown = (day) => calendar.first <= day.iso && day.iso <= calendar.last;
-    const days = Array.from({ length: AHEAD + 1 }, (_, ahead) => dayOf(today + ahead)).filter(isKnown);
-    if (days[0]?.number !== today) return null;
-    const spans = joined(days.flatMap((day) => spansOn(day, opening, calendar)));
+    const coming = Array.from({ length: AHEAD + 1 }, (_, ahead) => dayOf(today + ahead)).filter(isKnown);
+    if (coming[0]?.number !== today) return null;
+    const spans = joined(coming.flatMap((day) => spansOn(day, opening, calendar)));
     const current = spans.filter((span) => span.from <= now && now < span.to);
     const sure = current.find((span) => span.sure);
-    if (sure) return { state: "open", until: endOf(sure, spans, now, (today + days.length) * DAY) };
+    if (sure) return { state: "open", until: endOf(sure, spans, now, (today + coming.length) * DAY) };
     if (current.length) return { state: "perhaps" };
     const next = spans.find((span) => span.from > now);
     if (!next?.sure) return { state: "closed", next: null };
