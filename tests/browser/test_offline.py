@@ -47,13 +47,17 @@ def wait_until(page: Page, condition: str) -> None:
 
 
 class Town:
-    """A web server with the site under a sub-path, that can be stopped, be slow, fail, and serve something else."""
+    """A web server with the site under a sub-path, that can be stopped, be slow, fail, and serve something else.
+
+    ``lasting`` is for how many seconds it lets browsers keep what it sends.
+    """
 
     def __init__(self, site: Path) -> None:
         self.site = site
         self.swapped: dict[str, bytes] = {}
         self.status: int | None = None
         self.held: threading.Event | None = None
+        self.lasting = 0
         self.port = 0
         self.start()
 
@@ -93,6 +97,11 @@ class Town:
                     self.wfile.write(town.swapped[name])
                 else:
                     super().do_GET()
+
+            def end_headers(self) -> None:
+                if town.lasting:
+                    self.send_header("Cache-Control", f"max-age={town.lasting}")
+                super().end_headers()
 
             def date_time_string(self, timestamp: float | None = None) -> str:
                 return DAY if timestamp is None else super().date_time_string(timestamp)  # type: ignore[arg-type]
@@ -179,6 +188,28 @@ def test_the_network_comes_first(page: Page, town: Town) -> None:
     town.start()
 
 
+def follow(page: Page, url: str) -> None:
+    """Go on as by a link: what is typed in may be asked for anew, a link may not."""
+    with page.expect_navigation(wait_until="load"):
+        page.evaluate("url => { location.href = url; }", url)
+
+
+def test_what_the_browser_keeps_of_its_own_accord_is_never_shown(page: Page, town: Town) -> None:
+    """A server may let browsers keep pages without asking again; nobody would see how old they are."""
+    town.lasting = 365 * 24 * 60 * 60  # its clock may stand in the past
+    for address in ("emergency.html", VISITED, "emergency.html"):
+        follow(page, town.root + address)
+    old = (town.site / VISITED).read_bytes()
+    town.swapped[VISITED] = old.replace("稚内市の相談窓口</h1>".encode(), "新しい稚内市の相談窓口</h1>".encode())
+    follow(page, town.root + VISITED)
+    assert page.locator("h1").inner_text() == "新しい稚内市の相談窓口"
+    town.stop()
+    for address in ("emergency.html", VISITED):
+        follow(page, town.root + address)
+        assert banner(page) == SAID
+    town.start()
+
+
 def test_a_server_with_a_fault_is_as_good_as_none(page: Page, town: Town) -> None:
     town.status = 503
     page.reload()
@@ -217,6 +248,21 @@ def test_the_newest_forty_visited_pages_stay(page: Page, town: Town, site: Path)
     )
     kept = page.evaluate(KEPT)["madoguchi /town/ visited pages 1"]
     assert kept == [town.root + address for address in files[-40:]]
+
+
+def test_a_device_that_keeps_nothing_any_more_shows_pages_as_ever(context: BrowserContext, town: Town) -> None:
+    refuse = """self.addEventListener("activate", () => {
+        caches.open = caches.match = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    });"""
+    town.swapped["sw.js"] = refuse.encode() + (town.site / "sw.js").read_bytes()
+    page = context.new_page()
+    page.goto(town.root + VISITED)
+    wait_until(page, IN_PLACE)
+    page.goto(town.root + UNVISITED)
+    assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
+    town.status = 503
+    assert page.reload().status == 503  # type: ignore[union-attr]
 
 
 def test_two_sites_of_one_server_do_not_meet(page: Page, town: Town) -> None:

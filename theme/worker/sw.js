@@ -44,15 +44,19 @@ async function keepPage(name, url, response) {
   await Promise.all(kept.slice(0, -MOST_VISITED).map((request) => cache.delete(request)));
 }
 
+/** Asks the server itself: what the browser keeps of its own accord tells no day, and may be days old. */
 async function fetchPage(event) {
-  const response = (await event.preloadResponse) || (await fetch(event.request));
+  const response = await fetch(event.request, { cache: "no-cache" });
   event.waitUntil(keepPage(VISITED, event.request.url, response.clone()));
   return response;
 }
 
+/** What is kept; where the device gives nothing back, it is as if nothing were kept. */
+const lookUp = (name, cacheName) => caches.match(name, { cacheName }).catch(() => undefined);
+
 /** The newest saved answer for a page. */
 async function findSaved(url) {
-  const found = await Promise.all([VISITED, ESSENTIAL].map((cacheName) => caches.match(nameOf(url), { cacheName })));
+  const found = await Promise.all([VISITED, ESSENTIAL].map((cacheName) => lookUp(nameOf(url), cacheName)));
   const dated = found.filter(Boolean).map((response) => [new Date(response.headers.get("date")), response]);
   return dated.sort(([one], [other]) => other - one)[0];
 }
@@ -85,13 +89,17 @@ async function answerPage(event) {
   return (await savedPage(event.request.url)) ?? (await fetched) ?? standIn();
 }
 
+async function keepFile(request, response) {
+  const cache = await caches.open(FILES);
+  await cache.put(request, response);
+}
+
 /** A file below assets/ changes its name with its content, so a kept one is never stale. */
 async function answerFile(event) {
-  const cache = await caches.open(FILES);
-  const kept = await cache.match(event.request);
+  const kept = await lookUp(event.request, FILES);
   if (kept) return kept;
   const response = await fetch(event.request);
-  if (response.ok) event.waitUntil(cache.put(event.request, response.clone()));
+  if (response.ok) event.waitUntil(keepFile(event.request, response.clone()));
   return response;
 }
 
@@ -136,7 +144,6 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   const begin = async () => {
     await self.clients.claim();
-    await self.registration.navigationPreload?.enable();
     await tidy();
     await keepOpenPages();
   };
