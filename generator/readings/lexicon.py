@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .pieces import KANJI, Piece, is_kanji, pieces_of
 
@@ -21,6 +22,9 @@ COLUMNS = ("surface", "reading", "before", "after", "reviewed")
 """The header line of a lexicon; ``reviewed`` is the day on which a person read the row, empty for a mere proposal."""
 
 _SPACES = " \u3000"
+
+_NOT_AFTER = {"市": "市区町村", "町": "市区町村", "村": "市区町村", "区": "区町村", "郡": "市区町村"}
+"""By the last sign of an official name, what it can't follow: in 阿南市富岡町 it is a neighbourhood, not the town."""
 
 _PLAIN_CONTEXTS = ((), ("!",))
 """Contexts that say nothing particular: a word with another one comes first."""
@@ -46,6 +50,7 @@ class Word:
         end = start + len(self.surface)
         return (
             text.startswith(self.surface, start)
+            and not (self.is_place and start and text[start - 1] in _NOT_AFTER.get(self.surface[-1], ""))
             and (not self.before or any(_ends(text, start, sign) for sign in self.before))
             and (not self.after or any(_begins(text, end, sign) for sign in self.after))
         )
@@ -64,6 +69,11 @@ class Lexicon:
         others = "".join(sorted(first for first in found if not is_kanji(first)))
         self.starts = re.compile(f"[{KANJI}{re.escape(others)}]")
         """Matches where a word may begin."""
+
+    @cached_property
+    def in_addresses(self) -> Lexicon:
+        """The official names and what stands with a number: all that can be read for certain in an address."""
+        return Lexicon(word for word in self.words if word.is_place or word.before == ("#",))
 
     def at(self, text: str, start: int) -> Iterator[Word]:
         """Every word that stands in the text at this place, the best first; none begins within a number."""

@@ -61,7 +61,11 @@ def read(text: str, lexicon: Lexicon) -> Reading:
 
 
 def _cover(text: str, start: int, lexicon: Lexicon, dead: set[int]) -> tuple[Found, ...] | None:
-    """Words that follow each other from here to the end of the kanji, longer ones first; None where there are none."""
+    """Words that follow each other from here to the end of the kanji, longer ones first; None where there are none.
+
+    An official name with kana in it (外ヶ浜町, 南アルプス市) goes on behind the kanji that it begins with: it is taken
+    whatever follows, so that its beginning is never read as a word of its own.
+    """
     if start in dead:
         return None
     for word in lexicon.at(text, start):
@@ -70,6 +74,8 @@ def _cover(text: str, start: int, lexicon: Lexicon, dead: set[int]) -> tuple[Fou
             return (first,)
         if rest := _cover(text, first.end, lexicon, dead):
             return (first, *rest)
+        if word.is_place and not all(map(is_kanji, word.surface)):
+            return (first,)
     dead.add(start)
     return None
 

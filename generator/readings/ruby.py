@@ -27,6 +27,9 @@ PLAIN_TAGS = frozenset(("svg", "code", "pre", "select", "option", "template", "r
 _PLAIN_MARK = re.compile(r""" class="(?:[^"]* )?reading(?: [^"]*)?"| data-plain\b| lang="(?!ja)""")
 """What keeps an element without ruby: it is a reading itself, its text must stay plain, or it is not Japanese."""
 
+_ADDRESS = " data-in-address"
+"""What marks an element that holds an address and nothing else: ordinary words are not looked for in it."""
+
 
 class Annotator:
     """Adds ruby to pages; each piece of text, most of which is the same on every page, is worked out once."""
@@ -41,15 +44,15 @@ class Annotator:
         """The page, or part of one, with ruby; without it, it is the same to the byte. Ruby in it stays as it is."""
         code = _CODE.search(html)
         lexicon = self.local.get(code[1], self.lexicon) if code else self.lexicon
-        known = self._known[lexicon]
         parts = _TAG.split(html)
-        for place in _visible(parts):
+        for place, is_address in _visible(parts).items():
             text = parts[place]
             # What follows ruby without a gap is the rest of its run, and was left alone on purpose.
             rest = end_of_run(text, 0) if place and parts[place - 1] == "</ruby>" else 0
+            known = self._known[own := lexicon.in_addresses if is_address else lexicon]
             free = text[rest:]
             if free not in known:
-                known[free] = with_ruby(free, lexicon)
+                known[free] = with_ruby(free, own)
             parts[place] = text[:rest] + known[free]
         return "".join(parts)
 
@@ -77,14 +80,17 @@ def with_ruby(text: str, lexicon: Lexicon) -> str:
     return "".join((*made, text[done:]))
 
 
-def _visible(parts: list[str]) -> list[int]:
-    """Which of the parts, texts and tags by turns, are texts with kanji that people see and that may get ruby."""
-    found: list[int] = []
-    is_seen, plain, depth = not any(part[:5].lower() == "<body" for part in parts[1::2]), "", 0
+def _visible(parts: list[str]) -> dict[int, bool]:
+    """Which parts, texts and tags by turns, are texts with kanji that people see and that may get ruby.
+
+    Each with whether it stands in an address.
+    """
+    found: dict[int, bool] = {}
+    is_seen, plain, depth, address = not any(part[:5].lower() == "<body" for part in parts[1::2]), "", 0, ""
     for place, part in enumerate(parts):
         if place % 2 == 0:
             if is_seen and not plain and any(map(is_kanji, part)):
-                found.append(place)
+                found[place] = bool(address)
         elif tag := _NAME.match(part):
             closes, name = tag[1] == "/", tag[2].lower()
             if name == "body":
@@ -92,6 +98,10 @@ def _visible(parts: list[str]) -> list[int]:
             elif plain:
                 depth += (name == plain) * (-1 if closes else 1)
                 plain = plain if depth else ""
-            elif is_seen and not closes and (name in PLAIN_TAGS or _PLAIN_MARK.search(part)):
+            elif closes:
+                address = address if name != address else ""
+            elif is_seen and (name in PLAIN_TAGS or _PLAIN_MARK.search(part)):
                 plain, depth = name, 1
+            elif _ADDRESS in part:
+                address = name
     return found

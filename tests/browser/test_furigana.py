@@ -108,6 +108,16 @@ def test_what_scripts_add_gets_furigana_too(page: Page) -> None:
     assert page.evaluate("document.querySelector('main').lastChild.textContent") == "相談窓口"
 
 
+def test_the_name_of_a_neighbourhood_is_not_read_as_a_word(page: Page, served: str) -> None:
+    """神戸 in the address of 鈴鹿市 is read かんべ, and no official table tells so."""
+    press(page)
+    page.goto(served + "24-mie/242071-suzuka.html")
+    page.wait_for_selector("h1 rt")
+    address = page.locator("[data-in-address]").first
+    read = address.locator("ruby").evaluate_all("all => all.map((one) => one.lastChild.dataset.reading)")
+    assert read == ["みえけん", "すずかし", "ちょうめ"]
+
+
 def test_a_text_in_a_line_of_boxes_stays_one_text(page: Page, served: str) -> None:
     links = ".site-footer__list a:has(ruby)"
     apart = f"[...document.querySelectorAll({links!r})].filter((link) => link.childNodes.length > 1).length"
@@ -212,19 +222,22 @@ def test_nothing_scrolls_sideways_with_large_text_and_furigana(browser: Browser,
     assert width <= 320
 
 
-def test_the_device_reads_every_text_of_the_site_as_the_build_does(page: Page, site: Path, table: Table) -> None:
+@pytest.mark.parametrize("is_address", [False, True])
+def test_the_device_reads_every_text_of_the_site_as_the_build_does(
+    page: Page, site: Path, table: Table, is_address: bool
+) -> None:
     annotator = annotator_of(ROOT / "data" / "readings", table)
     for number, texts in texts_by_prefecture(site, annotator).items():
-        expected = [
-            RUBY.sub("{\\1|\\2}", with_ruby(text, annotator.local.get(number, annotator.lexicon))) for text in texts
-        ]
+        lexicon = annotator.local.get(number, annotator.lexicon)
+        known = lexicon.in_addresses if is_address else lexicon
+        expected = [RUBY.sub("{\\1|\\2}", with_ruby(text, known)) for text in texts]
         page.goto(page.url)
         page.evaluate("(number) => { document.body.dataset.code = number; }", number)
         press(page)
         read = page.evaluate(
-            "(texts) => texts.map((text) => madoguchi.furigana.read(text)"
+            "([texts, isAddress]) => texts.map((text) => madoguchi.furigana.read(text, isAddress)"
             ".map(([written, reading]) => reading ? `{${written}|${reading}}` : written).join(''))",
-            texts,
+            [texts, is_address],
         )
         page.evaluate("localStorage.clear()")
         assert read == expected

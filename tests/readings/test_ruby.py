@@ -76,6 +76,35 @@ def test_goes_on_after_what_stays_plain(annotator: Annotator) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (
+            "福岡県中間市中間1丁目1番1号",
+            "{福岡県|ふくおかけん}{中間市|なかまし}中間1{丁目|ちょうめ}1{番|ばん}1{号|ごう}",
+        ),
+        ("三重県鈴鹿市神戸1丁目", "{三重県|みえけん}{鈴鹿市|すずかし}神戸1{丁目|ちょうめ}"),
+        (
+            "群馬県邑楽郡大泉町日の出51番",
+            "{群馬県|ぐんまけん}{邑楽郡|おうらぐん}{大泉町|おおいずみまち}日の出51{番|ばん}",
+        ),
+        (
+            "東京都西多摩郡日の出町大字平井",
+            "{東京都|とうきょうと}{西多摩郡|にしたまぐん}{日|ひ}の{出町|でまち}大字平井",
+        ),
+        ("京都市上京区堀出シ町289", "{京都市|きょうとし}{上京区|かみぎょうく}堀出シ町289"),
+    ],
+)
+def test_of_an_address_only_official_names_and_numbers_are_read(
+    annotator: Annotator, address: str, expected: str
+) -> None:
+    """The name of a neighbourhood is often read otherwise than the word: 中間 is なかま there, 神戸 is かんべ."""
+    page = f"<p><span data-in-address>{address}</span> 相談室<b>1階</b></p>"
+    told = RUBY.sub(r"{\1|\2}", annotator.annotate(page))
+    assert told == f"<p><span data-in-address>{expected}</span> {{相談室|そうだんしつ}}<b>1{{階|かい}}</b></p>"
+    assert annotator.annotate(annotator.annotate(page)) == annotator.annotate(page)
+
+
 TEXT = st.text(
     st.sampled_from("相談窓口の方話行日人分時月稚内市川西町三田ヶケ々さいたま19０ 　、。&;ん\U00020b9f")
     | st.characters()

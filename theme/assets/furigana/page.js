@@ -7,9 +7,9 @@
   const PLAIN = "svg, code, pre, select, option, textarea, script, style, noscript, ruby, .reading, [data-plain], body [lang]:not([lang|=ja])";
   const { furigana } = globalThis.madoguchi;
 
-  function annotated(text) {
+  function annotated(text, isAddress) {
     const made = document.createDocumentFragment();
-    for (const [written, reading] of furigana.read(text)) {
+    for (const [written, reading] of furigana.read(text, isAddress)) {
       if (!reading) {
         made.append(written);
         continue;
@@ -45,7 +45,7 @@
     for (const { text, inRow } of texts) {
       // What follows ruby without a gap is the rest of its run, and was left alone on purpose.
       const rest = text.previousSibling?.nodeName === "RUBY" ? furigana.endOfRun(text.data) : 0;
-      const made = annotated(text.data.slice(rest));
+      const made = annotated(text.data.slice(rest), text.parentElement.hasAttribute("data-in-address"));
       if (!made.childElementCount) continue;
       const line = inRow ? document.createElement("span") : made;
       if (inRow) line.append(made);

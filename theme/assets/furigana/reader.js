@@ -8,7 +8,9 @@ globalThis.madoguchi.furigana = (() => {
   const KANJI = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}々〆〇]/u;
   const RUN = new RegExp(`^(?:${KANJI.source})*`, "u");
   const DIGIT = /[0-9]/;
-  const byFirst = new Map();
+  const NOT_AFTER = { 市: "市区町村", 町: "市区町村", 村: "市区町村", 区: "区町村", 郡: "市区町村" };
+  const everyWord = new Map();
+  const inAddresses = new Map();
 
   const isKanji = (character) => character !== undefined && KANJI.test(character);
   const isDigit = (character) => character !== undefined && DIGIT.test(character);
@@ -39,10 +41,15 @@ globalThis.madoguchi.furigana = (() => {
   function learn(table, prefecture) {
     const words = table.split("\n").map(wordOf).filter(({ place }) => !place || place === "p" || place === `p${prefecture}`);
     for (const word of words.sort(inOrder)) {
-      const [first] = word.surface;
-      if (!byFirst.has(first)) byFirst.set(first, []);
-      byFirst.get(first).push(word);
+      add(everyWord, word);
+      if (word.place || word.before.join() === "#") add(inAddresses, word);
     }
+  }
+
+  function add(words, word) {
+    const [first] = word.surface;
+    if (!words.has(first)) words.set(first, []);
+    words.get(first).push(word);
   }
 
   function matches(character, sign) {
@@ -63,36 +70,39 @@ globalThis.madoguchi.furigana = (() => {
     return [...sign].every((part, place) => matches(text[start + place], part));
   }
 
-  function stands({ surface, before, after }, text, start) {
+  function stands({ surface, before, after, place: isPlace }, text, start) {
     return (
       surface.every((character, place) => text[start + place] === character) &&
+      !(isPlace && start && NOT_AFTER[surface.at(-1)]?.includes(text[start - 1])) &&
       (!before.length || before.some((sign) => ends(text, start, sign))) &&
       (!after.length || after.some((sign) => begins(text, start + surface.length, sign)))
     );
   }
 
-  function wordsAt(text, start) {
+  function wordsAt(known, text, start) {
     if (isDigit(text[start]) && isDigit(text[start - 1])) return [];
-    return (byFirst.get(text[start]) ?? []).filter((word) => stands(word, text, start));
+    return (known.get(text[start]) ?? []).filter((word) => stands(word, text, start));
   }
 
   // Words that follow each other from here to the end of the kanji, longer ones first; null where there are none.
-  function cover(text, start, dead) {
+  // An official name with kana in it (外ヶ浜町) is taken whatever follows: its beginning is no word of its own.
+  function cover(known, text, start, dead) {
     if (dead.has(start)) return null;
-    for (const word of wordsAt(text, start)) {
+    for (const word of wordsAt(known, text, start)) {
       const end = start + word.surface.length;
       if (!isKanji(text[end])) return [{ start, word }];
-      const rest = cover(text, end, dead);
+      const rest = cover(known, text, end, dead);
       if (rest) return [{ start, word }, ...rest];
+      if (word.place && !word.surface.every(isKanji)) return [{ start, word }];
     }
     dead.add(start);
     return null;
   }
 
   // The official names that follow each other from here.
-  function names(text, start) {
+  function names(known, text, start) {
     const found = [];
-    for (let place = start, word; (word = wordsAt(text, place).find((one) => one.place)); place += word.surface.length) {
+    for (let place = start, word; (word = wordsAt(known, text, place).find((one) => one.place)); place += word.surface.length) {
       found.push({ start: place, word });
     }
     return found;
@@ -103,11 +113,11 @@ globalThis.madoguchi.furigana = (() => {
     return last ? last.start + last.word.surface.length : start;
   }
 
-  function wordsIn(text) {
+  function wordsIn(known, text) {
     const found = [];
     for (let place = 0; place < text.length;) {
-      const covered = isKanji(text[place]) || byFirst.has(text[place]) ? cover(text, place, new Set()) : [];
-      const words = covered ?? names(text, place);
+      const covered = isKanji(text[place]) || known.has(text[place]) ? cover(known, text, place, new Set()) : [];
+      const words = covered ?? names(known, text, place);
       let end = endOf(words, place);
       if (!covered) while (isKanji(text[end])) end += 1;
       found.push(...words);
@@ -119,9 +129,10 @@ globalThis.madoguchi.furigana = (() => {
   /**
    * The pieces of a text in order: what is written, and its reading where it has one.
    * @param {string} written The text.
+   * @param {boolean} isAddress Whether it is an address: then only official names and what stands with a number is read.
    * @returns {[string, string=][]} The pieces; together they are the text.
    */
-  function read(written) {
+  function read(written, isAddress = false) {
     const text = [...written];
     const plain = text.map((character) => character.replace(/[０-９]/, (digit) => String.fromCharCode(digit.charCodeAt() - 0xfee0)));
     const pieces = [];
@@ -130,7 +141,7 @@ globalThis.madoguchi.furigana = (() => {
       if (count) pieces.push([text.slice(done, done + count).join(""), reading]);
       done += count;
     };
-    for (const { start, word } of wordsIn(plain)) {
+    for (const { start, word } of wordsIn(isAddress ? inAddresses : everyWord, plain)) {
       take(start - done);
       for (const [part, reading] of word.parts) take([...part].length, reading);
     }
