@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from generator.places.opening import opening_of
+from generator.publish.opening import opening_data
+from generator.records.model.hours import Open
+from generator.registry.calendar import read_calendar
 from tests.browser.axe import SCREENS, faults
+from tests.browser.open_now.reference import answer, made_up
+from tests.conftest import ROOT
 from tests.project import make_project, run
 
 pytestmark = pytest.mark.browser
@@ -109,6 +116,43 @@ def test_what_is_said_at_each_instant(browser: Browser, made: Path, zone: str) -
         wrong += [(instant, window, said[window]) for window in expected if said[window] != expected[window]]
     context.close()
     assert wrong == []
+
+
+def test_any_hours_at_any_minute_are_told_as_by_the_slow_way(browser: Browser, made: Path) -> None:
+    calendar = read_calendar(ROOT / "data")
+    days = frozenset(calendar.holidays)
+    random = Random("madoguchi")  # noqa: S311
+    asked, expected = [], []
+    for _ in range(80):
+        hours = made_up(random)
+        recorded = Open.model_validate(
+            {"hours": [{"days": words, "times": times} for words, times in hours.slots], "closed": hours.closed}
+        )
+        opening = opening_of(recorded, recorded.closed, calendar, hours.prefecture)
+        assert opening, hours
+        for day in (*random.sample(calendar.holidays, 3), *random.sample(range(-5, 735), 3)):
+            start = datetime(2026, 1, 1) + timedelta(day) if isinstance(day, int) else datetime(day.year, day.month, day.day)  # fmt: skip
+            minute = random.choice(
+                (random.randrange(24 * 60), random.randrange(96) * 15, random.randrange(96) * 15 + 14)
+            )
+            now = start + timedelta(random.randint(-1, 1), minutes=minute)
+            asked.append((opening_data(opening), now.strftime("%Y-%m-%dT%H:%M:59+09:00")))
+            expected.append((hours, now, answer(hours, now, calendar.first, calendar.last, days)))
+    page = browser.new_page(timezone_id="America/New_York")
+    page.goto((made / PAGE).as_uri())
+    told = page.evaluate(
+        """(asked) => {
+          const { first, last, holidays } = madoguchi.calendar;
+          return asked.map(([opening, instant]) => {
+            const said = madoguchi.openingAt(opening, { first, last, holidays: new Set(holidays) }, Date.parse(instant));
+            return said?.next ? { ...said, next: [said.next.iso, said.next.minute] } : said;
+          });
+        }""",
+        asked,
+    )
+    page.close()
+    assert [(*case[:2], said) for case, said in zip(expected, told, strict=True) if case[2] != said] == []
+    assert {said and said["state"] for said in told} == {None, "open", "closed", "perhaps"}
 
 
 @pytest.fixture
