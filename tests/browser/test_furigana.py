@@ -118,6 +118,15 @@ def test_the_name_of_a_neighbourhood_is_not_read_as_a_word(page: Page, served: s
     assert read == ["みえけん", "すずかし", "ちょうめ"]
 
 
+def test_a_neighbourhood_that_was_searched_for_is_not_read_as_a_word(page: Page) -> None:
+    press(page)
+    page.get_by_role("searchbox").fill("かんべ")
+    why = page.locator(".hit__why").filter(has_text="神戸")
+    expect(why.first).to_be_visible()
+    expect(page.locator(".hit__title rt").first).to_be_attached()
+    assert "こうべ" not in why.locator("rt").evaluate_all("all => all.map((one) => one.dataset.reading)")
+
+
 def test_a_text_in_a_line_of_boxes_stays_one_text(page: Page, served: str) -> None:
     links = ".site-footer__list a:has(ruby)"
     apart = f"[...document.querySelectorAll({links!r})].filter((link) => link.childNodes.length > 1).length"

@@ -22,6 +22,8 @@ globalThis.madoguchi.answersIn = (box) => {
     const told = PLACES.includes(kind) ? reading : ""; // an office's is long and helps nobody to tell it from another
     const plain = told && why && told.includes(why.split(": ").at(-1)); // the reason only says the reading again
     const copy = part("hit", { title, where, reading: told, why: plain ? "" : why });
+    // Behind a colon stands a name as in an address: furigana must not read it as a word.
+    copy.querySelector("[data-slot=why]")?.toggleAttribute("data-in-address", why.includes(": "));
     copy.querySelector("a").href = box.dataset.root + url;
     return copy;
   }
