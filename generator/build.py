@@ -27,6 +27,7 @@ from generator.records.check import check
 from generator.records.fault import Fault, has_errors
 from generator.records.lines import read_lines
 from generator.registry.calendar import read_calendar
+from generator.registry.postal import read_postal_ranges
 from generator.registry.successors import read_successors
 from generator.registry.table import read_table
 
@@ -87,8 +88,9 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     directory = gather(table, checked.sound, lines, project.prefectures, calendar, formers)
     assets = Assets(project.theme / "assets", without=PARTS)
     annotator = annotator_of(project.data / "readings", table)
-    add_search(assets, project.theme, project.data, directory, annotator)
-    add_points(assets, directory)
+    postal_codes = read_postal_ranges(project.data / "postal_codes.csv")
+    add_search(assets, project.theme, project.data, directory, annotator, postal_codes)
+    add_points(assets, directory, postal_codes)
     add_opening(assets, calendar)
     add_records(assets, directory, checked.entries)
     texts = texts_of(project.theme, project.content, directory, table)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.places.directory import Directory, Place, Prefecture
@@ -15,6 +16,7 @@ from generator.publish.search.scripts import fact_script
 from generator.publish.view import Page, view_of
 from generator.records.model.spot import Spot
 from generator.registry.area import Area
+from generator.registry.postal import PostalRange
 
 POINTS = "nearby/points.js"
 """The asset with the points; loaded only when someone asks for what is near."""
@@ -39,31 +41,57 @@ def nearby_page(directory: Directory, site: SiteFacts, home: tuple[str, str]) ->
     return Page(view, "nearby.html", {"regions": regions_of(directory)})
 
 
-def add_points(assets: Assets, directory: Directory) -> None:
+Starts = Mapping[str, list[tuple[int, int]]]
+"""By the code of a city with wards, where stretches of postal codes begin, and the place of their ward among its own,
+from 1; 0 where a code belongs to several.
+"""
+
+
+def add_points(assets: Assets, directory: Directory, postal_codes: Iterable[PostalRange]) -> None:
     """Add the points to the assets, as a script that hands them over."""
-    assets.add(POINTS, fact_script("points", points_of(directory)))
+    assets.add(POINTS, fact_script("points", points_of(directory, postal_codes)))
 
 
-def points_of(directory: Directory) -> dict[str, Any]:
+def points_of(directory: Directory, postal_codes: Iterable[PostalRange]) -> dict[str, Any]:
     """Every prefecture with its municipalities.
 
-    A municipality is ``[code, name, slug, latitude, longitude, how, windows, wards, spots]``: ``how`` tells what the
-    point is (1 the neighbourhood of the hall, 0 the middle), ``windows`` how many are recorded of its own, ``wards``
+    A municipality is ``[code, name, slug, latitude, longitude, how, windows, wards, spots, starts]``: ``how`` tells what
+    the point is (1 the neighbourhood of the hall, 0 the middle), ``windows`` how many are recorded of its own, ``wards``
     has ``[code, name, latitude, longitude]``, ``spots`` ``[name, latitude, longitude]`` of windows whose place is known.
+    ``starts``, of cities with wards alone, has ``[first postal code, ward]``: see ``Starts``.
     """
-    return {"prefectures": [_prefecture(prefecture) for prefecture in directory.prefectures]}
+    starts = _starts(directory, postal_codes)
+    return {"prefectures": [_prefecture(prefecture, starts) for prefecture in directory.prefectures]}
 
 
-def _prefecture(prefecture: Prefecture) -> list[Any]:
+def _starts(directory: Directory, postal_codes: Iterable[PostalRange]) -> Starts:
+    wards = {
+        ward.code: (place.area.code, number)
+        for place in directory.places
+        for number, ward in enumerate(place.wards, start=1)
+    }
+    starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in postal_codes:
+        found = {wards[code] for code in one.codes if code in wards}
+        for city in {city for city, _ in found}:
+            numbers = [number for of, number in found if of == city]
+            number = numbers[0] if len(numbers) == 1 else 0
+            if not starts[city] or starts[city][-1][1] != number:
+                starts[city].append((int(one.first), number))
+    return starts
+
+
+def _prefecture(prefecture: Prefecture, starts: Starts) -> list[Any]:
     area = prefecture.area
-    return [area.name, area.folder, [_place(place) for place in prefecture.places]]
+    return [area.name, area.folder, [_place(place, starts) for place in prefecture.places]]
 
 
-def _place(place: Place) -> list[Any]:
+def _place(place: Place, starts: Starts) -> list[Any]:
     area = place.area
     wards = [[ward.code, ward.name, *_point(ward)] for ward in place.wards]
     spots = [spot for offer in place.own for spot in _spots(offer)]
-    return [area.code, area.name, area.slug, *_point(area), int(area.position == _HALL), len(place.own), wards, spots]
+    facts = [area.code, area.name, area.slug, *_point(area), int(area.position == _HALL), len(place.own), wards, spots]
+    return [*facts, starts[area.code]] if area.code in starts else facts
 
 
 def _point(area: Area) -> tuple[float, float]:

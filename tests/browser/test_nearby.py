@@ -221,6 +221,23 @@ def test_a_postal_code_is_enough(page: Page, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "start", "nearest"),
+    [
+        ("431-3314", "浜松市天竜区", "浜松市 静岡県 約1km （天竜区の区役所のあたりまで）"),
+        ("430-0801", "浜松市中央区", "浜松市 静岡県 約1km （役所・役場のあたりまで）"),
+        ("432-0000", "浜松市", "浜松市 静岡県 約1km （役所・役場のあたりまで）"),
+    ],
+)
+def test_a_postal_code_of_a_large_city_leads_to_its_ward(page: Page, code: str, start: str, nearest: str) -> None:
+    """天竜区 lies thirty kilometres from the hall of its city; the code of several wards tells only the city."""
+    page.locator("#nearby-postal").fill(code)
+    page.keyboard.press("Enter")
+    answered(page, "近い順に1か所を、下に並べました。")
+    assert f"郵便番号の地域（{start}）から測りました。" in page.locator("#nearby-answer").inner_text()
+    assert page.evaluate(HITS) == [nearest]
+
+
+@pytest.mark.parametrize(
     ("code", "told"),
     [
         ("", "郵便番号を、7けたの数字で入れてください。"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from generator.publish.search.scripts import engine_script, fact_script
 from generator.readings.ruby import Annotator
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.other_readings import read_other_readings
-from generator.registry.postal import read_postal_ranges
+from generator.registry.postal import PostalRange
 
 PARTS = "search/engine"
 """Where the parts of the engine lie among the theme's assets; they are published as one script."""
@@ -31,7 +31,14 @@ MOST_AT_ONCE = 200_000
 """How many characters of offices the browser loads at once; beyond it only those of the prefectures that it needs."""
 
 
-def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, annotator: Annotator) -> None:
+def add_search(
+    assets: Assets,
+    theme: Path,
+    data: Path,
+    directory: Directory,
+    annotator: Annotator,
+    postal_codes: Sequence[PostalRange],
+) -> None:
     """Add the engine and its tables to the assets. A faulty table raises ValueError with its path and line."""
     rules = read_rules(data / "search")
     facts = {
@@ -44,7 +51,7 @@ def add_search(assets: Assets, theme: Path, data: Path, directory: Directory, an
     assets.join("search/box.js", ("search/answer.js", "search/box.js"))
     assets.add("search/facts.js", fact_script("facts", facts))
     _add_offices(assets, offices_by_prefecture(directory, name_readings(annotator, data)))
-    assets.add_folder("search/tables", _tables(directory, data, rules["variants"]))
+    assets.add_folder("search/tables", _tables(directory, data, rules["variants"], postal_codes))
 
 
 def name_readings(annotator: Annotator, data: Path) -> NameReadings:
@@ -71,9 +78,8 @@ def _emergency(directory: Directory) -> dict[str, Any]:
     return {"url": EMERGENCY, "lines": lines}
 
 
-def _tables(directory: Directory, data: Path, variants: str) -> Mapping[str, bytes]:
+def _tables(directory: Directory, data: Path, variants: str, ranges: Sequence[PostalRange]) -> Mapping[str, bytes]:
     """What only some searches need: whose a postal code is, which are in use, neighbourhoods."""
-    ranges = read_postal_ranges(data / "postal_codes.csv")
     tables = {"postal.js": fact_script("postal", ranges_table(directory, ranges))}
     for digit, runs in runs_tables(ranges).items():
         tables[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})

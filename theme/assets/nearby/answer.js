@@ -36,13 +36,13 @@ globalThis.madoguchi.nearbyAnswer = (root) => {
 
   /**
    * The answer.
-   * @param {{name: string, place: ?object, km: ?number}} from The template that says what was measured from, the
-   *   municipality to name in it, and how rough a position is.
+   * @param {{name: string, place: ?object, ward: ?string, km: ?number}} from The template that says what was measured
+   *   from, the municipality and its ward to name in it, and how rough a position is.
    * @param {object[]} found What `madoguchi.distance.nearest` gave.
    * @returns {DocumentFragment} What to show.
    */
-  return ({ name, place, km }, found) => {
-    const start = linked(filled(part(`near-from-${name}`), { name: place?.name, km }), place?.url);
+  return ({ name, place, ward, km }, found) => {
+    const start = linked(filled(part(`near-from-${name}`), { name: place?.name, ward, km }), place?.url);
     const places = [...(place ? [place] : []), ...found.map((near) => near.place)];
     const slots = { from: start, items: list(found.map(item)), choices: choices(places) };
     return filled(part(found.length ? "near-list" : "near-none"), slots);

@@ -15,7 +15,7 @@ globalThis.madoguchi ??= {};
     return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(part)));
   }
 
-  function readPlace([code, name, slug, latitude, longitude, isHall, windows, wards, spots], prefecture, folder) {
+  function readPlace([code, name, slug, latitude, longitude, isHall, windows, wards, spots, starts = []], prefecture, folder) {
     const url = `${folder}/${code}-${slug}.html`;
     const own = { latitude, longitude, to: isHall ? "hall" : "middle", url };
     const halls = wards.map(([ward, wardName, north, east]) => ({
@@ -26,7 +26,7 @@ globalThis.madoguchi ??= {};
       url: `${url}#ward-${ward}`,
     }));
     const windowPoints = spots.map(([toName, north, east]) => ({ latitude: north, longitude: east, to: "spot", toName, url }));
-    return { code, name, prefecture, folder, url, windows, points: [own, ...halls], spots: windowPoints };
+    return { code, name, prefecture, folder, url, windows, points: [own, ...halls], spots: windowPoints, starts };
   }
 
   function nearestPoint(points, from) {
@@ -73,5 +73,11 @@ globalThis.madoguchi ??= {};
     return measured.reduce((best, other) => (other.km < best.km ? other : best));
   }
 
-  globalThis.madoguchi.distance = { readPoints, nearest, nearestHall, rounded };
+  /** Where a postal code of this place is: at the hall of its ward, in a city with wards, else at its own. */
+  function pointOfPostalCode({ points, starts }, digits) {
+    const [, ward] = starts.findLast(([first]) => first <= Number(digits)) ?? [0, 0];
+    return points[ward];
+  }
+
+  globalThis.madoguchi.distance = { readPoints, nearest, nearestHall, pointOfPostalCode, rounded };
 })();

@@ -76,7 +76,9 @@
     ask(async (places) => {
       const [hit] = await globalThis.madoguchi.search(digits, { limit: 1 });
       const place = hit && places.find(({ code }) => code === hit.code);
-      return place ? () => show(places, place.points[0], { name: "postal", place }) : () => say("no-such");
+      if (!place) return () => say("no-such");
+      const from = distance.pointOfPostalCode(place, digits);
+      return () => show(places, from, { name: "postal", place, ward: from.toName });
     });
   }
 
