@@ -224,4 +224,4 @@ def render_guides(config: MkDocsConfig, site: Site) -> None:
 def _told(refused: RefusedError) -> str:
     errors = [fault for fault in refused.faults if fault.severity is not Severity.NOTICE]
     lines = [f"{fault.path}:{fault.line}:{fault.column}: {fault.message} {fault.hint}" for fault in errors]
-    return "\n".join(["記録に誤りがあるため、サイトを作りませんでした。", *lines])
+    return "\n".join(["誤りがあるため、サイトを作りませんでした。", *lines])

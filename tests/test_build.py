@@ -127,6 +127,21 @@ def test_a_warning_stops_only_a_strict_build(tmp_path: Path) -> None:
     assert "repeated-window" in strict.stdout
 
 
+def test_notices_are_counted_and_never_hide_an_error(tmp_path: Path) -> None:
+    plain = RECORD.replace("https://www.city", "http://www.city")
+    project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": plain})
+    done = run(project, "-m", "generator", "build")
+    assert done.stdout.startswith("お知らせ 1件（python -m generator check で読めます）\n17市区町村と1都道府県の")
+    (project / "data/windows/18-fukui/182010-fukui.yml").write_text(plain.replace("182010", "182011"), "utf-8")
+    refused = run(project, "-m", "generator", "build")
+    assert refused.stdout.splitlines()[0] == (
+        "data/windows/18-fukui/182010-fukui.yml:1:7: 誤り: "
+        "コード「182011」の最後の1けた（検査数字）が合いません。 [bad-check-digit]"
+    )
+    assert refused.stdout.splitlines()[-1] == "お知らせ 1件（python -m generator check で読めます）"
+    assert refused.stderr == "誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。\n"
+
+
 def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:
     mine = project / "mine"
     mine.mkdir()

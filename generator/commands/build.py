@@ -14,7 +14,8 @@ from generator.plugin import Abort, project_of, read_config, render_guides
 from generator.publish.search.offices import unread_names
 from generator.publish.search.publication import name_readings
 from generator.publish.staging import NotASiteError
-from generator.records.report import as_text, summary
+from generator.records.fault import Fault, Severity
+from generator.records.report import as_text
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
 
@@ -32,24 +33,34 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
     config = read_config(Path.cwd(), strict=strict, out=out)
     project = project_of(config)
-    if records is not None:
-        project = replace(project, records=records)
+    project = replace(project, records=records or _from_here(project.records))
     try:
         with steps() as step, build(project, today_in_japan(), step) as site:
             render_guides(config, site)
     except RefusedError as refused:
-        click.echo(as_text(refused.faults), nl=False)
-        click.echo(summary(0, refused.faults), err=True)
-        fail("記録に誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。", code=1)
+        _tell(refused.faults)
+        fail("誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。", code=1)
     except NotASiteError as error:
         fail(f"「{error}」には、ここで作ったサイトではないものが入っています。上書きしません。", code=1)
     except (Abort, ValueError, OSError) as error:
         fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
-    click.echo(as_text(site.faults), nl=False)
+    _tell(site.faults)
     if unread := unread_names(site.directory, name_readings(site.annotator, project.data)):
         click.echo(_unread(unread))
     click.echo(_done(site.counts, project.out))
     sys.exit(0)
+
+
+def _from_here(path: Path) -> Path:
+    """A path as people name it who stand in the project: what is told of a record begins with it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _tell(faults: tuple[Fault, ...]) -> None:
+    """Errors and warnings whole, so that none drowns among notices; these are only counted."""
+    click.echo(as_text(tuple(fault for fault in faults if fault.severity is not Severity.NOTICE)), nl=False)
+    if notices := sum(fault.severity is Severity.NOTICE for fault in faults):
+        click.echo(f"お知らせ {notices}件（python -m generator check で読めます）")
 
 
 def _unread(names: tuple[tuple[str, Area], ...]) -> str:
