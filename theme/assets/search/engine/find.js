@@ -87,13 +87,18 @@
     return isKana(text) ? index.readings.whole(sound(text)).filter(({ place }) => place.kana === text) : [];
   }
 
+  function takeNamed(finds, place, score, way) {
+    if (place.kind === "prefecture") finds.takeAbove(place, score, way);
+    else finds.take(place, score, "", way);
+  }
+
   /** An address: what follows a whole name does not matter. */
   function byAddress(index, finds, way) {
     const text = hasHan(way.text) ? index.fold(way.text) : way.text;
     const sure = hasHan(way.text) ? ADDRESS.name : ADDRESS.reading;
     for (let at = text.length - 1; at > 1; at -= 1) {
       const found = wholly(index, text.slice(0, at));
-      for (const { place } of found) finds.take(place, sure - LESS_FOR[place.kind], "", way);
+      for (const { place } of found) takeNamed(finds, place, sure - LESS_FOR[place.kind], way);
       if (found.length) return;
     }
   }
@@ -107,7 +112,7 @@
       const way = { within: [], less: 0, endings: "", least: Infinity };
       for (const { place, score } of found.filter((one) => one.score > SURE)) {
         const less = (100 - score) / 10 + (place.kind === "prefecture" ? LESS_FOR.prefecture : 0);
-        finds.take(place, ADDRESS.word - less, "", way);
+        takeNamed(finds, place, ADDRESS.word - less, way);
       }
     }
   }

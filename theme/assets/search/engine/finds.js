@@ -10,6 +10,7 @@
 
   const MOST = 100;
   const MORE_FOR_NAMED_CITY = 26;
+  const BEHIND_GUESSES = 28;
 
   /** A ward's short name is sure once its city was named: 川崎 多摩. */
   function moreFor(place, { within }) {
@@ -19,6 +20,7 @@
   class Finds {
     constructor() {
       this.byPlace = new Map();
+      this.above = new Map();
       this.best = 0;
       /** @type {Way[]} */
       this.ways = [];
@@ -32,6 +34,21 @@
       if (!way.within.every((places) => places.some((above) => place.above?.includes(above)))) return;
       this.byPlace.set(place, { place, score: sure, reason, said });
       this.best = Math.max(this.best, sure);
+    }
+
+    /** Takes a prefecture that was named before or beside something else: even a guess at a place in it is better. */
+    takeAbove(place, score, way) {
+      this.above.set(place, Math.max(score, this.above.get(place) ?? 0));
+      this.take(place, BEHIND_GUESSES, "", way);
+    }
+
+    /** Where no place in them could be guessed, those named above are meant themselves. */
+    settle() {
+      if ([...this.byPlace.keys()].some((place) => !this.above.has(place))) return;
+      for (const [place, score] of this.above) {
+        const find = this.byPlace.get(place);
+        if (find) find.score = Math.max(find.score, score);
+      }
     }
   }
 

@@ -69,6 +69,7 @@
     async function byPlace(text, query) {
       const found = placesOf(text, query);
       if (found.best < LIKELY) await engine.addNeighbourhoods(index, found, municipalities, load);
+      found.settle();
       const less = found.isPart ? LESS_FOR_PART : 0;
       return [...found.byPlace.values()].map((find) => ({ ...find, score: find.score - less }));
     }

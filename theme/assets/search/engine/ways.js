@@ -48,8 +48,10 @@
 
   /** City, ward, town: the English word says how the name ends. さっぽろ市: so does a written one after a reading. */
   function withoutEnding(words, endings) {
-    const ending = words.length > 1 ? endings.get(words.at(-1)) : undefined;
-    if (ending) return { words: words.slice(0, -1), endings: ending, less: 0, least: Infinity };
+    const at = words.findLastIndex((word, place) => place > 0 && endings.has(word));
+    // Hara Village Nagano: what stands behind the ending says where the place lies.
+    const named = [...words.slice(at + 1), ...words.slice(0, at)];
+    if (at > 0) return { words: named, endings: endings.get(words[at]), less: 0, least: Infinity };
     const written = WRITTEN_ENDING.exec(words.at(-1) ?? "");
     if (written) return { words: [...words.slice(0, -1), written[1]], endings: written[2], less: 0, least: Infinity };
     return null;
