@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,12 @@ async ([texts, limit]) => {
   return answers;
 }
 """
+
+
+def read_cases(name: str) -> list[dict[str, str]]:
+    """The rows of a file of cases beside this one."""
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.fixture

@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.registry.table import Table
-from tests.search.conftest import Ask
-
-CASES = Path(__file__).with_name("offices.csv")
-
-
-def cases() -> list[dict[str, str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from tests.search.conftest import Ask, read_cases
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read_cases("offices.csv"), ids=lambda case: case["text"])
 def test_offices_and_guides(case: dict[str, str], ask: Ask) -> None:
     [answer] = ask([case["text"]], 50)
     found = [(hit["kind"], hit["title"], hit["why"]) for hit in answer["hits"]]

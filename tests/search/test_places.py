@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
-from tests.search.conftest import Ask
-
-CASES = Path(__file__).with_name("places.csv")
-
-
-def cases() -> list[dict[str, str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from tests.search.conftest import Ask, read_cases
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", read_cases("places.csv"), ids=lambda case: case["text"])
 def test_first_hits(case: dict[str, str], ask: Ask) -> None:
     """Title and reason of the first hits, in their order."""
     titles = case["titles"].split("|")
