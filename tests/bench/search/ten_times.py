@@ -13,6 +13,7 @@ from generator.publish.search.publication import PARTS, add_search
 from generator.records.model.record import Record
 from generator.registry.area import Area
 from generator.registry.code import with_check_digit
+from generator.registry.postal import read_postal_ranges
 from generator.registry.table import Table
 
 BEFORE = (
@@ -31,7 +32,9 @@ def write_ten_times(root: Path, table: Table, out: Path) -> Table:
     made_up = Table((*table.prefectures, *_ten_times(table)))
     directory = gather(made_up, (_record(area) for area in made_up.municipalities), ())
     assets = Assets(root / "theme" / "assets", without=PARTS)
-    add_search(assets, root / "theme", root / "data", directory, annotator_of(root / "data" / "readings", table))
+    data = root / "data"
+    annotator, postal_codes = annotator_of(data / "readings", table), read_postal_ranges(data / "postal_codes.csv")
+    add_search(assets, root / "theme", data, directory, annotator, postal_codes)
     for address, content in assets.files().items():
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)
