@@ -74,7 +74,8 @@ class Site:
 def build(project: Project, today: date, progress: Progress = lambda _what, _done, _all: None) -> Iterator[Site]:
     """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
 
-    Raises ``RefusedError`` when a record or the settings hold an error. Whenever anything is raised, the old site stays untouched.
+    Raises ``RefusedError`` when a record or the settings hold an error. Whenever anything is raised, the old site stays
+    untouched.
     """
     table = read_table(project.data / "municipalities.csv")
     lines = read_lines(project.data / "emergency_lines.yml")

@@ -126,8 +126,9 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         return self._open_site().environment
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put what is generated in the place of its marker."""
+        """Put what is generated in the place of its marker; write ``<img>`` as HTML has it, not XHTML."""
         site = self._open_site()
+        html = html.replace(" />", ">")  # only ever the end of a tag: in text, Markdown escapes the sign
         for marker, name in MARKERS.items():
             if marker in html:
                 template = site.environment.get_template(name)
