@@ -47,6 +47,11 @@ def reading_queries() -> Iterator[Query]:
         yield Query(row["kind"], row["q"], frozenset(row["rel"]))
 
 
+LONG = 5
+"""Kana of a reading from which on it stays plain which place a slip means."""
+ENGLISH = {"市": "City", "区": "Ward", "町": "Town", "村": "Village"}
+
+
 def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Query]:
     """Addresses, neighbourhoods, windows, numbers and partners, spread evenly over the data."""
     yield from _addresses(table, data)
@@ -56,6 +61,7 @@ def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Quer
     readings = NameReadings(annotator_of(data / "readings", table), latin)
     yield from _offices_by_reading(directory, readings, table)
     yield from _places_with_words(table)
+    yield from _places_in_prefectures(table)
 
 
 def _spread(items: Sequence[Item]) -> Sequence[Item]:
@@ -155,3 +161,20 @@ def _places_with_words(table: Table) -> Iterator[Query]:
         yield Query("39 place and word", f"{area.name} {words[at % len(words)]}", frozenset(named))
         read = {other.code[:5] for other in table.municipalities if other.kana == area.kana}
         yield Query("40 reading and word, joined", f"{area.kana}{words[(at + 1) % len(words)]}", frozenset(read))
+
+
+def _places_in_prefectures(table: Table) -> Iterator[Query]:
+    """A prefecture before a reading without its second kana, and English order with the word for the ending."""
+    for area in _spread([area for area in table.municipalities if len(area.kana) > LONG]):
+        typed = area.kana[0] + area.kana[2:]
+        there = [other for other in table.municipalities if other.prefecture == area.prefecture]
+        meant = {other.code[:5] for other in there if other.kana[:1] + other.kana[2:] == typed or other.kana == typed}
+        yield Query("42 prefecture and slip", f"{area.prefecture} {typed}", frozenset(meant))
+    for area in _spread(table.municipalities):
+        where = table.areas[area.prefecture_code].romaji.rpartition("-")[0].title()
+        named = {
+            other.code[:5]
+            for other in table.municipalities
+            if (other.prefecture, other.slug, other.name[-1]) == (area.prefecture, area.slug, area.name[-1])
+        }
+        yield Query("43 English order", f"{area.slug.title()} {ENGLISH[area.name[-1]]} {where}", frozenset(named))

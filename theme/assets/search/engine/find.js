@@ -25,7 +25,7 @@
   };
   const LESS_BEGUN = { misspelled: 10, doubled: 45 };
   const LESS_FOR_KANJI_NAME = 0.4;
-  const ADDRESS = { name: 92, word: 71, reading: 66 };
+  const ADDRESS = { name: 92, word: 71, reading: 66, outside: 36 };
   const LESS_FOR = { municipality: 0, prefecture: 10, ward: 8 };
   const ENDS_HALF = /[きしちにひみりぎじぢびぴ]y?$/;
 
@@ -92,8 +92,9 @@
     else finds.take(place, score, "", way);
   }
 
-  /** An address: what follows a whole name does not matter. */
+  /** An address, as it was typed: what follows a whole name does not matter. */
   function byAddress(index, finds, way) {
+    if (way.turned) return;
     const text = hasHan(way.text) ? index.fold(way.text) : way.text;
     const sure = hasHan(way.text) ? ADDRESS.name : ADDRESS.reading;
     for (let at = text.length - 1; at > 1; at -= 1) {
@@ -103,18 +104,25 @@
     }
   }
 
-  /** Words apart: one that is a name counts, whatever the others are. */
+  /** Words apart: one that is a name counts, whatever the others are; but not for much outside a prefecture they name. */
   function byWord(index, finds, text) {
     const words = text.split(" ");
     if (words.length < 2) return;
-    for (const word of words.filter((one) => one.length > 1)) {
-      const found = hasHan(word) ? index.names.whole(index.fold(word)) : index.readings.whole(sound(word));
-      const way = { within: [], less: 0, endings: "", least: Infinity };
-      for (const { place, score } of found.filter((one) => one.score > SURE)) {
-        const less = (100 - score) / 10 + (place.kind === "prefecture" ? LESS_FOR.prefecture : 0);
-        takeNamed(finds, place, ADDRESS.word - less, way);
-      }
+    const found = words.filter((one) => one.length > 1).flatMap((word) => wordFinds(index, word));
+    const within = found.filter(({ place, isWhole }) => isWhole && place.kind === "prefecture").map(({ place }) => place);
+    const way = { within: [], less: 0, endings: "", least: Infinity };
+    for (const { place, score } of found) {
+      const less = (100 - score) / 10 + (place.kind === "prefecture" ? LESS_FOR.prefecture : 0);
+      const isOutside = within.length > 0 && !within.some((one) => one === place || one === place.prefecture);
+      takeNamed(finds, place, (isOutside ? ADDRESS.outside : ADDRESS.word) - less, way);
     }
+  }
+
+  function wordFinds(index, word) {
+    const found = hasHan(word) ? index.names.whole(index.fold(word)) : index.readings.whole(sound(word));
+    return found
+      .filter(({ score }) => score > SURE)
+      .map(({ place, score }) => ({ place, score, isWhole: word === place.name || word === place.kana }));
   }
 
   /** Steps that are taken only while nothing as sure as this was found. */

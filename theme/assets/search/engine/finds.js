@@ -2,10 +2,11 @@
 (({ engine }) => {
   /**
    * A way to read a query.
-   * @typedef {{text: string, within: object[][], less: number, endings: string, least: number}} Way
-   *   text: what is left to be the name; within: for each part that was cut off, the places it may mean; less: how much
-   *   surer the query would be if it were the name alone; endings: last characters that the name must have, or "";
-   *   least: letters of a reading from which on its beginning counts
+   * @typedef {{text: string, turned: boolean, within: object[][], less: number, endings: string, least: number}} Way
+   *   text: what is left to be the name; turned: whether its words were typed the other way round; within: for each part
+   *   that was cut off, the places it may mean; less: how much surer the query would be if it were the name alone;
+   *   endings: last characters that the name must have, or ""; least: letters of a reading from which on its beginning
+   *   counts
    */
 
   const MOST = 100;

@@ -63,7 +63,7 @@
     const readings = [{ words, endings: "", less: 0, least: 1 }, withoutEnding(words, endings)].filter(Boolean);
     const ways = readings.flatMap(({ words: some, ...more }) => {
       const joined = new Set([some.join(""), [...some].reverse().join("")]);
-      return [...joined].map((one) => ({ text: one, within: [], ...more }));
+      return [...joined].map((one, at) => ({ text: one, turned: at > 0, within: [], ...more }));
     });
     return ways.filter((way) => way.text);
   }
