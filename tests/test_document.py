@@ -113,7 +113,7 @@ def test_the_not_found_page_leads_on_from_any_depth(pages: dict[str, str]) -> No
     assert "<h1>ページが見つかりません</h1>" in text
     assert 'role="search"' in inside(text, "main")
     assert 'href="/index.html#prefectures"' in inside(text, "main")
-    for link in re.findall(r'(?:href|src|action|data-root|data-scripts)="([^"]*)"', text):
+    for link in re.findall(r'(?:href|src|action|data-root|data-furigana-scripts)="([^"]*)"', text):
         assert re.match(r"/|#|https?:", link), link
 
 

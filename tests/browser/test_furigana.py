@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.publish.furigana import annotator_of
 from generator.readings.ruby import Annotator, visible_texts, with_ruby
 from generator.registry.table import Table
+from tests.audit.shift import WATCH
 from tests.browser.test_accessibility import IN_THE_SITE, KEY, PAGES
 from tests.conftest import ROOT
 
@@ -261,3 +262,21 @@ def texts_by_prefecture(site: Path, annotator: Annotator) -> dict[str, list[str]
         number = code[1] if code and code[1] in annotator.local else "00"
         found[number] |= set(visible_texts(html))
     return {number: sorted(texts) for number, texts in found.items()}
+
+
+@pytest.mark.parametrize("address", [TOWN, "index.html", "guide/first.html", "easy/index.html"])
+def test_who_keeps_it_on_sees_nothing_jump(context: BrowserContext, served: str, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.add_init_script(ON)
+    held: list[Route] = []
+    page.route("**/furigana/words.*", lambda route: held.append(route))
+    # Whatever else has come: the page waits for the words, and is seen with them at once.
+    with page.expect_request("**/furigana/words.*"):
+        page.goto(served + address, wait_until="domcontentloaded")
+    assert page.evaluate("performance.getEntriesByType('paint').length") == 0
+    held[0].continue_()
+    page.wait_for_selector(".site-footer rt")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("globalThis.jumped") == 0
+    page.close()

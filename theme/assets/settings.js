@@ -6,6 +6,7 @@
   const KEY = "madoguchi:display";
   const CHOICES = { furigana: ["off", "on"], size: ["standard", "large"], scheme: ["auto", "light", "dark"] };
   const page = document.documentElement;
+  const { furiganaScripts } = document.currentScript.dataset;
   let chosen = read();
   let isBrought = false;
 
@@ -39,24 +40,32 @@
     if (chosen.furigana === "on") bring();
   }
 
+  // Who keeps furigana on sees the page once they are there, so that nothing jumps under the eye.
   function bring() {
-    const place = document.querySelector("[data-scripts]");
-    if (isBrought || !place) return; // the page is not there yet: asked again when it is
+    if (isBrought) return;
     isBrought = true;
-    for (const address of place.dataset.scripts.split(" ")) {
+    for (const address of furiganaScripts.split(" ")) {
       const script = document.createElement("script");
       script.src = address;
       script.async = false;
-      script.onerror = () => fail(place);
+      script.setAttribute("blocking", "render");
+      script.onerror = () => whenRead(fail);
       document.head.append(script);
     }
   }
 
-  function fail(place) {
+  function fail() {
+    const place = document.querySelector("[data-failed]");
     isBrought = false;
     chosen.furigana = "off";
     show();
     place.querySelector("[role=status]").textContent = place.dataset.failed;
+  }
+
+  // As soon as the whole page is read: other scripts, which may still be on their way, are not waited for.
+  function whenRead(act) {
+    if (document.readyState === "loading") document.addEventListener("readystatechange", act, { once: true });
+    else act();
   }
 
   // The same button again takes a choice back.
@@ -90,7 +99,7 @@
   }
 
   show();
-  document.addEventListener("DOMContentLoaded", () => {
+  whenRead(() => {
     clear();
     show();
   });

@@ -62,9 +62,14 @@
     observer.takeRecords(); // what was just put in has nothing left to annotate
   });
 
-  furigana.receive = (table) => {
+  function begin(table) {
     furigana.learn(table, document.body.dataset.code?.slice(0, 2));
     annotate(document.body);
     observer.observe(document.body, { childList: true, characterData: true, subtree: true });
+  }
+
+  furigana.receive = (table) => {
+    if (document.readyState === "loading") document.addEventListener("readystatechange", () => begin(table), { once: true });
+    else begin(table);
   };
 })();
