@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.commands.terminal import fail
-from generator.exchange.exporting import Cells, as_csv, rows_of
+from generator.exchange.exporting import as_csv, rows_of
 from generator.exchange.spreadsheet import as_workbook
+from generator.exchange.unlisted import unlisted
 from generator.records.fault import Fault, shown_path, visible
 from generator.records.files import files_in
 from generator.records.text.decoding import Flaw
 from generator.records.text.reading import load
+from generator.records.validation import misshapen
 from generator.records.writing.formatting import formatted, read_bytes, save_bytes
+from generator.registry.area import Area
 from generator.registry.table import Table, read_table
 
 _TABLE = Path(__file__).parents[2] / "data" / "municipalities.csv"
@@ -34,8 +39,9 @@ def export_command(file: Path, records: Path, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         fail(f"「{file}」は、もうあります。書きかえるには --overwrite を付けてください。", code=2)
     table = read_table(_TABLE)
-    found = [_rows(path, table) for path in files_in([records])]
-    rows = [cells for one in found if not isinstance(one, str) for cells in one]
+    found = [_read(path, table) for path in files_in([records])]
+    read = [one for one in found if not isinstance(one, str)]
+    rows = [cells for data, area in read for cells in rows_of(data, area)]
     unread = [one for one in found if isinstance(one, str)]
     for told in unread:
         click.echo(told, err=True)
@@ -43,19 +49,23 @@ def export_command(file: Path, records: Path, overwrite: bool) -> None:
         save_bytes(file, as_csv(rows) if file.suffix.lower() == ".csv" else as_workbook(rows))
     except OSError as error:
         fail(f"「{file}」に書けませんでした（{error.strerror}）。", code=1)
-    click.echo(f"{file}: 記録 {len(found) - len(unread)}件、{len(rows)}行を書き出しました。")
+    click.echo(f"{file}: 記録 {len(read)}件、{len(rows)}行を書き出しました。")
+    if behind := Counter(item for data, _area in read for item in unlisted(data)):
+        items = "、".join(f"{item} {count}件" for item, count in behind.most_common())
+        click.echo(f"表に入らず、記録にだけあるもの: {items}。この表を取り込んでも、いまの記録からは消えません。")
     sys.exit(1 if unread else 0)
 
 
-def _rows(path: Path | Fault, table: Table) -> list[Cells] | str:
-    """The rows of one record, or why it can't be read."""
+def _read(path: Path | Fault, table: Table) -> tuple[Mapping[str, Any], Area] | str:
+    """One record and its place, or why it can't be read."""
     if isinstance(path, Fault):
         return f"{path.path}: 書き出していません: {path.message}"
     raw = read_bytes(path)
     flaws = (raw,) if isinstance(raw, Flaw) else formatted(raw).flaws
     data: Any = load(formatted(raw).text or "").data if not flaws and isinstance(raw, bytes) else None
-    area = table.get(data["code"]) if isinstance(data, dict) and isinstance(data.get("code"), str) else None
-    if flaws or area is None:
-        why = flaws[0].message if flaws else "コードが公式の表にありません。"
+    broken = flaws[0] if flaws else misshapen(data)
+    area = None if broken else table.get(data["code"])
+    if broken or area is None:
+        why = broken.message if broken else "コードが公式の表にありません。"
         return f"{shown_path(path)}: 書き出していません: {visible(why)}"
-    return list(rows_of(data, area))
+    return data, area

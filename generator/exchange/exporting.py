@@ -24,16 +24,19 @@ def headings() -> tuple[str, ...]:
 
 
 def rows_of(record: Mapping[str, Any], area: Area) -> Iterator[Cells]:
-    """One row a window; what is about the whole record stands on the first one, of its sources one a row."""
+    """One row a window; what is about the whole record stands on the first one, of its sources one a row.
+
+    Sources that are more than the windows follow on rows without a window.
+    """
     windows, sources = record.get("windows", []), record.get("sources", [])
-    for at, window in enumerate(windows or [{}]):
-        cells = show_window(window)
+    for at in range(max(len(windows), len(sources), 1)):
+        cells = show_window(windows[at]) if at < len(windows) else {}
         if at < len(sources):
             cells |= show_level(Level.SOURCE, sources[at])
         if at == 0:
             cells |= show_level(Level.RECORD, record)
         cells |= {CODE: area.code, PREFECTURE: area.prefecture, PLACE: area.name}
-        yield cells | ({NUMBER: str(at + 1)} if windows else {})
+        yield cells | ({NUMBER: str(at + 1)} if at < len(windows) else {})
 
 
 def as_csv(rows: list[Cells]) -> bytes:

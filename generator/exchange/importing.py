@@ -19,6 +19,7 @@ from generator.records.files import file_of
 from generator.records.rules.subject import Context
 from generator.records.text.decoding import Flaw
 from generator.records.text.reading import load
+from generator.records.validation import misshapen
 from generator.records.verdict import check_file
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.records.writing.canonical import UnsafeError, changed, new_text
@@ -53,6 +54,8 @@ def plan(drafts: list[Draft], layout: Layout, defaults: Defaults, records: Path,
     if isinstance(old, Flaw):
         return _stays(path, drafts, f"記録「{path.name}」を読めません（{old.message}）。先に直してください。")
     before: Any = load(old).data if old else {}
+    if old and (broken := misshapen(before)):
+        return _stays(path, drafts, f"記録「{path.name}」を読めません（{broken.message}）。先に直してください。")
     start = before or {"code": area.code, "name": area.name}
     data = deepcopy(start)
     gatherer = Gatherer(data, layout, defaults)

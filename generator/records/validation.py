@@ -32,6 +32,16 @@ def validate(data: object) -> Record | tuple[Broken, ...]:
         return tuple(_all_broken(data, error))
 
 
+_MISSHAPEN = frozenset(("not-a-mapping", "not-a-list", "not-text", "unknown-word", "missing-key", "empty-value"))
+
+
+def misshapen(data: object) -> Broken | None:
+    """The first fault for which a record can't be gone through item by item; None where only values are wrong."""
+    result = validate(data)
+    broken = () if isinstance(result, Record) else result
+    return next((one for one in broken if one.code in _MISSHAPEN), None)
+
+
 def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Broken]:
     """Every broken rule: rules about several items of a part show only once each item itself is right."""
     seen: set[tuple[Path, str]] = set()

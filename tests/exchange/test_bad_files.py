@@ -322,6 +322,27 @@ def test_a_record_that_cannot_be_read_stays_as_it_is() -> None:
     assert path.read_bytes() == b'code: "012149"\nname: [\n'
 
 
+@pytest.mark.parametrize(
+    ("held", "why"),
+    [
+        ("windows: abc", "「相談窓口」には、「abc」ではなく一覧を書きます。"),
+        ("windows:\n  - abc", "「相談窓口」には、「abc」ではなく「項目名: 値」の組を書きます。"),
+        ("windows:\n  - name: 窓口\n    kind: other\n    ways: [abc]", "「相談の方法」には、「abc」ではなく「項目名: 値」の組を書きます。"),
+        ("windows:", "値がありません。"),
+        ("sources: x", "「出典」には、「x」ではなく一覧を書きます。"),
+    ],
+)  # fmt: skip
+def test_a_record_of_another_shape_stays_as_it_is(held: str, why: str) -> None:
+    path = Path("records/01-hokkaido/012149-wakkanai.yml")
+    path.parent.mkdir(parents=True)
+    path.write_text(f'code: "012149"\nname: 稚内市\n{held}\n', encoding="utf-8")
+    before = path.read_bytes()
+    assert told_of("t.csv", text_of(SOUND).encode()) == [
+        f"2行目: 記録「012149-wakkanai.yml」を読めません（{why}）。先に直してください。この行は取り込みませんでした。"
+    ]
+    assert path.read_bytes() == before
+
+
 def test_a_record_that_is_not_sound_can_be_updated() -> None:
     path = Path("records/01-hokkaido/012149-wakkanai.yml")
     path.parent.mkdir(parents=True)

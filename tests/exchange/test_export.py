@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +16,7 @@ from generator.exchange.columns import columns
 from generator.exchange.exporting import as_csv, headings, rows_of
 from generator.exchange.sheet import Sheet
 from generator.exchange.spreadsheet import as_workbook
+from generator.exchange.unlisted import unlisted
 from generator.exchange.workbook import read_workbook
 from generator.registry.table import Table
 from tests.records.sample import RECORD, WAKKANAI
@@ -103,7 +105,12 @@ def run(*arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("name", ["t.xlsx", "t.csv"])
 def test_export(name: str) -> None:
-    assert run(name) == (0, f"{name}: 記録 1件、1行を書き出しました。\n")
+    assert run(name) == (
+        0,
+        f"{name}: 記録 1件、1行を書き出しました。\n"
+        "表に入らず、記録にだけあるもの: 参加する団体 1件、相談の方法（曜日と時間） 1件。"
+        "この表を取り込んでも、いまの記録からは消えません。\n",
+    )
     before = Path(name).read_bytes()
     assert run(name) == (2, f"「{name}」は、もうあります。書きかえるには --overwrite を付けてください。\n")
     assert run(name, "--overwrite")[0] == 0
@@ -122,10 +129,42 @@ def test_wrong_use() -> None:
 
 def test_a_record_that_cannot_be_read_is_told() -> None:
     Path("records/01-hokkaido/012025-hakodate.yml").write_text("code: [", encoding="utf-8")
-    Path("records/01-hokkaido/013031-tobetsu.yml").write_text('code: "999999"\n', encoding="utf-8")
+    Path("records/01-hokkaido/013031-tobetsu.yml").write_text(
+        'code: "999999"\nname: 北市\nsources: []\n', encoding="utf-8"
+    )
+    Path("records/01-hokkaido/013048-shinshinotsu.yml").write_text(
+        'code: "013048"\nname: 新篠津村\nwindows:\n  - abc\n', encoding="utf-8"
+    )
+    Path("records/01-hokkaido/013315-matsumae.yml").write_text(
+        'code: "013315"\nname: 松前町\nwindows:\n  - name: x\n    kind: other\n    ways: abc\n', encoding="utf-8"
+    )
     code, told = run("t.csv")
     assert code == 1
     lines = told.split("\n")
     assert lines[0].startswith("records/01-hokkaido/012025-hakodate.yml: 書き出していません: ")
     assert lines[1] == "records/01-hokkaido/013031-tobetsu.yml: 書き出していません: コードが公式の表にありません。"
-    assert lines[2] == "t.csv: 記録 1件、1行を書き出しました。"
+    assert lines[2] == (
+        "records/01-hokkaido/013048-shinshinotsu.yml: 書き出していません: "
+        "「相談窓口」には、「abc」ではなく「項目名: 値」の組を書きます。"
+    )
+    assert lines[3] == (
+        "records/01-hokkaido/013315-matsumae.yml: 書き出していません: 「相談の方法」には、「abc」ではなく一覧を書きます。"
+    )
+    assert lines[4] == "t.csv: 記録 1件、1行を書き出しました。"
+
+
+WAYS = [{"way": "phone", "number": "0162-00-7811", "extension": "1", "note": "n"}, {"way": "visit"}, {"way": "visit"}]
+
+
+@pytest.mark.parametrize(
+    ("record", "names"),
+    [
+        ({"name": "稚内市", "sources": [{}, {}], "windows": [{"name": "a", "note": "n", "place": {"floor": "1階"}}]}, []),
+        ({"platform": {"state": "done", "meets": 2, "partners": [{}, {}]}}, ["参加する団体", "参加する団体"]),
+        ({"windows": [{"ways": WAYS}]}, ["相談の方法", "相談の方法（説明）"]),
+        ({"windows": [{"ways": [{"way": "line", "account": "@a", "page": "p", "number": "1"}]}]}, ["相談の方法（電話・FAXの番号）"]),
+        ({"unknown": "x", "tasks": {"window": {"state": "done", "unknown": [1, 2]}}}, ["unknown", "unknown", "unknown"]),
+    ],
+)  # fmt: skip
+def test_what_no_cell_holds_is_named(record: dict[str, Any], names: list[str]) -> None:
+    assert list(unlisted(record)) == names

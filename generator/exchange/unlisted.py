@@ -1,0 +1,58 @@
+"""Takes a record; gives what of it no cell of our own table can hold, so that an export can say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.exchange.columns import WAY_VALUES, Level, columns
+from generator.records.model.fields import part_of
+from generator.records.model.record import Record
+from generator.records.model.way import Way
+from generator.records.model.window import Window
+
+_IN_CELLS = {(kind.value, item) for kind, item, _heading in WAY_VALUES}
+
+
+def unlisted(record: Mapping[str, Any]) -> Iterator[str]:
+    """The name of each item that stays behind, as often as it does: 「参加している団体」, 「相談の方法（予約）」."""
+    rest = {key: value for key, value in record.items() if key not in ("windows", "sources")}
+    yield from _beyond(rest, Record, Level.RECORD)
+    for window in record.get("windows", []):
+        ways = window.get("ways", [])
+        yield from _beyond({key: value for key, value in window.items() if key != "ways"}, Window, Level.WINDOW)
+        yield from _in_ways(ways)
+
+
+def _beyond(
+    data: Mapping[str, Any], model: type[BaseModel], level: Level, before: tuple[str, ...] = ()
+) -> Iterator[str]:
+    paths = [column.path for column in columns() if column.level is level]
+    for key, value in data.items():
+        path, field = (*before, key), model.model_fields.get(key)
+        part = part_of(field.annotation) if field else None
+        if path in paths:
+            continue
+        if part and any(known[: len(path)] == path for known in paths):
+            yield from _beyond(value, part, level, path)
+        else:
+            yield from [_title(model, key)] * (len(value) if isinstance(value, list) else 1)
+
+
+def _in_ways(ways: list[Mapping[str, Any]]) -> Iterator[str]:
+    title = _title(Window, "ways")
+    bare = [way["way"] for way in ways if not any((way["way"], item) in _IN_CELLS for item in way)]
+    yield from [title] * (len(bare) - len(set(bare)))
+    for way in ways:
+        for key in way:
+            is_shown = key == "way" or (way["way"], key) in _IN_CELLS or (key == "extension" and "number" in way)
+            if not is_shown:
+                yield f"{title}（{_title(Way, key)}）"
+
+
+def _title(model: type[BaseModel], key: str) -> str:
+    """What people call an item; its key where the model doesn't know it."""
+    field = model.model_fields.get(key)
+    return (field.title if field else None) or key
