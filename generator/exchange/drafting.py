@@ -70,6 +70,9 @@ def drafts(sheet: Sheet, table: Table) -> Drafts | Refusal:
     at, headings, layout = found
     below = sheet.rows[at + 1 :]
     doubts = [Doubt(sheet.rows[at].number, "", "", told, is_notice=True) for told in _notices(layout)]
+    if sheet.unread:
+        told = f"ほかのシートは読みません: {'、'.join(sheet.unread)}。取り込むには、1つずつ別のブックに分けてください。"
+        doubts.append(Doubt(0, "", "", told, is_notice=True))
     by_place: dict[str, list[Draft]] = defaultdict(list)
     for row in below:
         draft = _faulty(row, headings, sheet) or _draft(row, headings, layout, table)

@@ -28,6 +28,7 @@ from generator.registry.area import Area
 
 _LEFT_OUT = "この行は取り込みませんでした。"
 _DATED = "表そのものに日付があれば、--dated で書いてください。"
+_SOURCE = "表が載っているページがあれば、--source でそのアドレスを書いてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ def plan(drafts: list[Draft], layout: Layout, defaults: Defaults, records: Path,
     except UnsafeError:
         return _stays(path, drafts, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。")
     if faults := _new_errors(area, old, text, context):
-        more = _DATED if faults[0].code == "contact-without-dated-source" else ""
-        return _stays(path, drafts, f"記録の決まりに合いません（{faults[0].message}{faults[0].hint}）。{more}")
+        more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
+        told = f"記録の決まりに合いません（{faults[0].message}{faults[0].hint}）。{more.get(faults[0].code, '')}"
+        return _stays(path, drafts, told)
     return Plan(path, text, not old, tuple(differences(before, data)), tuple(_doubts(drafts)))
 
 

@@ -20,6 +20,8 @@ def read_csv(raw: bytes) -> Sheet | Refusal:
     text = _text(raw)
     if isinstance(text, Refusal):
         return text
+    if sign := _other_separator(text):
+        return Refusal(f"列がコンマではなく{sign}で区切られています。{_SAVE}")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
     number = 0
@@ -36,6 +38,13 @@ def read_csv(raw: bytes) -> Sheet | Refusal:
     # What was saved to its end, ends with the end of a line.
     is_whole = text.endswith(("\n", "\r"))
     return Sheet(tuple(rows), cut_row=0 if is_whole or not rows else rows[-1].number)
+
+
+def _other_separator(text: str) -> str:
+    """What stands between the columns of the first line instead of commas, or nothing."""
+    first = text.lstrip().partition("\n")[0]
+    found = [name for sign, name in (("\t", "タブ"), (";", "「;」")) if sign in first.strip()]
+    return found[0] if found and "," not in first else ""
 
 
 def _why(error: str) -> str:

@@ -31,6 +31,8 @@ class Sheet:
     """Its rows, headings among them."""
     merged: tuple[tuple[int, int, str], ...] = ()
     """First and last row of each group of merged cells, and where it is (A2:A4)."""
+    unread: tuple[str, ...] = ()
+    """The names of other sheets of the same workbook that hold something."""
     cut_row: int = 0
     """The number of a last row without an end of line, which may be cut off; 0 if there is none."""
 

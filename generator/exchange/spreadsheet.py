@@ -15,12 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.exchange.columns import NUMBER, PREFECTURE, Column, columns
 from generator.exchange.exporting import Cells, headings
-from generator.exchange.workbook import SHEET_NAME
-
-WORDS_SHEET = "選べる語"
-"""The sheet that drop-downs take their words from."""
-GUIDE_SHEET = "書き方"
-"""The sheet that explains each column."""
+from generator.exchange.workbook import GUIDE_SHEET, SHEET_NAME, WORDS_SHEET
 
 _TEXT = "@"
 _ROWS_FOR_NEW = 1_000

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -28,6 +29,10 @@ LAST_ROW = 1_048_576
 
 SHEET_NAME = "窓口"
 """The sheet that is read; in a workbook without it, the first one."""
+WORDS_SHEET = "選べる語"
+"""The sheet of our own workbook that drop-downs take their words from."""
+GUIDE_SHEET = "書き方"
+"""The sheet of our own workbook that explains each column."""
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+([0-9]+):[A-Z]+([0-9]+))"')
@@ -86,9 +91,18 @@ def _read(raw: bytes) -> Sheet | Refusal:
             rows.append(row)
             if len(rows) > MAX_ROWS or row.number > LAST_ROW:
                 return Refusal(f"行が多すぎます（{MAX_ROWS:,}行まで）。都道府県ごとなどに分けてください。")
+        unread = tuple(one.title for one in book.worksheets if one.title != sheet.title and _is_told(one))
     finally:
         book.close()
-    return Sheet(tuple(rows), _merged(raw, str(sheet._worksheet_path)))
+    return Sheet(tuple(rows), _merged(raw, str(sheet._worksheet_path)), unread)
+
+
+def _is_told(sheet: Any) -> bool:
+    """Whether another sheet holds something in its first rows that no one should miss in the records."""
+    if sheet.title in (WORDS_SHEET, GUIDE_SHEET):
+        return False
+    sheet.reset_dimensions()
+    return next(_filled(islice(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 100)), None) is not None
 
 
 def _filled(rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:

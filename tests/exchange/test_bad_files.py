@@ -103,6 +103,16 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: text_of(SOUND).encode("utf-16"),
         f"文字コードがUTF-8でもShift_JISでもありません。{CSV_SAVE}",
     ),
+    "tabs": (
+        "t.csv",
+        lambda: text_of(SOUND).replace(",", "\t").encode(),
+        f"列がコンマではなくタブで区切られています。{CSV_SAVE}",
+    ),
+    "semicolons": (
+        "t.csv",
+        lambda: text_of(SOUND).replace(",", ";").encode(),
+        f"列がコンマではなく「;」で区切られています。{CSV_SAVE}",
+    ),
     "binary": ("t.csv", lambda: b"a\0b", f"文字コードがUTF-8でもShift_JISでもありません。{CSV_SAVE}"),
     "no_encoding": (
         "t.csv",
@@ -304,6 +314,26 @@ def test_ten_thousand_characters() -> None:
         "3行目 B列「窓口の名前」: 長すぎます（10000文字）。200文字までで書いてください。この値は書きませんでした。",
     ]
     assert [path.name for path in Path("records").rglob("*.yml")] == ["012149-wakkanai.yml"]
+
+
+def test_other_sheets_are_named() -> None:
+    def add(sheet: Worksheet) -> None:
+        assert sheet.parent is not None
+        for name, value in (("選べる語", "a"), ("空", None), ("第2部", "a"), ("書き方", "a"), ("第3部", "a")):
+            sheet.parent.create_sheet(name)["C7"] = value
+
+    code, told = run("t.xlsx", book_of(SOUND, add))
+    assert code == 0
+    notice = "表ぜんたい: ほかのシートは読みません: 第2部、第3部。取り込むには、1つずつ別のブックに分けてください。"
+    assert f"お知らせ:\n  {notice}\nこの表の書き方として、1行を読みました。" in told
+
+
+def test_a_table_without_sources_is_told_how_to_give_one() -> None:
+    rows = [HEADINGS[:3], ROW[:3]]
+    (doubt,) = told_of("t.csv", text_of(rows).encode())
+    assert doubt.endswith(
+        "。表が載っているページがあれば、--source でそのアドレスを書いてください。この行は取り込みませんでした。"
+    )
 
 
 def test_values_beside_the_headings() -> None:

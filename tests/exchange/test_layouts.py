@@ -42,12 +42,20 @@ def test_another_directory() -> None:
         ("名称_カナ*", "窓口のよみ"), ("名称（カナ）", "窓口のよみ"), ("ＵＲＬ", "公式ページ"), ("FAX番号", "FAX"),
         ("建物名等（方書）", "場所（建物・場所の名前）"), ("開始時間", Part.OPENS), ("開始時刻", Part.OPENS),
         ("連絡先備考（その他、SNSなど）", Part.REMARKS), ("住所＊", "場所（住所）"), ("所在地", "場所（住所）"),
+        ("代表電話番号", "電話"), ("担当課名", "担当課"), ("相談日時", "曜日と時間"), ("休館日", "休みの日"),
     ],
 )  # fmt: skip
 def test_headings_of_other_tables(heading: str, meant: str) -> None:
     layout = layout_of((*HEAD, heading))
     assert layout is not None
     assert layout.headings[2] == meant
+
+
+@pytest.mark.parametrize("heading", ["窓口名称", "相談窓口", "相談機関名", "施設名称"])
+def test_headings_that_name_a_window(heading: str) -> None:
+    layout = layout_of(("市区町村", heading))
+    assert layout is not None
+    assert layout.headings == {0: "名前", 1: "窓口の名前"}
 
 
 def test_of_two_columns_for_one_item_the_first_is_taken() -> None:

@@ -111,6 +111,14 @@ def _with_words(plain: str) -> _Verdict:
 
 
 def _not_a_number(digits: str) -> _Verdict:
+    if len(digits) in (9, 10) and (number := _parsed(f"0{digits}")):
+        # No number begins with another digit; tables take the zero away.
+        whole = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+        return _Verdict(
+            "phone-without-zero",
+            "電話番号の先頭の0がありません（「{found}」）。",
+            f"{whole} ではありませんか。公式ページの番号を確かめてください。",
+        )
     right = 11 if _LONG.match(digits) else 10
     if len(digits) != right:
         return _Verdict(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from generator.records.broken import Broken
-from generator.records.model.base import normal
 from generator.records.model.fields import field_at
 from generator.records.model.phone import area_code_of, area_codes, with_area_code
 from generator.records.model.record import Record
@@ -29,12 +28,6 @@ _ABOUT_SPELLING = frozenset(
 """Rules about a value that may only be spelled otherwise."""
 
 
-_ERAS = {"R": "令和", "H": "平成", "S": "昭和"}
-_SHORT_ERA = re.compile(
-    r"([RHS]|令和|平成|昭和)\.?(元|[0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?:[./-]([0-9]{1,2}))?", re.IGNORECASE
-)
-
-
 def advised(broken: Broken, subject: Subject) -> Broken:
     """The rule with a better hint, or as it is."""
     value = subject.text(*broken.path)
@@ -45,19 +38,9 @@ def advised(broken: Broken, subject: Subject) -> Broken:
         hint = _code_hint(broken.hint, subject)
     elif broken.code in _ABOUT_SPELLING and value:
         field = field_at(broken.path, Record)
-        form = (right_form(value, field) or right_form(_in_full(value), field)) if field else None
+        form = right_form(value, field) if field else None
         hint = f"{form} と書いてください。" if form else ""
     return broken._replace(hint=hint) if hint else broken
-
-
-def _in_full(value: str) -> str:
-    """A Japanese date with its era and its signs in full: R8.4.1 as 令和8年4月1日."""
-    found = _SHORT_ERA.fullmatch(normal(value).replace(" ", ""))
-    if not found:
-        return value
-    era, *parts = found.groups()
-    signed = "".join(f"{part}{sign}" for part, sign in zip(parts, "年月日", strict=True) if part)
-    return f"{_ERAS.get(era.upper(), era)}{signed}"
 
 
 def _code_hint(hint: str, subject: Subject) -> str:

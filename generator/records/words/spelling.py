@@ -21,6 +21,10 @@ ERAS = {"令和": (2018, 99), "平成": (1988, 31), "昭和": (1925, 64)}
 """The western year before the first year of each era, and its last year."""
 
 _HYPHENS = re.compile(r"(?<=[0-9A-Za-z)])[‐‑‒–—―−－﹣ー](?=[0-9A-Za-z(])")
+_INITIALS = {"R": "令和", "H": "平成", "S": "昭和"}
+_SHORT_ERA = re.compile(
+    r"([RHS]|令和|平成|昭和) ?\.? ?(元|\d{1,2})(?: ?[./-] ?(\d{1,2}))?(?: ?[./-] ?(\d{1,2}))?", re.IGNORECASE
+)
 _ERA = re.compile(r"(令和|平成|昭和) ?(元|\d{1,2}) ?年?度?(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
 _DATE = re.compile(r"(\d{4}) ?[年/.-] ?(\d{1,2})(?: ?[月/.-] ?(\d{1,2}) ?日?|月)")
 _TIME = r"(午前|午後)? ?(\d{1,2}) ?(?:[時:] ?(?:(\d{1,2}) ?分?|(半))?) ?"
@@ -93,10 +97,13 @@ def _forms(value: str, field: FieldInfo) -> Iterator[str]:
 
 
 def iso_date(text: str) -> str:
-    """A day, month or year as ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, from 和暦 or a western date; else empty."""
-    if found := _ERA.fullmatch(text):
+    """A day, month or year as ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, from 和暦 or a western date; else empty.
+
+    The era may be shortened to its letter, and the signs to dots or strokes: 令和8年4月1日, R8.4.1, 令和8/4/1.
+    """
+    if found := _ERA.fullmatch(text) or _SHORT_ERA.fullmatch(text):
         era, year, *rest = found.groups()
-        before, last = ERAS[era]
+        before, last = ERAS[_INITIALS.get(era.upper(), era)]
         number = int(year.replace("元", "1"))
         western = [str(before + number), *(f"{int(part):02}" for part in rest if part)]
         return "-".join(western) if 1 <= number <= last else ""
