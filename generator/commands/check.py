@@ -20,13 +20,14 @@ from generator.records.memory import Judge, Memory, Outcome, Told, age_of, check
 from generator.records.report import FORMS, summary
 from generator.records.text.decoding import MAX_BYTES
 from generator.registry.calendar import today_in_japan
+from generator.registry.folder import TABLES
 
 if TYPE_CHECKING:
     from generator.records.rules.subject import Context
     from generator.records.verdict import Verdict
 
 _PROGRAMS = Path(__file__).parents[1]
-_TABLE = _PROGRAMS.parent / "data" / "municipalities.csv"
+_TABLE = TABLES / "municipalities.csv"
 
 
 @click.command("check")

@@ -21,9 +21,8 @@ from generator.records.text.reading import load
 from generator.records.validation import misshapen
 from generator.records.writing.formatting import formatted, read_bytes, save_bytes
 from generator.registry.area import Area
+from generator.registry.folder import TABLES
 from generator.registry.table import Table, read_table
-
-_TABLE = Path(__file__).parents[2] / "data" / "municipalities.csv"
 
 
 @click.command("export")
@@ -38,7 +37,7 @@ def export_command(file: Path, records: Path, overwrite: bool) -> None:
         fail(f"「{records}」が見つかりません。", code=2)
     if file.exists() and not overwrite:
         fail(f"「{file}」は、もうあります。書きかえるには --overwrite を付けてください。", code=2)
-    table = read_table(_TABLE)
+    table = read_table(TABLES / "municipalities.csv")
     found = [_read(path, table) for path in files_in([records])]
     read = [one for one in found if not isinstance(one, str)]
     rows = [cells for data, area in read for cells in rows_of(data, area)]

@@ -19,9 +19,8 @@ from generator.records.rules.subject import Context
 from generator.records.words.spelling import complaint
 from generator.records.writing.formatting import save
 from generator.registry.calendar import today_in_japan
+from generator.registry.folder import TABLES
 from generator.registry.table import read_table
-
-_TABLE = Path(__file__).parents[2] / "data" / "municipalities.csv"
 
 
 @click.command("import")
@@ -38,7 +37,7 @@ def import_command(file: Path, records: Path, write: bool, source: str, dated: s
         if given and (why := complaint(given, Source.model_fields[item])):
             fail(why, code=2)
     sheet = read_table_file(file)
-    table = read_table(_TABLE)
+    table = read_table(TABLES / "municipalities.csv")
     found = sheet if isinstance(sheet, Refusal) else drafts(sheet, table)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)

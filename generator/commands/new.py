@@ -11,6 +11,7 @@ from generator.records.files import file_of
 from generator.records.naming import areas_called, areas_like, told
 from generator.records.writing.blank import blank
 from generator.registry.area import Area, Kind
+from generator.registry.folder import TABLES
 from generator.registry.table import Table, read_table
 
 
@@ -19,7 +20,7 @@ from generator.registry.table import Table, read_table
 @click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
 def new_command(name_or_code: str, records: Path) -> None:
     """市区町村・都道府県の、新しい記録の書き出しを作ります。名前は漢字でも、かなでも、コードでもかまいません。"""
-    table = read_table(Path(__file__).parents[2] / "data" / "municipalities.csv")
+    table = read_table(TABLES / "municipalities.csv")
     area = _area(name_or_code, table)
     if isinstance(area, str):
         fail(area, code=2)

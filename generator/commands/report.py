@@ -11,14 +11,13 @@ from generator.commands.terminal import fail
 from generator.records.check import check
 from generator.records.fault import visible
 from generator.registry.calendar import today_in_japan
+from generator.registry.folder import TABLES
 from generator.registry.table import Table, read_table
 from generator.review.changed import change_set
 from generator.review.git import GitError
 from generator.review.owners import notes_on, read_owners
 from generator.review.stale import stale_list, stale_records
 from generator.review.summary import summary_of
-
-_DATA = Path(__file__).parents[2] / "data"
 
 
 @click.command("report")
@@ -34,7 +33,7 @@ def report_command(base: str, head: Path, author: str, stale: bool, today: datet
     """変わったところ（--base）や、確認から時間のたった記録（--stale）を、Markdown で標準出力に出します。"""
     if bool(base) == stale:
         fail("--base か --stale の、どちらか1つを付けてください。", code=2)
-    table = read_table(_DATA / "municipalities.csv")
+    table = read_table(TABLES / "municipalities.csv")
     if base:
         click.echo(_changes(head, base, author, records, table), nl=False)
         return
@@ -50,7 +49,7 @@ def _changes(head: Path, base: str, author: str, records: Path, table: Table) ->
         fail(f"フォルダー「{head}」が見つかりません。", code=2)
     try:
         changed = change_set(head, base, records.as_posix())
-        owners = read_owners(_DATA / "owners.yml", table) if author else {}
+        owners = read_owners(TABLES / "owners.yml", table) if author else {}
     except (GitError, ValueError) as error:
         fail(visible(str(error)), code=2)
     notes = notes_on(author, (record.code for record in changed.records), owners, table) if author else ()

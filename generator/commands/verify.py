@@ -10,6 +10,7 @@ import click
 from generator.commands.terminal import fail, steps
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
+from generator.registry.folder import TABLES
 from generator.registry.table import read_table
 from generator.review.fetching import fetch
 from generator.review.links import Fetcher, State, Verdict, link_report, links_of, verify
@@ -27,7 +28,7 @@ def verify_command(fetcher: Fetcher | None, links: bool, records: Path, out: Pat
         fail("何を確かめるかを付けてください。例 --links", code=2)
     if not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
-    table = read_table(Path(__file__).parents[2] / "data" / "municipalities.csv")
+    table = read_table(TABLES / "municipalities.csv")
     found = links_of(entry.record for entry in check([records], table, today_in_japan()).entries)[:limit]
     verdicts: list[Verdict] = []
     with steps() as step:

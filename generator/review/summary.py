@@ -34,10 +34,10 @@ def _notes(change_set: ChangeSet, areas: Table) -> Iterator[str]:
     if not count:
         yield "記録は変わりません。"
     elif count == 1:
-        yield "1つの記録が変わります。"
+        yield "1件の記録が変わります。"
     else:
         places = "、".join(record.name for record in change_set.records[:_SHOWN])
-        yield f"{count}つの記録が変わります（{places}{'、ほか' if count > _SHOWN else ''}）。どれも変えるつもりだったか、確かめてください。"
+        yield f"{count}件の記録が変わります（{places}{'、ほか' if count > _SHOWN else ''}）。どれも変えるつもりだったか、確かめてください。"
     for record in change_set.records:
         file, area = record.file, areas.get(record.code)
         if file.is_gone:

@@ -36,7 +36,7 @@ def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
         == """\
 ## 変わるところ
 
-- 1つの記録が変わります。
+- 1件の記録が変わります。
 
 ### 福井県福井市
 
@@ -59,7 +59,7 @@ def test_what_others_changed_meanwhile_is_not_told(repository: Path) -> None:
     commit(repository)
     git(repository, "switch", "--quiet", "update")
     told = report(repository)
-    assert "- 1つの記録が変わります。" in told
+    assert "- 1件の記録が変わります。" in told
     assert "| 相談窓口「見本の相談窓口」の窓口の名前 | 見本の相談窓口 | 新しい名前の窓口 |" in told
 
 
@@ -69,7 +69,7 @@ def test_two_places_a_moved_file_and_the_generator(repository: Path) -> None:
     (repository / "generator").mkdir()
     (repository / "generator" / "new.py").write_text("", encoding="utf-8")
     assert report(repository).splitlines()[2:7] == [
-        "- 2つの記録が変わります（敦賀市、福井市）。どれも変えるつもりだったか、確かめてください。",
+        "- 2件の記録が変わります（敦賀市、福井市）。どれも変えるつもりだったか、確かめてください。",
         "- data/windows/18-fukui/182010-fukui.yml が data/windows/18-fukui/data&#40;1&#41;.yml に移ります。",
         "- 福井市の記録の置き場所は 18-fukui/182010-fukui.yml です（いまは data&#40;1&#41;.yml）。",
         "- 記録でないファイルが1件変わります（generator/new.py）。記録だけを直すつもりだったら、元に戻してください。",
