@@ -368,7 +368,7 @@ def test_when_nothing_is_found_there_is_help(page: Page, served: str) -> None:
     answer = page.locator(".search__answer")
     expect(answer).to_contain_text("見つかりませんでした。つぎのことを試せます。")
     expect(answer).to_contain_text("ひらがなで入れる（例：さっぽろ）")
-    expect(status(page)).to_have_text("見つかりませんでした。探し方の案内があります。")
+    expect(status(page)).to_have_text("見つかりませんでした。つぎのことを試せます。")
     answer.get_by_role("link", name="全国の電話と、チャットの相談先").click()
     assert page.url == f"{served}emergency.html"
     page.go_back()
@@ -390,7 +390,9 @@ def test_words_of_crisis_bring_the_lines_first(page: Page, served: str, text: st
     shown(page, text)
     first = page.locator(".search__answer a").first
     expect(first).to_have_text("いますぐ助けが必要な人へ")
-    expect(status(page)).to_have_text(re.compile("^いますぐ使える相談先の案内があります。"))
+    expect(status(page)).to_have_text(
+        re.compile("^命の危険を感じるときや、つらくて待てないときに、全国どこからでも使える電話や相談先があります。")
+    )
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -404,7 +406,7 @@ def test_a_missing_index_is_told_and_the_lists_stay(browser: Browser, served: st
         page.route("**/*.js", lambda route: route.abort())
         shown(page, "わっかない")
         expect(page.locator(".search__help")).to_have_text("いまは言葉で探せませんが、都道府県の一覧から選べます。")
-        expect(status(page)).to_have_text("いまは言葉で探せません。都道府県の一覧から選べます。")
+        expect(status(page)).to_have_text("いまは言葉で探せませんが、都道府県の一覧から選べます。")
         expect(page.locator(".search__answer").get_by_role("link")).to_have_text(
             ["都道府県から選ぶ", "全国の電話と、チャットの相談先"]
         )

@@ -51,8 +51,11 @@ globalThis.madoguchi.answersIn = (box) => {
     };
   }
 
+  // Announced is the sentence of it that is marked for that.
   function notice(name, ...others) {
-    return { shown: [part(name), ...others.map((other) => part(other))], said: [part(`say-${name}`)] };
+    const shown = part(name);
+    const said = shown.querySelector("[data-say]").textContent;
+    return { shown: [shown, ...others.map((other) => part(other))], said: [said] };
   }
 
   return {
