@@ -21,6 +21,7 @@ from generator.publish.render import Renderer, environment_of
 from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
 from generator.publish.staging import staged
+from generator.publish.style import add_style
 from generator.publish.update.records import add_records
 from generator.readings.ruby import Annotator
 from generator.records.check import check
@@ -90,6 +91,7 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     assets = Assets(project.theme / "assets", without=PARTS)
     annotator = annotator_of(project.data / "readings", table)
     postal_codes = read_postal_ranges(project.data / "postal_codes.csv")
+    add_style(assets)
     add_search(assets, project.theme, project.data, directory, annotator, postal_codes)
     add_points(assets, directory, postal_codes)
     add_opening(assets, calendar)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.registry.table import Table, read_table
 from tests.chromium import MISSING, QUIET, chromium
+from tests.serving import serving
 
 ROOT = Path(__file__).parents[1]
 
@@ -68,20 +66,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the tests look at what the browser got."""
-
-
 @pytest.fixture(scope="session")
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site under a sub-path of a plain web server."""
     root = tmp_path_factory.mktemp("www")
     (root / "town").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/town/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(root) as address:
+        yield f"{address}town/"

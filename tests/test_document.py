@@ -12,7 +12,9 @@ from generator.records.model.record import ConfirmedBy
 from generator.registry.table import Table
 from tests.conftest import ROOT
 
-STYLES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "theme" / "assets").rglob("*.css"))}
+ASSETS = ROOT / "theme" / "assets"
+STYLES = {path.name: path.read_text("utf-8") for path in ASSETS.glob("*.css")}
+STYLES["style.css"] = "\n".join(path.read_text("utf-8") for path in sorted((ASSETS / "style").iterdir()))
 SCREEN = {name: text for name, text in STYLES.items() if name != "print.css"}
 
 ALONE = "update/form.html"

@@ -43,6 +43,10 @@ class Assets:
         self._bytes[name] = lean(name, content)
         self.__dict__.pop("_addresses", None)
 
+    def below(self, folder: str) -> tuple[str, ...]:
+        """The names of the files in a folder of the theme, in order."""
+        return tuple(name for name in self._theme if name.startswith(f"{folder}/"))
+
     def join(self, name: str, parts: tuple[str, ...], before: bytes = b"") -> None:
         """Publish files of the theme as one, with something before them: one request, one name on each page."""
         content = before + b"".join(self._bytes.pop(part) for part in parts)

@@ -11,10 +11,11 @@ from playwright.sync_api import sync_playwright
 
 from tests.audit import lighthouse, nu, shift, weight
 from tests.audit.figure import Figure, show
-from tests.audit.server import serving
+from tests.audit.server import Packing
 from tests.chromium import MISSING, QUIET, chromium
 from tests.conftest import ROOT
 from tests.project import make_project, run
+from tests.serving import serving
 
 FOLDER = ROOT / "build" / "audit"
 
@@ -82,7 +83,7 @@ def main() -> None:
         sys.exit(f"The audit needs {', '.join(missing)}." if missing else MISSING)
     served = FOLDER / "www"
     served.mkdir(parents=True, exist_ok=True)
-    with serving(served) as root:
+    with serving(served, Packing) as root:
         missed = [figure for figure in measure(served, f"{root}madoguchi/") if not figure.is_met]
     print(f"\n{len(missed)} missed" if missed else "\nEvery target is met.")
     sys.exit(bool(missed))

@@ -1,24 +1,19 @@
-"""A plain web server: files of a folder, packed with gzip as any server for the public does it."""
+"""Serves files packed with gzip, as any server for the public does it."""
 
 from __future__ import annotations
 
 import gzip
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from tests.serving import Quiet
+
 PACKED = {".html", ".css", ".js", ".svg", ".json", ".webmanifest", ".xml"}
 
 
-class Packing(SimpleHTTPRequestHandler):
+class Packing(Quiet):
     """Serves files, those of text packed, and lets them be kept as their hashed names allow."""
-
-    protocol_version = "HTTP/1.1"
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Answer with the packed file; leave anything else to the plain server."""
@@ -40,18 +35,3 @@ class Packing(SimpleHTTPRequestHandler):
         kept = "max-age=31536000, immutable" if "/assets/" in self.path else "no-cache"
         self.send_header("Cache-Control", kept)
         super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address under which a folder is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()

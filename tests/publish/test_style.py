@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-STYLE = (ROOT / "theme" / "assets" / "style.css").read_text("utf-8")
+STYLE = "".join(path.read_text("utf-8") for path in sorted((ROOT / "theme" / "assets" / "style").iterdir()))
 BLOCK = r"{\n((?: *--[a-z-]+:[^;]+;\n| *\n)+)"
 
 

@@ -13,12 +13,13 @@ from playwright.sync_api import Browser
 from generator.places.directory import Directory, gather
 from generator.records.check import check
 from generator.registry.table import Table, read_table
-from tests.bench.search.browser import ask, browsing, served
+from tests.bench.search.browser import ask, browsing
 from tests.bench.search.figures import SLOW, figures
 from tests.bench.search.peers import Peer, peers
 from tests.bench.search.queries import Query, own_queries, reading_queries
 from tests.bench.search.scoring import Tally, tallied
 from tests.bench.search.ten_times import write_ten_times
+from tests.serving import serving
 
 ROOT = Path(__file__).parents[3]
 FIRST = ("さっぽろ", "せたがやく めーる", "180-0004", "きちじょうじ")
@@ -33,7 +34,7 @@ def main() -> None:
         directory = _build(folder / "site", table)
         reading = list(reading_queries())
         own = list(own_queries(table, directory, ROOT / "data"))
-        with served(folder / "site") as address:
+        with serving(folder / "site") as address:
             _ours(browser, address, reading, own)
         _ten_times(browser, folder / "ten", table)
         with_peers = [(peer, _asked(browser, peer, reading)) for peer in peers(folder, table)]
@@ -85,7 +86,7 @@ def _ten_times(browser: Browser, folder: Path, table: Table) -> None:
         Query("slip", area.kana[:1] + area.kana[2:], frozenset((area.code[:5],)))
         for area in made_up.municipalities[3::20]
     ]
-    with served(folder) as address:
+    with serving(folder) as address:
         page = browser.new_page(service_workers="block")
         page.goto(address + "index.html")
         page.evaluate("globalThis.ours = (text) => madoguchi.search(text, { limit: 10 })")
@@ -99,7 +100,7 @@ def _ten_times(browser: Browser, folder: Path, table: Table) -> None:
 
 
 def _asked(browser: Browser, peer: Peer, queries: Sequence[Query]) -> Tally:
-    with served(peer.folder) as address:
+    with serving(peer.folder) as address:
         page = browser.new_page(service_workers="block")
         page.goto(address + peer.page)
         page.wait_for_function("() => Boolean(globalThis.peer)")
