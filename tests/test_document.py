@@ -115,7 +115,7 @@ def test_the_not_found_page_leads_on_from_any_depth(pages: dict[str, str]) -> No
     assert "<h1>ページが見つかりません</h1>" in text
     assert 'role="search"' in inside(text, "main")
     assert 'href="/index.html#prefectures"' in inside(text, "main")
-    for link in re.findall(r'(?:href|src|action|data-root|data-furigana-scripts)="([^"]*)"', text):
+    for link in re.findall(r'(?:href|src|action|data-root|data-furigana-script)="([^"]*)"', text):
         assert re.match(r"/|#|https?:", link), link
 
 
@@ -282,3 +282,12 @@ def test_the_first_view_is_light(site: Path, pages: dict[str, str], address: str
     sizes = sizes_of(site, pages, address)
     assert sum(sizes.values()) <= FIRST_VIEW, sizes
     assert sum(size for name, size in sizes.items() if name.endswith(".js")) <= SCRIPT, sizes
+
+
+def test_the_choices_are_taken_up_once_the_style_is_there(pages: dict[str, str]) -> None:
+    """A script behind a style sheet waits for it; settings.js and furigana ask how the style lays words out."""
+    for address, text in pages.items():
+        script = re.search(r'<script src="[^"]*settings\.\w+\.js"', text)
+        styles = [found.end() for found in re.finditer('<link rel="stylesheet"|</style>', text)]
+        assert styles or not script, address
+        assert not script or max(styles) < script.start(), address

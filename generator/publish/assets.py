@@ -65,10 +65,10 @@ class Assets:
     def of_pages(self) -> tuple[str, ...]:
         """The addresses of the theme's styles and scripts, which any page may need to look and work as it should.
 
-        Those of the form for towns are not among them: residents' devices need not keep them.
+        Not among them are those of the form for towns, and furigana: whoever uses them has them kept then.
         """
         names = (name for name in self._theme if name.endswith((".css", ".js", ".svg")))
-        return tuple(self._addresses[name] for name in names if not name.startswith("update"))
+        return tuple(self._addresses[name] for name in names if not name.startswith(("update", "furigana")))
 
     def inline(self, *names: str) -> Inline:
         """Style sheets or scripts, one after the other, with their hash, for a page that can't link to them."""

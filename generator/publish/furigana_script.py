@@ -22,9 +22,8 @@ _LONGEST = 24
 
 
 def add_furigana(assets: Assets, annotator: Annotator, texts: Iterable[str]) -> None:
-    """Add the words that these texts may need to the assets, beside the one script that reads them."""
-    assets.join("furigana/page.js", ("furigana/reader.js", "furigana/page.js"))
-    assets.add("furigana/words.js", words_script(annotator, texts))
+    """Publish what puts furigana on a page as one script, the words that these texts may need in it."""
+    assets.join("furigana.js", ("furigana/reader.js", "furigana/page.js"), words_script(annotator, texts))
 
 
 def words_script(annotator: Annotator, texts: Iterable[str]) -> bytes:
@@ -41,7 +40,7 @@ def words_script(annotator: Annotator, texts: Iterable[str]) -> bytes:
     # The device sorts again; like beside like, the file packs better.
     lines = sorted((*everywhere, *here), key=lambda line: (line.endswith("p"), line.partition(",")[0][::-1], line))
     table = json.dumps("\n".join(lines), ensure_ascii=False)
-    return f"globalThis.madoguchi.furigana.receive({table});\n".encode()
+    return f'"use strict";\nglobalThis.madoguchi ??= {{}};\nmadoguchi.words = {table};\n'.encode()
 
 
 def texts_of(theme: Path, content: Path, directory: Directory, table: Table) -> Iterator[str]:

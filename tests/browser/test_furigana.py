@@ -164,7 +164,7 @@ def test_broken_storage_is_an_empty_one(context: BrowserContext, served: str, ke
 def test_when_its_words_do_not_come_it_says_so(browser: Browser, served: str) -> None:
     # The worker would answer in the place of what is taken away here.
     page = browser.new_page(service_workers="block")
-    page.route("**/furigana/words.*", lambda route: route.abort())
+    page.route("**/furigana.*.js", lambda route: route.abort())
     page.goto(served + TOWN)
     page.get_by_role("button", name="ふりがな").click()
     expect(page.get_by_text("ふりがなを読みこめませんでした。")).to_be_visible()
@@ -270,9 +270,9 @@ def test_who_keeps_it_on_sees_nothing_jump(context: BrowserContext, served: str,
     page.add_init_script(WATCH)
     page.add_init_script(ON)
     held: list[Route] = []
-    page.route("**/furigana/words.*", lambda route: held.append(route))
+    page.route("**/furigana.*.js", lambda route: held.append(route))
     # Whatever else has come: the page waits for the words, and is seen with them at once.
-    with page.expect_request("**/furigana/words.*"):
+    with page.expect_request("**/furigana.*.js"):
         page.goto(served + address, wait_until="domcontentloaded")
     assert page.evaluate("performance.getEntriesByType('paint').length") == 0
     held[0].continue_()

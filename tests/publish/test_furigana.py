@@ -107,7 +107,7 @@ def test_names_of_places_are_read_as_the_official_table_says(annotator: Annotato
 
 def test_the_script_holds_what_pages_need_and_no_word_that_no_text_holds(annotator: Annotator) -> None:
     script = words_script(annotator, ["相談窓口"]).decode()
-    table = json.loads(script.removeprefix("globalThis.madoguchi.furigana.receive(").removesuffix(");\n"))
+    table = json.loads(script.rpartition("madoguchi.words = ")[2].removesuffix(";\n"))
     lines = table.split("\n")
     assert "相談窓口=そうだんまどぐち" in lines
     assert "保健所=ほけんじょ" not in lines

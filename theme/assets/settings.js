@@ -6,7 +6,7 @@
   const KEY = "madoguchi:display";
   const CHOICES = { furigana: ["off", "on"], size: ["standard", "large"], scheme: ["auto", "light", "dark"] };
   const page = document.documentElement;
-  const { furiganaScripts } = document.currentScript.dataset;
+  const { furiganaScript } = document.currentScript.dataset;
   let chosen = read();
   let isBrought = false;
 
@@ -44,14 +44,11 @@
   function bring() {
     if (isBrought) return;
     isBrought = true;
-    for (const address of furiganaScripts.split(" ")) {
-      const script = document.createElement("script");
-      script.src = address;
-      script.async = false;
-      script.setAttribute("blocking", "render");
-      script.onerror = () => whenRead(fail);
-      document.head.append(script);
-    }
+    const script = document.createElement("script");
+    script.src = furiganaScript;
+    script.setAttribute("blocking", "render");
+    script.onerror = () => whenRead(fail);
+    document.head.append(script);
   }
 
   function fail() {

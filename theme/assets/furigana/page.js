@@ -5,7 +5,8 @@
 
 (() => {
   const PLAIN = "svg, code, pre, select, option, textarea, script, style, noscript, ruby, .reading, [data-plain], body [lang]:not([lang|=ja])";
-  const { furigana } = globalThis.madoguchi;
+  // The words are put before this script when the site is built.
+  const { furigana, words } = globalThis.madoguchi;
 
   function annotated(text, isAddress) {
     const made = document.createDocumentFragment();
@@ -62,14 +63,12 @@
     observer.takeRecords(); // what was just put in has nothing left to annotate
   });
 
-  function begin(table) {
-    furigana.learn(table, document.body.dataset.code?.slice(0, 2));
+  function begin() {
+    furigana.learn(words, document.body.dataset.code?.slice(0, 2));
     annotate(document.body);
     observer.observe(document.body, { childList: true, characterData: true, subtree: true });
   }
 
-  furigana.receive = (table) => {
-    if (document.readyState === "loading") document.addEventListener("readystatechange", () => begin(table), { once: true });
-    else begin(table);
-  };
+  if (document.readyState === "loading") document.addEventListener("readystatechange", begin, { once: true });
+  else begin();
 })();
