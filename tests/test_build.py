@@ -154,6 +154,23 @@ def test_a_folder_that_is_no_site_is_never_replaced(project: Path) -> None:
     assert files_of(mine) == {"letter.txt": b"keep me"}
 
 
+@pytest.mark.parametrize("out", [".", "/", "..", "content", "content/x", "data/windows/x", "theme/y"])
+def test_a_site_is_never_built_around_or_among_what_it_is_built_from(project: Path, out: str) -> None:
+    done = run(project, "-m", "generator", "build", "--out", out)
+    told = f"「{out}」は、サイトのもとになるファイルがある場所です。ほかのフォルダーを書いてください。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert not (project / out / "x").exists()
+
+
+def test_a_link_to_a_site_stays_a_link(project: Path) -> None:
+    (project / "elsewhere").mkdir()
+    (project / "link").symlink_to("elsewhere")
+    done = run(project, "-m", "generator", "build", "--out", "link")
+    assert done.returncode == 0, done.stderr
+    assert (project / "link").is_symlink()
+    assert (project / "elsewhere" / "index.html").is_file()
+
+
 def test_records_from_another_folder(project: Path) -> None:
     other = project / "elsewhere"
     (other / "18-fukui").mkdir(parents=True)

@@ -31,6 +31,8 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
     """サイトをまるごと作ります。誤りのある記録があれば、何も変えずに知らせます。"""
     if records is not None and not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
+    if out is not None and _holds_what_is_built_from(out):
+        fail(f"「{out}」は、サイトのもとになるファイルがある場所です。ほかのフォルダーを書いてください。", code=2)
     config = read_config(Path.cwd(), strict=strict, out=out)
     project = project_of(config)
     project = replace(project, records=records or _from_here(project.records))
@@ -49,6 +51,13 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
         click.echo(_unread(unread))
     click.echo(_done(site.counts, project.out))
     sys.exit(0)
+
+
+def _holds_what_is_built_from(out: Path) -> bool:
+    """Whether a site there would stand around or among the files that it is built from."""
+    here, folder = Path.cwd().resolve(), out.resolve()
+    own = ((here / name).resolve() for name in ("content", "data", "generator", "tests", "theme"))
+    return here.is_relative_to(folder) or any(folder.is_relative_to(other) for other in own)
 
 
 def _from_here(path: Path) -> Path:

@@ -19,9 +19,10 @@ class NotASiteError(Exception):
 def staged(out: Path) -> Iterator[Path]:
     """An empty folder to build in; after success it takes the place of ``out``, after failure it is gone.
 
+    Where ``out`` is a link, the folder that it leads to is replaced, and the link stays.
     Raises ``NotASiteError`` before anything is done when ``out`` holds something else than a site.
     """
-    out = out.absolute()
+    out = out.resolve()
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
         raise NotASiteError(str(out))
     folder, old = _beside(out, "staging"), _beside(out, "old")
