@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail
-from generator.records.files import file_of
+from generator.records.fault import Fault
+from generator.records.files import place_of
 from generator.records.naming import areas_called, areas_like, told
 from generator.records.writing.blank import blank
 from generator.registry.area import Area, Kind
@@ -24,7 +25,9 @@ def new_command(name_or_code: str, records: Path) -> None:
     area = _area(name_or_code, table)
     if isinstance(area, str):
         fail(area, code=2)
-    path = records / file_of(area)
+    path = place_of(area, records)
+    if isinstance(path, Fault):
+        fail(f"{path.path}: {path.message}{path.hint}", code=1)
     for old in [path, *sorted(records.glob(f"*/{area.code}-*"))]:
         if old.exists():
             fail(f"{area.name}の記録は、もうあります: {old}\n上書きしません。この記録を書きかえてください。", code=1)
@@ -50,7 +53,7 @@ def _area(name: str, table: Table) -> Area | str:
         return f"「{name}」は区です。区の窓口は市の記録に書きます。\n{_listed(places)}"
     if places:
         wards = "（区の窓口は市の記録に書きます）" if any(area.kind is Kind.ward for area in found) else ""
-        return f"「{name}」は{len(found)}つあります{wards}。コードで選んでください。\n{_listed(places)}"
+        return f"「{name}」は{len(found)}か所あります{wards}。コードで選んでください。\n{_listed(places)}"
     unknown = f"「{name}」という市区町村・都道府県は見つかりません。"
     near = areas_like(name, table)
     if near:

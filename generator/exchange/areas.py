@@ -56,7 +56,7 @@ def _only(name: str, found: tuple[Area, ...], table: Table) -> Area | str:
     if not name:
         return "コードも市区町村名もありません。"
     if found:
-        return f"「{name}」は{len(found)}つあります。コードを書いてください: {_listed(found)}。"
+        return f"「{name}」は{len(found)}か所あります。コードを書いてください: {_listed(found)}。"
     near = areas_called(name, table) or areas_like(name, table)
     hint = f"このどれかですか: {_listed(near)}。" if near else "公式のコード表で確かめてください。"
     return f"「{name}」という市区町村・都道府県は見つかりません。{hint}"

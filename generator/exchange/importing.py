@@ -15,7 +15,7 @@ from generator.exchange.drafting import Draft
 from generator.exchange.gathering import Defaults, Gatherer
 from generator.exchange.layouts import Layout
 from generator.records.fault import Fault, Severity
-from generator.records.files import file_of
+from generator.records.files import file_of, place_of
 from generator.records.rules.subject import Context
 from generator.records.text.decoding import Flaw
 from generator.records.text.reading import load
@@ -51,9 +51,12 @@ def plan(drafts: list[Draft], layout: Layout, defaults: Defaults, records: Path,
     """Put the rows about one place into its record."""
     area = drafts[0].area
     path = records / file_of(area)
-    old = _old_text(path)
-    if isinstance(old, Flaw):
+    old = _old_text(area, records)
+    if not isinstance(old, str):
         return _stays(path, drafts, f"記録「{path.name}」を読めません（{old.message}）。先に直してください。")
+    if not old and (others := sorted(path.parent.glob(f"{area.code}-*"))):
+        told = f"{area.name}の記録は、ほかの名前であります（{others[0].name}）。先に名前を「{path.name}」に直してください。"
+        return _stays(path, drafts, told)
     before: Any = load(old).data if old else {}
     if old and (broken := misshapen(before)):
         return _stays(path, drafts, f"記録「{path.name}」を読めません（{broken.message}）。先に直してください。")
@@ -85,10 +88,11 @@ def _stays(path: Path, drafts: list[Draft], why: str) -> Plan:
     return Plan(path, None, False, (), (*_doubts(drafts), *told))
 
 
-def _old_text(path: Path) -> str | Flaw:
+def _old_text(area: Area, records: Path) -> str | Flaw | Fault:
     """The text of the record in its canonical form, empty if there is none; or why it can't be read."""
-    if not path.exists():
-        return ""
+    path = place_of(area, records)
+    if isinstance(path, Fault) or not path.exists():
+        return path if isinstance(path, Fault) else ""
     raw = read_bytes(path)
     done = Formatted(None, (raw,)) if isinstance(raw, Flaw) else formatted(raw)
     return done.flaws[0] if done.text is None else done.text

@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.records.fault import Fault
+from generator.records.files import record_files
 from generator.records.lines import Line
 from generator.records.model.base import Choice
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.reference import reference
+from generator.records.text.decoding import Flaw, decode
+from generator.records.writing.formatting import read_bytes
 
 Said = tuple[str, str]
 """Where a text stands, and the text."""
@@ -103,6 +107,9 @@ def _of_line(line: Line) -> Iterator[str]:
 
 
 def of_records(folder: Path) -> Iterator[Said]:
-    """The texts of every record in a folder, line by line."""
-    for path in sorted(folder.rglob("*.yml")):
-        yield from ((path.name, line.partition(":")[2] or line) for line in path.read_text("utf-8").splitlines())
+    """The texts of every record in a folder that can be read, line by line; the check says why others can't."""
+    for path in record_files(folder):
+        raw = b"" if isinstance(path, Fault) else read_bytes(path)
+        text = raw if isinstance(raw, Flaw) else decode(raw, len(raw))
+        if not isinstance(path, Fault) and isinstance(text, str):
+            yield from ((path.name, line.partition(":")[2] or line) for line in text.splitlines())

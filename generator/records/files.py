@@ -23,6 +23,14 @@ def name_of(area: Area) -> str:
     return f"{area.code}-{area.slug}{ENDING}"
 
 
+def place_of(area: Area, records: Path) -> Path | Fault:
+    """The file of an area below a records folder, there or not; a fault if what is there can't be its record."""
+    path = records / file_of(area)
+    if path.parent.is_symlink():
+        return _link(path.parent, os.path.realpath(records))
+    return _file(path) if os.path.lexists(path) else path
+
+
 def files_in(roots: Iterable[Path]) -> Iterator[Path | Fault]:
     """All record files among the files and folders that were named, each once."""
     every = list(roots)

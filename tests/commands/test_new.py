@@ -59,8 +59,8 @@ def test_another_folder() -> None:
 
 
 TOLD = {
-    "府中市": "「府中市」は2つあります。コードで選んでください。\n  132063 東京都府中市\n  342084 広島県府中市\n",
-    "森町": "「森町」は2つあります。コードで選んでください。\n  013455 北海道森町\n  224618 静岡県森町\n",
+    "府中市": "「府中市」は2か所あります。コードで選んでください。\n  132063 東京都府中市\n  342084 広島県府中市\n",
+    "森町": "「森町」は2か所あります。コードで選んでください。\n  013455 北海道森町\n  224618 静岡県森町\n",
     "塩釜市": "「塩釜市」という市区町村・都道府県は見つかりません。このどれかですか。コードで選んでください。\n"
     "  032115 岩手県釜石市\n  042030 宮城県塩竈市\n  202151 長野県塩尻市\n",
     "012140": "「012140」という市区町村・都道府県は見つかりません。このどれかですか。コードで選んでください。\n"
@@ -80,7 +80,7 @@ def test_no_single_place(name: str) -> None:
 def test_a_ward_named_like_a_special_ward() -> None:
     code, told = run("中央区")
     assert code == 2
-    assert told.startswith("「中央区」は11つあります（区の窓口は市の記録に書きます）。コードで選んでください。\n")
+    assert told.startswith("「中央区」は11か所あります（区の窓口は市の記録に書きます）。コードで選んでください。\n")
     assert "  131024 東京都中央区\n" in told
     assert "  011002 北海道札幌市\n" in told
 
@@ -93,6 +93,16 @@ def test_never_over_a_record(old: Path) -> None:
     assert run("稚内市") == (1, told)
     assert old.read_text() == "x"
     assert list(PATH.parent.iterdir()) == [old]
+
+
+def test_never_through_a_link(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    PATH.parent.parent.mkdir(parents=True)
+    PATH.parent.symlink_to(outside)
+    told = f"{PATH.parent}: 記録のフォルダーの外を指すリンクです。リンクを消して、記録のファイルそのものを置いてください。\n"
+    assert run("稚内市") == (1, told)
+    assert not list(outside.iterdir())
 
 
 def test_a_folder_that_cannot_be_made() -> None:

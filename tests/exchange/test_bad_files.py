@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -350,6 +351,48 @@ def test_a_record_that_cannot_be_read_stays_as_it_is() -> None:
     assert doubt.startswith("2行目: 記録「012149-wakkanai.yml」を読めません（")
     assert doubt.endswith("）。先に直してください。この行は取り込みませんでした。")
     assert path.read_bytes() == b'code: "012149"\nname: [\n'
+
+
+def test_a_record_is_never_written_through_a_link(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "x.yml").write_text('code: "012149"\nname: 稚内市\n', encoding="utf-8")
+    folder = Path("records/01-hokkaido")
+    folder.mkdir(parents=True)
+    path = folder / "012149-wakkanai.yml"
+    path.symlink_to(outside / "x.yml")
+    told = (
+        "2行目: 記録「012149-wakkanai.yml」を読めません（記録のフォルダーの外を指すリンクです。）。"
+        "先に直してください。この行は取り込みませんでした。"
+    )
+    assert told_of("t.csv", text_of(SOUND).encode()) == [told]
+    path.unlink()
+    folder.rmdir()
+    folder.symlink_to(outside)
+    assert told_of("t.csv", text_of(SOUND).encode()) == [told]
+    assert [one.name for one in outside.iterdir()] == ["x.yml"]
+    assert (outside / "x.yml").read_text(encoding="utf-8") == 'code: "012149"\nname: 稚内市\n'
+
+
+def test_what_is_no_file_is_not_waited_for() -> None:
+    path = Path("records/01-hokkaido/012149-wakkanai.yml")
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    assert told_of("t.csv", text_of(SOUND).encode()) == [
+        "2行目: 記録「012149-wakkanai.yml」を読めません（記録のファイルではありません（012149-wakkanai.yml）。）。"
+        "先に直してください。この行は取り込みませんでした。"
+    ]
+
+
+def test_a_record_under_another_name_gets_no_twin() -> None:
+    path = Path("records/01-hokkaido/012149-wakanai.yml")
+    path.parent.mkdir(parents=True)
+    path.write_text('code: "012149"\nname: 稚内市\n', encoding="utf-8")
+    assert told_of("t.csv", text_of(SOUND).encode()) == [
+        "2行目: 稚内市の記録は、ほかの名前であります（012149-wakanai.yml）。"
+        "先に名前を「012149-wakkanai.yml」に直してください。この行は取り込みませんでした。"
+    ]
+    assert list(path.parent.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -35,6 +36,11 @@ def test_the_words_of_records_are_listed_when_asked_for(tmp_path: Path) -> None:
     records = tmp_path / "records"
     records.mkdir()
     (records / "a.yml").write_text("name: 葡萄相談所\n", "utf-8")
+    # What can't be read is for the check to tell.
+    (records / "b.yml").write_bytes(b"\xff\xfe")
+    (records / "c.yml").mkdir()
+    os.mkfifo(records / "d.yml")
+    (records / "e.yml").symlink_to(records / "nowhere")
     done = run(project(tmp_path, "相談\n"), "-m", "generator", "readings", "--records", "records")
     assert done.returncode == 0
     assert done.stdout == "葡萄相談所,ぶどうそうだんしょ,,,\n"
