@@ -22,6 +22,7 @@ from generator.publish.search.publication import PARTS, add_search
 from generator.publish.site_files import Progress, site_files
 from generator.publish.staging import staged
 from generator.publish.style import add_style
+from generator.publish.traits import add_traits
 from generator.publish.update.records import add_records
 from generator.readings.ruby import Annotator
 from generator.records.check import check
@@ -94,6 +95,7 @@ def build(project: Project, today: date, progress: Progress = lambda _what, _don
     add_style(assets)
     add_search(assets, project.theme, project.data, directory, annotator, postal_codes)
     add_points(assets, directory, postal_codes)
+    add_traits(assets, directory)
     add_opening(assets, calendar)
     add_records(assets, directory, checked.entries)
     texts = texts_of(project.theme, project.content, directory, table)

@@ -6,8 +6,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.places.conditions import Condition, ages_of, conditions_of, languages_of
-from generator.places.directory import Place
+from generator.places.directory import Directory, Place
 from generator.places.offer import Offer
+from generator.publish.assets import Assets
+from generator.publish.search.scripts import fact_script
+
+TRAITS = "conditions/traits.js"
+"""The asset with the traits of all places; the search page loads it once conditions are chosen there."""
+
+
+def add_traits(assets: Assets, directory: Directory) -> None:
+    """Add the traits to the assets, by the codes of the prefectures and municipalities of which any are known."""
+    centres = ((prefecture.area.code, _joined(prefecture.centres)) for prefecture in directory.prefectures)
+    places = ((place.area.code, traits_of(place)) for place in directory.places)
+    assets.add(TRAITS, fact_script("traits", {code: traits for code, traits in (*centres, *places) if traits}))
 
 
 def traits_of(place: Place) -> str:
@@ -15,7 +27,11 @@ def traits_of(place: Place) -> str:
 
     They stay apart because conditions must meet in one window; empty where nothing is known.
     """
-    return "|".join(dict.fromkeys(traits for offer in place.windows if (traits := _traits(offer))))
+    return _joined(place.windows)
+
+
+def _joined(offers: Iterable[Offer]) -> str:
+    return "|".join(dict.fromkeys(traits for offer in offers if (traits := _traits(offer))))
 
 
 def _traits(offer: Offer) -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.places.conditions import Condition
 from tests.browser.axe import SCREENS, faults
 from tests.project import make_project, run
+from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -281,13 +282,89 @@ def test_the_search_page_hands_conditions_to_the_prefecture(context: BrowserCont
     page.goto((made / SEARCH).as_uri())
     page.get_by_text("条件をつけて選ぶ").click()
     tick(page, "来てもらえる（訪問）")
-    told(page, "都道府県を選ぶと、条件に当てはまる市区町村が出ます。")
+    told(page, "探した結果と、選んだ都道府県の市区町村を、この条件でしぼります。")
     page.get_by_role("button", name="都道府県を選ぶ").click()
     assert page.evaluate("document.activeElement.id") == "conditions-status"
     page.get_by_role("main").get_by_role("link", name="福井県").click()
     expect(page.locator(".places__item:visible")).to_have_count(1)
     assert page.url.endswith("18-fukui/index.html#has=home-visit")
     assert page.evaluate(SHOWN) == ["敦賀市"]
+
+
+def found(page: Page) -> list[str]:
+    return page.locator(".search__answer .hit__title").all_inner_texts()
+
+
+def test_the_search_page_leaves_what_is_known_to_meet_the_conditions(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SEARCH).as_uri())
+    page.get_by_role("searchbox").fill("ふくい")
+    expect(page.locator(".hit__title").first).to_be_visible()
+    assert {"福井県", "福井市"} <= set(found(page))
+    page.get_by_text("条件をつけて選ぶ").click()
+    tick(page, "名前を言わなくてよい")
+    expect(page.get_by_text("都道府県のほかは、選んだ条件に当てはまると確認できたものだけです。")).to_be_visible()
+    assert {"福井県", "福井市"} <= set(found(page))
+    tick(page, "LINE・チャット")
+    expect(page.locator(".hit__title", has_text="福井市")).to_have_count(0)
+    # What is known of the prefecture's places stands on its page, which takes the conditions over.
+    page.locator(".hit__link", has_text="福井県").click()
+    assert page.url.endswith("18-fukui/index.html#has=chat&has=anonymous")
+
+
+def test_where_nothing_found_is_known_to_meet_them_it_says_so(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SEARCH).as_uri() + "#q=浜松&has=home-visit")
+    expect(page.locator(".search__help").first).to_contain_text("未確認のところでも、できることがあります。")
+    expect(page.locator(".search__status")).to_have_text(
+        "選んだ条件に当てはまると確認できたところは、見つかりませんでした。"
+    )
+    expect(page.locator(".search__answer").get_by_role("link", name="都道府県から選ぶ")).to_be_visible()
+    page.get_by_role("button", name="条件をなくす").click()
+    expect(page.locator(".hit__title").first).to_have_text("浜松市")
+    expect(page.get_by_text("都道府県のほかは、選んだ条件に当てはまると確認できたものだけです。")).to_have_count(0)
+
+
+@pytest.mark.parametrize("mark", ["#", "?"])
+def test_search_and_conditions_stand_in_one_address(context: BrowserContext, made: Path, mark: str) -> None:
+    page = context.new_page()
+    page.goto(f"{(made / SEARCH).as_uri()}{mark}q=はままつ&has=mail&age=20")
+    expect(page.locator(".hit__title").first).to_have_text("浜松市")
+    assert page.get_by_label("メール・入力フォーム").is_checked()
+    page.get_by_role("searchbox").fill("つるが")
+    expect(page.locator(".search__status")).to_have_text(
+        "選んだ条件に当てはまると確認できたところは、見つかりませんでした。"
+    )
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#q=つるが&has=mail&age=20"
+    page.reload()
+    assert page.get_by_role("searchbox").input_value() == "つるが"
+    expect(page.get_by_text("選んだ条件に当てはまると確認できたところは、見つかりませんでした。").first).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator(".search__answer")).to_be_hidden()
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#has=mail&age=20"
+
+
+def test_windows_are_narrowed_too_those_of_a_prefecture_among_them(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SEARCH).as_uri() + "#q=訪ねる窓口&has=chat")
+    expect(page.locator(".hit__where")).to_have_text(["福井県", "福井県敦賀市"])
+    tick(page, "名前を言わなくてよい")
+    expect(page.locator(".search__answer .hit")).to_have_count(0)
+
+
+def test_words_of_crisis_are_never_narrowed(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SEARCH).as_uri() + "#q=消えたい&has=online")
+    expect(page.locator(".search__answer a").first).to_have_text("いますぐ助けが必要な人へ")
+
+
+def test_traits_that_cannot_be_loaded_are_told(browser: Browser, made: Path) -> None:
+    with serving(made) as address:
+        page = browser.new_page(service_workers="block")
+        page.route("**/conditions/traits.*", lambda route: route.abort())
+        page.goto(address + SEARCH + "#q=はままつ&has=mail")
+        expect(page.locator(".search__help")).to_have_text("いまは言葉で探せませんが、都道府県の一覧から選べます。")
+        page.close()
 
 
 def test_the_search_page_without_conditions_leads_to_plain_addresses(context: BrowserContext, made: Path) -> None:

@@ -9,7 +9,7 @@
   const panel = document.querySelector("#conditions");
   const form = document.querySelector("#conditions-form");
   const status = document.querySelector("#conditions-status");
-  const carries = panel.dataset.carries === "yes";
+  const carries = "traits" in panel.dataset;
   const items = [...document.querySelectorAll(".places__item")];
   const rows = [...document.querySelectorAll("#municipalities ~ .row")];
   const links = [...document.querySelectorAll(".tiles a")];
@@ -70,11 +70,12 @@
     if (!text) say([]);
     if (carries) carry(text);
     else choose(wishes, text);
+    document.dispatchEvent(new Event("conditions"));
     return text;
   }
 
   function remember(text) {
-    if (carries) return; // the address of the search page holds the search
+    if (carries) return; // there the search remembers both
     try {
       history.replaceState(history.state, "", text ? `#${text}` : location.pathname + location.search);
     } catch {
@@ -90,6 +91,7 @@
     apply();
   }
 
+  conditions.wished = wished;
   form.addEventListener("input", () => remember(apply()));
   form.addEventListener("reset", () => setTimeout(() => remember(apply())));
   form.addEventListener("submit", (event) => {

@@ -63,11 +63,11 @@ globalThis.madoguchi.answersIn = (box) => {
     unavailable: () => notice("unavailable", "ways"),
     // At most so many hits; where there are more, the address of a page that shows them, or none if this is it.
     of(all, most, address) {
-      const told = ["crisis", "unknown-postal-code"].includes(all.state) ? all.state : null;
+      const told = ["crisis", "unknown-postal-code", "unmet"].includes(all.state) ? all.state : null;
       // The notice of a crisis is the way to the emergency page already.
       const hits = told === "crisis" ? all.filter(({ kind }) => kind !== "emergency") : all;
       if (!hits.length) return told === "crisis" ? notice(told) : notice(told ?? "none", "ways");
-      const first = told ? notice(told) : { shown: [], said: [] };
+      const first = told ? notice(told) : { shown: all.state === "met" ? [part("met")] : [], said: [] };
       const rest = found(hits, most, address);
       return { shown: [...first.shown, ...rest.shown], said: [...first.said, ...rest.said] };
     },

@@ -66,7 +66,8 @@
   // The hits, or null when the index can't be used.
   async function hitsFor(text, limit) {
     try {
-      return await globalThis.madoguchi.search(text, { limit });
+      const hits = await globalThis.madoguchi.search(text, { limit });
+      return (await globalThis.madoguchi.narrowed?.(hits)) ?? hits;
     } catch (error) {
       if (error.name !== "SearchUnavailable") reportError(error);
       return null;
@@ -92,9 +93,17 @@
     status.replaceChildren();
   }
 
+  /** The conditions chosen on the search page, as a part of its address. */
+  function wished() {
+    const { conditions } = globalThis.madoguchi;
+    return onSearchPage && conditions ? conditions.write(conditions.wished()) : "";
+  }
+
   // Behind the "#", which browsers never send.
   function addressOf(text) {
-    return `${form.action}#${new URLSearchParams({ q: text.slice(0, LONGEST) })}`;
+    const query = text && String(new URLSearchParams({ q: text.slice(0, LONGEST) }));
+    const told = [query, wished()].filter(Boolean).join("&");
+    return told ? `${form.action}#${told}` : form.action;
   }
 
   function queryIn(part) {
@@ -102,7 +111,7 @@
   }
 
   // In the entry of the history, for Back and reload; on the search page also in its address.
-  function remember(address = onSearchPage ? (typed() ? addressOf(typed()) : form.action) : "") {
+  function remember(address = onSearchPage ? addressOf(typed()) : "") {
     try {
       history.replaceState({ query: typed() }, "", address);
     } catch {
@@ -123,7 +132,7 @@
       return;
     }
     remember();
-    location.assign(typed() ? addressOf(typed()) : form.action);
+    location.assign(addressOf(typed()));
   }
 
   function start() {
@@ -147,6 +156,7 @@
   });
   form.addEventListener("submit", submit);
   place.addEventListener("focusout", () => setTimeout(() => held && show(held)));
+  if (onSearchPage) document.addEventListener("conditions", search);
   addEventListener("hashchange", () => {
     const text = onSearchPage ? queryIn(location.hash) : null;
     if (text === null) remember("");

@@ -1,0 +1,25 @@
+// Takes what a search found; on the search page leaves what is known to meet the conditions chosen there. Prefectures stay,
+// with the conditions handed on to their pages, and so do guide pages, which are about no place.
+"use strict";
+
+globalThis.madoguchi ??= {};
+
+(() => {
+  const { conditions } = globalThis.madoguchi;
+  const { traits: address } = document.querySelector("#conditions").dataset;
+
+  /**
+   * @param {Object[]} hits What was found, with its `state`.
+   * @returns {Promise<Object[]>} What is left of it; its `state` says "met" or "unmet" where conditions were chosen.
+   */
+  globalThis.madoguchi.narrowed = async (hits) => {
+    const wishes = conditions.wished();
+    const text = conditions.write(wishes);
+    if (!text || !hits.length || hits.state !== "found") return hits;
+    const traits = await globalThis.madoguchi.load("traits", address);
+    const left = hits
+      .filter(({ code, kind }) => !code || kind === "prefecture" || conditions.isMet(traits[code] ?? "", wishes))
+      .map((hit) => (hit.kind === "prefecture" ? { ...hit, url: `${hit.url}#${text}` } : hit));
+    return Object.assign(left, { state: left.length ? "met" : "unmet" });
+  };
+})();
