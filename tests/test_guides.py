@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import Any
 import click
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
 from generator.__main__ import COMMANDS, main
 from tests.conftest import ROOT
@@ -98,3 +100,37 @@ def test_the_rooms_of_the_page_for_developers_are_those_of_the_program() -> None
     ):
         assert f"**{room}**" in text, room
     assert import_module("generator")
+
+
+def told_items(heading: str) -> list[str]:
+    """The names in the first column of the table below a heading of the page for developers."""
+    text = (ROOT / "content" / "developers.md").read_text("utf-8").partition(heading)[2].partition("\n#")[0]
+    return re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE)
+
+
+def test_what_other_programs_read_is_told_item_by_item(site: Path) -> None:
+    listed = json.loads((site / "api" / "v1" / "municipalities.json").read_text("utf-8"))
+    assert list(listed) == ["version", "licence", "credit", "municipalities"]
+    assert {tuple(one) for one in listed["municipalities"]} == {tuple(told_items("{#api}"))}
+
+
+@pytest.mark.browser
+def test_what_the_search_gives_is_told_item_by_item(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    page.goto(served)
+    hits = page.evaluate("madoguchi.search('さっぽろ', { limit: 5 })")
+    assert hits
+    for hit in hits:
+        assert set(hit) == set(told_items("{#search}"))
+    states = "Promise.all(['さっぽろ', 'んんんんんんんん', '999-9999', '消えたい'].map(async (text) => (await madoguchi.search(text)).state))"
+    text = (ROOT / "content" / "developers.md").read_text("utf-8")
+    for state in page.evaluate(states):
+        assert f"`{state}`" in text
+    kinds = (
+        (ROOT / "theme/assets/search/engine/hits.js")
+        .read_text("utf-8")
+        .partition("const KINDS = [")[2]
+        .partition("]")[0]
+    )
+    assert all(f"`{kind}`" in text for kind in re.findall(r'"([a-z]+)"', kinds))
+    page.close()
