@@ -40,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def opened(browser: Browser, file: Path, now: str, zone: str = "Asia/Tokyo") -> Page:
     page = browser.new_page(timezone_id=zone)
-    page.clock.install(time=now)
+    page.clock.set_fixed_time(now)
     page.goto(file.as_uri())
     return page
 

@@ -87,6 +87,9 @@ def _set(entry: Entry, value: Data) -> None:
     new, old = tree_of(value), entry.node
     if isinstance(old, Block) and isinstance(new, Block) and old.is_list == new.is_list:
         settle(old, value)
+        if not old.entries:
+            # Nothing stands between the two any more: empty lines among the comments would come twice.
+            entry.above, old.below = [*entry.above, *filter(None, old.below)], []
         return
     if isinstance(old, Block):
         entry.above += [*comments_of(old.entries), *filter(None, old.below)]
