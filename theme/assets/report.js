@@ -51,8 +51,6 @@
     write();
   }
 
-  find("ticks").hidden = false;
-  find("without-script").hidden = true;
   box.addEventListener("change", write);
   addEventListener("hashchange", start);
   start();

@@ -95,6 +95,7 @@
     }
   }
 
+  page.classList.add("has-script");
   show();
   whenRead(() => {
     clear();

@@ -94,6 +94,5 @@
   document.querySelector("#nearby-here").addEventListener("click", here);
   document.querySelector("#nearby-form").addEventListener("submit", byPostalCode);
   addEventListener("hashchange", fromAddress);
-  panel.hidden = false;
   fromAddress();
 })();

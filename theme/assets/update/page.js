@@ -99,8 +99,7 @@
   const codeAsked = () => new URLSearchParams(location.hash.slice(1)).get("code");
 
   function start() {
-    show("without-script", false);
-    show("choose");
+    document.documentElement.classList.add("has-script"); // as one file the form has no settings.js
     if (codeAsked()) update.choose(codeAsked());
   }
 
