@@ -285,7 +285,7 @@ def test_the_first_view_is_light(site: Path, pages: dict[str, str], address: str
 
 
 def test_the_choices_are_taken_up_once_the_style_is_there(pages: dict[str, str]) -> None:
-    """A script behind a style sheet waits for it; settings.js and furigana ask how the style lays words out."""
+    """A script behind a style sheet waits for it; furigana ask how the style lays words out."""
     for address, text in pages.items():
         script = re.search(r'<script src="[^"]*settings\.\w+\.js"', text)
         styles = [found.end() for found in re.finditer('<link rel="stylesheet"|</style>', text)]

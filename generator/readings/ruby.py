@@ -19,6 +19,7 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_ROW = re.compile(r"<(?:a|button)\b", re.IGNORECASE)
 _CODE = re.compile(r'<body[^>]* data-code="(\d\d)')
 
 PLAIN_TAGS = frozenset(("svg", "code", "pre", "select", "option", "template", "ruby"))
@@ -53,7 +54,10 @@ class Annotator:
             free = text[rest:]
             if free not in known:
                 known[free] = with_ruby(free, own)
-            parts[place] = text[:rest] + known[free]
+            made = text[:rest] + known[free]
+            # Links and buttons are lines of boxes, in which ruby and the words beside it would be boxes of their own.
+            is_in_row = place > 0 and _ROW.match(parts[place - 1]) and "<ruby>" in made
+            parts[place] = f"<span>{made}</span>" if is_in_row else made
         return "".join(parts)
 
     def unread(self, text: str) -> tuple[str, ...]:

@@ -66,11 +66,15 @@ def test_guide_pages_hold_no_word_that_nobody_reviewed(annotator: Annotator, pag
     assert unread == set()
 
 
+def without_ruby(page: str) -> str:
+    """The page without ruby, and without what keeps a link or button with ruby in it one text."""
+    return re.sub(r"(<(?:a|button)\b[^>]*>)<span>([^<]*)</span>", r"\1\2", RUBY.sub(r"\1", page))
+
+
 def test_every_page_without_ruby_is_the_page_that_was_built(annotator: Annotator, pages: dict[str, str]) -> None:
     for address, page in pages.items():
         made = annotator.annotate(page)
-        plain = RUBY.sub(r"\1", page)
-        assert RUBY.sub(r"\1", made) == plain, address
+        assert without_ruby(made) == without_ruby(page), address
         assert annotator.annotate(made) == made, address
         for part in ("title", "head"):
             assert re.findall(f"<{part}>.*?</{part}>", made, re.DOTALL) == re.findall(

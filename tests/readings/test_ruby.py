@@ -178,3 +178,19 @@ def test_an_official_name_is_read_before_what_nobody_reviewed() -> None:
     lexicon = Lexicon((place_name("稚内市", "わっかないし"), word_of("相談", "そうだん")))
     told = RUBY.sub(r"{\1|\2}", with_ruby("稚内市港町と相談港町", lexicon))
     assert told == "{稚内市|わっかないし}港町と相談港町"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="#">相談する</a>', '<a href="#"><span>{相談|そうだん}する</span></a>'),
+        ("<button>相談</button>", "<button><span>{相談|そうだん}</span></button>"),
+        ("<a>そうだん</a>", "<a>そうだん</a>"),
+        ("<p>相談</p>", "<p>{相談|そうだん}</p>"),
+        ("<a><b>相談</b></a>", "<a><b>{相談|そうだん}</b></a>"),
+    ],
+)
+def test_in_links_and_buttons_it_stays_one_text_with_the_words_beside_it(
+    annotator: Annotator, html: str, expected: str
+) -> None:
+    assert RUBY.sub(r"{\1|\2}", annotator.annotate(html)) == expected

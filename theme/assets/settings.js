@@ -78,20 +78,11 @@
     show();
   }
 
-  // Ruby that stands in a page from the beginning: its readings, too, are shown by the style sheet alone, and in a line
-  // of boxes it stays one text with the words around it.
+  // Ruby that stands in a page from the beginning: its readings, too, are shown by the style sheet alone.
   function clear() {
-    const readings = [...document.querySelectorAll("rt:not([data-reading])")];
-    const holders = new Set(readings.map((over) => over.parentElement.parentElement));
-    const rows = [...holders].filter((holder) => /flex|grid/.test(getComputedStyle(holder).display));
-    for (const over of readings) {
+    for (const over of document.querySelectorAll("rt:not([data-reading])")) {
       over.dataset.reading = over.textContent;
       over.textContent = "";
-    }
-    for (const row of rows) {
-      const line = document.createElement("span");
-      line.append(...row.childNodes);
-      row.append(line);
     }
   }
 

@@ -6,6 +6,5 @@
   const name = document.getElementById("paper-name");
   const asked = new URLSearchParams(location.hash.slice(1)).get("name");
   if (asked && !name.value) name.value = asked;
-  tools.hidden = false;
   tools.querySelector("button").addEventListener("click", () => print());
 })();
