@@ -12,6 +12,8 @@ from generator.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SEARCHED = 20
+"""In so many lines a table has its headings, which commas keep apart."""
 _SAVE = "Excel では「CSV UTF-8（コンマ区切り）」を選んで保存してください。"
 
 
@@ -41,10 +43,10 @@ def read_csv(raw: bytes) -> Sheet | Refusal:
 
 
 def _other_separator(text: str) -> str:
-    """What stands between the columns of the first line instead of commas, or nothing."""
-    first = text.lstrip().partition("\n")[0]
-    found = [name for sign, name in (("\t", "タブ"), (";", "「;」")) if sign in first.strip()]
-    return found[0] if found and "," not in first else ""
+    """What stands between the columns of the first lines instead of commas, or nothing."""
+    lines = [line.strip() for line in text.split("\n", _SEARCHED)[:_SEARCHED]]
+    found = [name for sign, name in (("\t", "タブ"), (";", "「;」")) if any(sign in line for line in lines)]
+    return found[0] if found and not any("," in line for line in lines) else ""
 
 
 def _why(error: str) -> str:

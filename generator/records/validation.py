@@ -34,12 +34,18 @@ def validate(data: object) -> Record | tuple[Broken, ...]:
 
 _MISSHAPEN = frozenset(("not-a-mapping", "not-a-list", "not-text", "unknown-word", "missing-key", "empty-value"))
 
+_CAN_BE_ADDED = (("name",), ("sources",))
+
 
 def misshapen(data: object) -> Broken | None:
-    """The first fault for which a record can't be gone through item by item; None where only values are wrong."""
+    """The first fault for which a record can't be gone through item by item.
+
+    None where only values are wrong, or where only the name or the sources of the whole record are missing.
+    """
     result = validate(data)
     broken = () if isinstance(result, Record) else result
-    return next((one for one in broken if one.code in _MISSHAPEN), None)
+    found = (one for one in broken if one.code in _MISSHAPEN)
+    return next((one for one in found if one.code != "missing-key" or one.path not in _CAN_BE_ADDED), None)
 
 
 def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Broken]:

@@ -337,6 +337,19 @@ def test_a_table_without_sources_is_told_how_to_give_one() -> None:
     )
 
 
+def test_a_record_without_sources_gets_them() -> None:
+    path = Path("records/01-hokkaido/012149-wakkanai.yml")
+    path.parent.mkdir(parents=True)
+    path.write_text('code: "012149"\nname: 稚内市\n', encoding="utf-8")
+    assert told_of("t.csv", text_of(SOUND).encode()) == []
+    assert "sources:\n  - page: https://www.city.example.jp/\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_title_may_hold_any_sign() -> None:
+    text = "令和8年度;窓口の一覧\t（案）\r\n" + text_of(SOUND)
+    assert told_of("t.csv", text.encode()) == []
+
+
 def test_values_beside_the_headings() -> None:
     assert told_of("t.csv", text_of([*SOUND, ["012025", *ROW[1:], "", "x"]]).encode()) == [
         "3行目: 見出しより右にも値があります（9列）。列がずれていないか確かめてください。この行は取り込みませんでした。"
