@@ -277,24 +277,27 @@ def test_two_sites_of_one_server_do_not_meet(page: Page, town: Town) -> None:
 
 def test_a_new_build_keeps_visited_pages_and_drops_what_nobody_asks_for(page: Page, town: Town) -> None:
     files = "madoguchi /town/ files 1"
-    old, unused = f"{town.root}assets/search/old.0123456789/a.js", f"{town.root}assets/unused.0123456789.css"
+    load, old = f"{town.root}assets/search/load.0123456789.js", f"{town.root}assets/search/old.0123456789/a.js"
+    unused = [f"{town.root}assets/unused.0123456789.css", f"{town.root}assets/search/load.9876543210.js"]
     page.evaluate(
-        """async ([name, visited, page, old, unused]) => {
-            await (await caches.open(name)).put(old, new Response(""));
-            await (await caches.open(name)).put(unused, new Response(""));
+        """async ([name, visited, page, load, old, unused]) => {
+            const files = await caches.open(name);
+            await files.put(load, new Response('addresses = {"tables": "assets/search/old.0123456789"}'));
+            for (const file of [old, ...unused]) await files.put(file, new Response(""));
             await (await caches.open("madoguchi /town/ pages 0")).put(page, new Response(""));
-            const text = "<html ><span id=saved-on></span><script data-tables=assets/search/old.0123456789></script>";
+            const text = "<html ><span id=saved-on></span><script src=../assets/search/load.0123456789.js></script>";
             await (await caches.open(visited)).put(page, new Response(text));
         }""",
-        [files, "madoguchi /town/ visited pages 1", town.root + UNVISITED, old, unused],
+        [files, "madoguchi /town/ visited pages 1", town.root + UNVISITED, load, old, unused],
     )
     town.swapped["sw.js"] = (town.site / "sw.js").read_bytes().replace(b'"build": "', b'"build": "new')
     page.reload()
     # Not by looking into it: to open a cache that the worker has just removed would make it anew.
     wait_until(page, "async () => !(await caches.has('madoguchi /town/ pages 0'))")
-    wait_until(page, f"async () => !(await ({KEPT})())['{files}'].includes('{unused}')")
+    for file in unused:
+        wait_until(page, f"async () => !(await ({KEPT})())['{files}'].includes('{file}')")
     kept = page.evaluate(KEPT)
-    assert old in kept[files]
+    assert {load, old} <= set(kept[files])
     assert {town.root + VISITED, town.root + UNVISITED} <= set(kept["madoguchi /town/ visited pages 1"])
 
 

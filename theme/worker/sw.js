@@ -122,11 +122,15 @@ async function tidy() {
     for (const response of await (await caches.open(name)).matchAll()) asking.push(await response.text());
   }
   const files = await caches.open(FILES);
-  for (const request of await files.keys()) {
-    // Up to the hash: of a file's own name, or of the folder that it is in.
-    const [asset] = new URL(request.url).pathname.slice(ROOT.pathname.length).match(/^[^.]*\.[^./]*/);
-    if (!asking.some((text) => text.includes(asset))) await files.delete(request);
+  const kept = await files.keys();
+  // Up to the hash: of a file's own name, or of the folder that it is in.
+  const assetOf = ({ url }) => new URL(url).pathname.slice(ROOT.pathname.length).match(/^[^.]*\.[^./]*/)[0];
+  const isAsked = (request) => asking.some((text) => text.includes(assetOf(request)));
+  // What the search needs is named by the script that loads it.
+  for (const request of kept.filter((one) => one.url.includes("/search/load.") && isAsked(one))) {
+    asking.push(await (await files.match(request)).text());
   }
+  await Promise.all(kept.filter((request) => !isAsked(request)).map((request) => files.delete(request)));
 }
 
 /** The page that brought the worker here was loaded before it, so it is kept now. */

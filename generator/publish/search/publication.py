@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,15 @@ def add_search(
     assets.add("search/facts.js", fact_script("facts", facts))
     _add_offices(assets, offices_by_prefecture(directory, name_readings(annotator, data)))
     assets.add_folder("search/tables", _tables(directory, data, rules["variants"], postal_codes))
+    _tell_addresses(assets)
+
+
+def _tell_addresses(assets: Assets) -> None:
+    """Put where the search lies into the script that loads it: pages need not carry what only some visitors use."""
+    files = {"engine": "search/engine.js", "facts": "search/facts.js", "offices": "search/offices.js"}
+    addresses = {name: assets.address(file) for name, file in (*files.items(), ("tables", "search/tables"))}
+    before = f'"use strict";\nglobalThis.madoguchi ??= {{}};\nmadoguchi.addresses = {json.dumps(addresses)};\n'
+    assets.join("search/load.js", ("search/load.js",), before.encode())
 
 
 def name_readings(annotator: Annotator, data: Path) -> NameReadings:

@@ -14,7 +14,7 @@ SLOW = 6
 
 START = """
 async () => {
-  const { engine, facts, offices } = document.querySelector("script[data-engine]").dataset;
+  const { engine, facts, offices } = madoguchi.addresses;
   const load = (name, address) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     const receive = madoguchi.receive;

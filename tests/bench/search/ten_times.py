@@ -23,7 +23,7 @@ BEFORE = (
 """What makes a made-up name of a real one, with its reading."""
 
 PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>計測</title>
-<script defer src="{load}" data-root="" data-engine="{engine}" data-facts="{facts}" data-offices="{offices}" data-tables="{tables}"></script></html>
+<script defer src="{load}" data-root=""></script></html>
 """
 
 
@@ -39,11 +39,7 @@ def write_ten_times(root: Path, table: Table, out: Path) -> Table:
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    names = {
-        name: assets.address(f"search/{name}") for name in ("load.js", "engine.js", "facts.js", "offices.js", "tables")
-    }
-    page = PAGE.format(**{name.removesuffix(".js"): address for name, address in names.items()})
-    (out / "index.html").write_text(page, encoding="utf-8")
+    (out / "index.html").write_text(PAGE.format(load=assets.address("search/load.js")), encoding="utf-8")
     return made_up
 
 

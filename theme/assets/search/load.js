@@ -1,14 +1,15 @@
 /**
  * Gives `madoguchi.search`; fetches the engine and its tables at the first call, as classic scripts, so that it works
- * from disk too. Its own element says where they lie: see partials/search-script.html.
+ * from disk too. Their addresses are put before this script when the site is built; its own element tells the root.
  */
 "use strict";
 
 (() => {
-  const { root, engine, facts, offices, tables } = document.currentScript.dataset;
+  const { root } = document.currentScript.dataset;
   const received = new Map();
   const loading = new Map();
-  const madoguchi = (globalThis.madoguchi ??= {});
+  const { madoguchi } = globalThis;
+  const { engine, facts, offices, tables } = madoguchi.addresses;
   madoguchi.engine = {};
 
   function unavailable(message) {
