@@ -141,6 +141,9 @@
     if (text) takeUp(text);
   }
 
+  // What is typed is a name or its sound, no sentence.
+  Object.assign(input, { autocapitalize: "none", spellcheck: false });
+
   // The index comes while the first letters are typed.
   input.addEventListener("focus", () => hitsFor("", 0), { once: true });
   input.addEventListener("input", () => {
