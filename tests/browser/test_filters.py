@@ -352,6 +352,25 @@ def test_windows_are_narrowed_too_those_of_a_prefecture_among_them(context: Brow
     expect(page.locator(".search__answer .hit")).to_have_count(0)
 
 
+def test_where_the_search_gave_all_it_gives_there_may_be_more(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SEARCH).as_uri() + "#has=mail")
+    page.evaluate("""madoguchi.search = async () => Object.assign(
+        Array.from({ length: 50 }, (_, at) => ({
+            code: at < 20 ? "182010" : "182079", kind: "municipality", title: `${at}`, url: "x", why: "", where: "", reading: "",
+        })),
+        { state: "found" },
+    )""")
+    page.get_by_role("searchbox").fill("あ")
+    expect(page.locator(".search__answer .hit")).to_have_count(20)
+    expect(page.locator(".search__more")).to_have_text("はじめの20件です。都道府県の名前などを足すと、しぼれます。")
+    expect(page.locator(".search__status")).to_have_text("20件を表示しています。ほかにもあります。")
+    page.get_by_text("条件をつけて選ぶ").scroll_into_view_if_needed()
+    tick(page, "来てもらえる（訪問）")
+    expect(page.locator(".search__help")).to_contain_text("見つかりませんでした。")
+    expect(page.locator(".search__more")).to_have_text("はじめの50件です。都道府県の名前などを足すと、しぼれます。")
+
+
 def test_words_of_crisis_are_never_narrowed(context: BrowserContext, made: Path) -> None:
     page = context.new_page()
     page.goto((made / SEARCH).as_uri() + "#q=消えたい&has=online")

@@ -5,12 +5,14 @@
 globalThis.madoguchi ??= {};
 
 (() => {
+  const MOST = 50; // hits that a search gives; where it gave so many, there may be more that meet the conditions
   const { conditions } = globalThis.madoguchi;
   const { traits: address } = document.querySelector("#conditions").dataset;
 
   /**
    * @param {Object[]} hits What was found, with its `state`.
-   * @returns {Promise<Object[]>} What is left of it; its `state` says "met" or "unmet" where conditions were chosen.
+   * @returns {Promise<Object[]>} What is left of it; its `state` says "met" or "unmet" where conditions were chosen,
+   *   `isCut` whether there may be more.
    */
   globalThis.madoguchi.narrowed = async (hits) => {
     const wishes = conditions.wished();
@@ -20,6 +22,6 @@ globalThis.madoguchi ??= {};
     const left = hits
       .filter(({ code, kind }) => !code || kind === "prefecture" || conditions.isMet(traits[code] ?? "", wishes))
       .map((hit) => (hit.kind === "prefecture" ? { ...hit, url: `${hit.url}#${text}` } : hit));
-    return Object.assign(left, { state: left.length ? "met" : "unmet" });
+    return Object.assign(left, { state: left.length ? "met" : "unmet", isCut: hits.length >= MOST });
   };
 })();

@@ -42,12 +42,12 @@ globalThis.madoguchi.answersIn = (box) => {
     return copy;
   }
 
-  function found(hits, most, address) {
-    const all = address ? hits.length <= most : hits.length < most;
+  function found(hits, most, address, isCut) {
+    const all = address ? hits.length <= most : hits.length < most && !isCut;
     if (all) return { shown: [list(hits)], said: [part("say-found", { count: hits.length })] };
     return {
-      shown: [list(hits.slice(0, most)), further(most, address)],
-      said: [part("say-more", { count: most })],
+      shown: [list(hits.slice(0, most)), further(Math.min(hits.length, most), address)],
+      said: [part("say-more", { count: Math.min(hits.length, most) })],
     };
   }
 
@@ -66,9 +66,13 @@ globalThis.madoguchi.answersIn = (box) => {
       const told = ["crisis", "unknown-postal-code", "unmet"].includes(all.state) ? all.state : null;
       // The notice of a crisis is the way to the emergency page already.
       const hits = told === "crisis" ? all.filter(({ kind }) => kind !== "emergency") : all;
-      if (!hits.length) return told === "crisis" ? notice(told) : notice(told ?? "none", "ways");
+      if (!hits.length) {
+        const help = told === "crisis" ? notice(told) : notice(told ?? "none", "ways");
+        if (all.isCut) help.shown.splice(1, 0, further(most));
+        return help;
+      }
       const first = told ? notice(told) : { shown: all.state === "met" ? [part("met")] : [], said: [] };
-      const rest = found(hits, most, address);
+      const rest = found(hits, most, address, all.isCut);
       return { shown: [...first.shown, ...rest.shown], said: [...first.said, ...rest.said] };
     },
   };
