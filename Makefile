@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site zip test serve results bench audit pictures clean
+.PHONY: help site zip test serve explore results bench audit pictures clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ test: $(VENV)/.dev ## lint, types and all tests
 	$(BIN)/mypy
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+explore: $(VENV)/.dev ## the property tests, each time with other examples
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=default --numprocesses auto
 
 results: $(VENV)/.dev ## write what the accessibility tests find into the published table of criteria
 	$(BIN)/pytest -q tests/browser/test_accessibility.py -k results --write-results

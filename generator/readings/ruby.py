@@ -42,7 +42,10 @@ class Annotator:
         self._known: dict[Lexicon, dict[str, str]] = defaultdict(dict)
 
     def annotate(self, html: str) -> str:
-        """The page, or part of one, with ruby; without it, it is the same to the byte. Ruby in it stays as it is."""
+        """The page, or part of one, with ruby, which in links and buttons stands in a span of its own.
+
+        Without these, it is the same to the byte. Ruby in it stays as it is.
+        """
         code = _CODE.search(html)
         lexicon = self.local.get(code[1], self.lexicon) if code else self.lexicon
         parts = _TAG.split(html)
