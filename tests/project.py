@@ -6,7 +6,9 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+from generator.records.text.reading import load
 from tests.conftest import ROOT
 
 RECORD = """\
@@ -29,6 +31,11 @@ confirmation:
   by: municipality
 """
 """A made-up record: its addresses are examples and its number is nobody's."""
+
+
+def data_of(text: str) -> Any:
+    """What a record's text says, as plain data of any shape."""
+    return load(text).data
 
 
 def make_project(folder: Path, records: dict[str, str], **settings: str) -> Path:

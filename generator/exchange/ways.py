@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.exchange.columns import WAY_VALUES, Column
@@ -87,7 +87,7 @@ def _parts(column: Column, text: str) -> list[str]:
     return [part.strip() for part in (text.split("\n") if "\n" in text else _BETWEEN.split(text)) if part.strip()]
 
 
-def show_ways(ways: list[Mapping[str, object]]) -> Iterator[tuple[tuple[WayKind | None, str], str]]:
+def show_ways(ways: Sequence[Mapping[str, object]]) -> Iterator[tuple[tuple[WayKind | None, str], str]]:
     """The text of each cell about ways, by way and item; (None, "way") is the cell that names all ways."""
     labels = dict.fromkeys(kind.label for way in ways for kind in WayKind if kind.value == way.get("way"))
     yield (None, "way"), "、".join(labels)

@@ -104,7 +104,7 @@ class Town:
                 super().end_headers()
 
             def date_time_string(self, timestamp: float | None = None) -> str:
-                return DAY if timestamp is None else super().date_time_string(timestamp)  # type: ignore[arg-type]
+                return DAY if timestamp is None else super().date_time_string(timestamp)
 
             def log_message(self, format: str, *args: object) -> None:
                 """Say nothing."""

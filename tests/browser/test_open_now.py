@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -130,7 +130,8 @@ def test_any_hours_at_any_minute_are_told_as_by_the_slow_way(browser: Browser, m
         )
         opening = opening_of(recorded, recorded.closed, calendar, hours.prefecture)
         assert opening, hours
-        for day in (*random.sample(calendar.holidays, 3), *random.sample(range(-5, 735), 3)):
+        days_of_each: list[date | int] = [*random.sample(calendar.holidays, 3), *random.sample(range(-5, 735), 3)]
+        for day in days_of_each:
             start = datetime(2026, 1, 1) + timedelta(day) if isinstance(day, int) else datetime(day.year, day.month, day.day)  # fmt: skip
             minute = random.choice(
                 (random.randrange(24 * 60), random.randrange(96) * 15, random.randrange(96) * 15 + 14)

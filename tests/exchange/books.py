@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 
-def book_of(rows: Iterable[Iterable[object]], change: Callable[[Worksheet], None] = lambda _sheet: None) -> bytes:
+def book_of(rows: Iterable[Iterable[Any]], change: Callable[[Worksheet], None] = lambda _sheet: None) -> bytes:
     """A workbook with these rows, changed further."""
     book = Workbook()
     sheet = book.worksheets[0]
     for number, cells in enumerate(rows, 1):
         for at, value in enumerate(cells, 1):
             if value not in ("", None):
-                cell = sheet.cell(number, at, value)
+                cell = sheet.cell(number, at)
+                cell.value = value
                 if isinstance(value, str):
                     cell.data_type = "s"
     change(sheet)

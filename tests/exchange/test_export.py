@@ -36,7 +36,7 @@ def test_every_cell_is_text(book: bytes) -> None:
     filled = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in filled} == {"s"}
     assert {cell.number_format for cell in filled} == {"@"}
-    risky = [cell for cell in filled if cell.value[0] in "=+-@'"]
+    risky = [cell for cell in filled if str(cell.value)[0] in "=+-@'"]
     assert [cell.value for cell in risky] == ["=1+1", "'稚内", "@x\ty\n-z", "-窓口", "@example"]
     assert all(cell.quotePrefix for cell in risky)
     assert {sheet.column_dimensions[letter].number_format for letter in ("A", "Z", "CA")} == {"@"}

@@ -22,7 +22,7 @@ SLOTS = {
 @pytest.mark.parametrize(("written", "said"), SLOTS.items())
 def test_hours_in_words(written: tuple[str, str], said: str) -> None:
     days, times = written
-    slot = Slot(days=days, times=tuple(times.split(",")))  # type: ignore[arg-type]
+    slot = Slot(days=days, times=tuple(times.split(",")))
     assert wording.say_slot(slot) == said
 
 

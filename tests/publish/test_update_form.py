@@ -64,7 +64,7 @@ def templates(model: type[BaseModel]) -> dict[str, Any]:
     """The form's parts as a browser reads them, by the name of the model's part."""
     html = environment().get_template("partials/update/parts.html").render(parts=form_of(model))
     tree = html5lib.parse(html, namespaceHTMLElements=False)
-    return {one.get("data-part").removeprefix("part-"): one for one in tree.iter("template") if one.get("data-part")}
+    return {part.removeprefix("part-"): one for one in tree.iter("template") if (part := one.get("data-part"))}
 
 
 def text_of(element: Any) -> str:
@@ -78,6 +78,8 @@ def test_every_item_of_the_model_is_asked_for(model: type[BaseModel]) -> None:
         items = {one.get("data-item"): one for one in found[part.__name__].iter() if one.get("data-item")}
         assert list(items) == list(part.model_fields), part
         for key, field in part.model_fields.items():
+            assert field.title
+            assert field.description
             item, text = items[key], text_of(items[key])
             assert item.get("data-title") == field.title, (part, key)
             assert field.title in text, (part, key)

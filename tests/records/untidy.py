@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -42,15 +43,15 @@ COMMENTS = st.text(SIGNS, max_size=8).map(lambda text: f"#{text}".rstrip())
 class Untidy:
     """Writes data as YAML with comments, drawing the style of every line."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
         self.draw = draw
         self.comments: list[str] = []
 
     def record(self, data: dict[str, Any]) -> str:
         """The whole text."""
         text = "".join(f"{line}\n" for line in [*self._between(), *self._mapping(data, 0), *self._between()])
-        text = self.draw(st.sampled_from(["", "---\n"])) + text
-        return self.draw(st.sampled_from(["", "\ufeff"])) + text.replace(
+        text = str(self.draw(st.sampled_from(["", "---\n"]))) + text
+        return str(self.draw(st.sampled_from(["", "\ufeff"]))) + text.replace(
             "\n", self.draw(st.sampled_from(["\n", "\r\n"]))
         )
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.build import RefusedError, build
 from generator.plugin import project_of, read_config
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 23)
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
-PAPER = {"width": 700, "height": 1000}
+PAPER: ViewportSize = {"width": 700, "height": 1000}
 """The inside of a sheet of A4."""
 
 SHOWN = {

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.records.rules.contacts import CONTACTS_SINCE
-from generator.records.text.reading import load
 from generator.records.validation import validate
 from tests.browser.update_form.conftest import Open
+from tests.project import data_of
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +68,7 @@ def test_what_the_check_takes_the_form_takes(opened: Open, name: str) -> None:
     page.get_by_label("窓口の名前 必ず").fill(name)
     assert faults(page) == []
     text = page.locator("[data-place=text]").text_content()
-    assert load(text or "").data["windows"][0]["name"] == name
+    assert data_of(text or "")["windows"][0]["name"] == name
 
 
 def test_ten_thousand_characters_are_told_and_kept(opened: Open) -> None:
@@ -83,7 +83,7 @@ def test_ten_thousand_characters_are_told_and_kept(opened: Open) -> None:
     expect(note).to_have_value(story)
     with page.expect_download() as started:
         page.get_by_role("button", name="途中のまま保存する").click()
-    assert load(started.value.path().read_text("utf-8")).data["note"] == story
+    assert data_of(started.value.path().read_text("utf-8"))["note"] == story
 
 
 def test_what_is_missing_is_told_with_its_place_and_leads_there(opened: Open) -> None:

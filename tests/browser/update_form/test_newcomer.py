@@ -7,12 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
-from generator.records.text.reading import load
 from generator.records.writing.canonical import canonical
 from tests.browser.update_form.conftest import FILE, Build, Open
-from tests.project import RECORD, make_project, run
+from tests.project import RECORD, data_of, make_project, run
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +123,7 @@ def test_work_is_saved_half_done_and_taken_up_again(opened: Open, tmp_path: Path
     with page.expect_download() as started:
         page.get_by_role("button", name="途中のまま保存する").click()
     started.value.save_as(tmp_path / "half.yml")
-    assert load((tmp_path / "half.yml").read_text("utf-8")).data["windows"][1] == {"name": "書きかけの窓口"}
+    assert data_of((tmp_path / "half.yml").read_text("utf-8"))["windows"][1] == {"name": "書きかけの窓口"}
 
     again = opened(address="update/index.html")
     again.get_by_label("前に保存したファイルの続きを書く").set_input_files(tmp_path / "half.yml")
@@ -182,7 +181,12 @@ def test_a_file_that_is_no_record_is_answered_in_words(opened: Open, tmp_path: P
 def test_leaving_with_unsaved_work_is_asked_first(opened: Open) -> None:
     page = opened()
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
     page.reload()
     assert asked == []
     page.get_by_label("窓口の名前 必ず").fill("べつの名前")

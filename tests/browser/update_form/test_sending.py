@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publish.forge import LONGEST
-from generator.records.text.reading import load
 from tests.browser.update_form.conftest import Open
 from tests.browser.update_form.test_newcomer import write_a_window
+from tests.project import data_of
 
 pytestmark = pytest.mark.browser
 
@@ -130,7 +130,7 @@ def test_the_file_is_copied_as_it_is(opened: Open) -> None:
     expect(page.locator(".update__status:not(:empty)")).to_be_in_viewport()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("[data-place=text]").text_content()
-    assert load(copied).data["windows"][0]["ways"][0]["mail"] == "madoguchi@city.example.jp"
+    assert data_of(copied)["windows"][0]["ways"][0]["mail"] == "madoguchi@city.example.jp"
 
 
 def test_a_change_after_looking_takes_the_old_file_away(opened: Open) -> None:
