@@ -14,6 +14,7 @@ from generator.publish.search.places import places_table
 from generator.publish.search.postal import base36, ranges_table, runs_tables
 from generator.publish.search.publication import MOST_AT_ONCE
 from generator.publish.search.scripts import ENGINE, engine_script, fact_script
+from generator.registry.former_names import FormerName
 from generator.registry.postal import PostalRange
 from generator.registry.table import Table
 
@@ -82,11 +83,20 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
         "372021": (("沢町", "さわちょう"),),
         "011011": (("大通", "おおどおり"),),
     }
-    tables = neighbourhood_tables(kagawa, names, "沢澤 桜櫻")
-    assert tables[f"names-{bucket_of('沢')}"] == "沢町 0,1\n澤村 0"
+    formers = {
+        "372021": (FormerName("綾歌郡", "沢田町"), FormerName("鵜足郡", "飯野村")),
+        "372013": (FormerName("", "沢田町"),),
+    }
+    spellings = {"372064": ("讃岐市",), "011011": ("中央",)}
+    tables = neighbourhood_tables(kagawa, names, formers, spellings, "沢澤 桜櫻")
+    assert tables[f"names-{bucket_of('沢')}"] == "沢田町 = 0,1\n沢町 0,1\n澤村 0"
+    # 綾歌郡 is still there, 鵜足郡 is not.
+    assert tables[f"names-{bucket_of('飯')}"] == "飯野村 = 1"
+    assert tables[f"names-{bucket_of('鵜')}"] == "鵜足郡 = 1"
+    assert tables[f"names-{bucket_of('讃')}"] == "讃岐市 ~ 5"
     assert tables[f"readings-{bucket_of('さわ')}"] == "さわちょう 沢町 0,1\nさわむら 澤村 0"
     assert len(tables) == 2 * BUCKETS
-    assert sum(map(bool, tables.values())) == 2
+    assert sum(map(bool, tables.values())) == 5
 
 
 def test_comments_and_indents_stay_out_of_the_engine() -> None:

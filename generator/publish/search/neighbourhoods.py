@@ -1,35 +1,61 @@
-"""Takes the neighbourhoods of all areas; gives fact tables of them in buckets, by written name and by reading."""
+"""Takes neighbourhoods and unofficial names of all areas; gives fact tables of them in buckets, by name and by reading."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.places.directory import Directory
 from generator.publish.search.postal import base36, positions_of
 from generator.readings.kana import to_hiragana
+from generator.registry.former_names import FormerName
 
 BUCKETS = 64
 """How many tables there are of each sort: few enough that the name of one tells no more than a coarse group."""
 
+FORMER, SPELLING = "=", "~"
+"""What stands behind the name of a municipality or district that is no more, and behind a spelling that is not official."""
+
 Neighbourhoods = Mapping[str, tuple[tuple[str, str], ...]]
+FormerNames = Mapping[str, tuple[FormerName, ...]]
+Spellings = Mapping[str, tuple[str, ...]]
 
 
-def neighbourhood_tables(directory: Directory, neighbourhoods: Neighbourhoods, variants: str) -> dict[str, str]:
+def neighbourhood_tables(
+    directory: Directory, neighbourhoods: Neighbourhoods, formers: FormerNames, spellings: Spellings, variants: str
+) -> dict[str, str]:
     """The tables by name: ``names-0`` and so on by the first character, ``readings-0`` by the first two kana.
 
-    A line is the name (before it in the second sort the reading) and the positions of the municipalities that have it.
+    A line is the name (before it in the second sort the reading) and the positions of the municipalities that have it;
+    between them stands the mark of a name that is not that of today, where it is one.
     ``variants`` are groups of characters of which the first stands for all.
     """
     one = {sign: group[0] for group in variants.split(" ") for sign in group}
     by_name: dict[str, list[str]] = {}
     by_reading: dict[str, list[str]] = {}
-    for code, position in positions_of(directory).items():
+    positions = positions_of(directory)
+    for code, position in positions.items():
         place = base36(position)
         for name, kana in neighbourhoods.get(code, ()):
             _add(by_name, name, place)
             _add(by_reading, f"{kana} {name}", place)
+    for name, code in _former_names(directory, formers):
+        _add(by_name, f"{name} {FORMER}", base36(positions[code]))
+    for code in sorted(positions.keys() & spellings.keys()):
+        for spelling in spellings[code]:
+            _add(by_name, f"{spelling} {SPELLING}", base36(positions[code]))
     tables = _tables("names", by_name, lambda name: _first(name, one))
     return tables | _tables("readings", by_reading, lambda line: line[:2])
+
+
+def _former_names(directory: Directory, formers: FormerNames) -> Iterator[tuple[str, str]]:
+    """Each former municipality, and each district that its prefecture has no more, with the code of what it is today."""
+    areas = [place.area for place in directory.places]
+    districts = {(area.prefecture, area.district) for area in areas}
+    for area in areas:
+        for former in formers.get(area.code, ()):
+            yield former.name, area.code
+            if former.district and (area.prefecture, former.district) not in districts:
+                yield former.district, area.code
 
 
 def _add(found: dict[str, list[str]], text: str, place: str) -> None:

@@ -18,8 +18,10 @@ from generator.publish.search.readings import NameReadings, read_latin_words
 from generator.publish.search.rules import read_rules
 from generator.publish.search.scripts import engine_script, fact_script
 from generator.readings.ruby import Annotator
+from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.other_readings import read_other_readings
+from generator.registry.other_spellings import read_other_spellings
 from generator.registry.postal import PostalRange
 
 PARTS = "search/engine"
@@ -89,11 +91,13 @@ def _emergency(directory: Directory) -> dict[str, Any]:
 
 
 def _tables(directory: Directory, data: Path, variants: str, ranges: Sequence[PostalRange]) -> Mapping[str, bytes]:
-    """What only some searches need: whose a postal code is, which are in use, neighbourhoods."""
+    """What only some searches need: whose a postal code is, which are in use, neighbourhoods, former names."""
     tables = {"postal.js": fact_script("postal", ranges_table(directory, ranges))}
     for digit, runs in runs_tables(ranges).items():
         tables[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})
     neighbourhoods = read_neighbourhoods(data / "neighbourhoods.csv")
-    for name, lines in neighbourhood_tables(directory, neighbourhoods, variants).items():
+    formers = read_former_names(data / "former_names.csv")
+    spellings = read_other_spellings(data / "other_spellings.csv")
+    for name, lines in neighbourhood_tables(directory, neighbourhoods, formers, spellings, variants).items():
         tables[f"{name}.js"] = fact_script(name, {"lines": lines})
     return tables

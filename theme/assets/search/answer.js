@@ -5,6 +5,7 @@
 globalThis.madoguchi ??= {};
 
 globalThis.madoguchi.answersIn = (box) => {
+  const ENGLISH = /^[ -~]+$/;
   const PLACES = ["municipality", "prefecture", "ward"];
 
   // A copy of a template, its slots filled; a slot with nothing to say goes away.
@@ -24,7 +25,9 @@ globalThis.madoguchi.answersIn = (box) => {
     const copy = part("hit", { title, where, reading: told, why: plain ? "" : why });
     // Behind a colon stands a name as in an address: furigana must not read it as a word.
     copy.querySelector("[data-slot=why]")?.toggleAttribute("data-in-address", why.includes(": "));
-    copy.querySelector("a").href = box.dataset.root + url;
+    const link = copy.querySelector("a");
+    link.href = box.dataset.root + url;
+    if (ENGLISH.test(title)) link.lang = "en";
     return copy;
   }
 

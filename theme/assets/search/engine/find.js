@@ -130,6 +130,7 @@
     [SURE, byAddress],
     [SURE, guesses.byLooseKana],
     [LIKELY, guesses.byMixed],
+    [LIKELY, guesses.byOtherEnding],
     [LIKELY, guesses.byPart],
     [LIKELY, guesses.bySlip],
   ];

@@ -3,6 +3,8 @@
   const { hasHan, isKana, loose, plainKana, sound } = engine.fold;
   const { hepburn, slip } = engine;
 
+  const ENDING = /^(.{2,})(?:[市区町村]|し|く|まち|ちょう|むら|そん)$/;
+  const OTHER_ENDING = { ward: 61, municipality: 60 };
   const LOOSE = { whole: 77, stem: 74, lessForVowels: 1.5, lessForWard: 20 };
   const MIXED = { whole: 78, begun: 66, mostPieces: 6 };
   const SLIP = { missing: 46, crossed: 45, other: 40, extra: 38, lessForFirst: 2, lessForSound: 4, shortest: 3 };
@@ -43,6 +45,17 @@
       engine.addTo(readings, loose(place.stemKana), { place, kana: place.stemKana, score: LOOSE.stem - less });
     }
     return readings;
+  }
+
+  /** A name with another ending than it has today: 大宮市 is 大宮区 now, 滝沢村 is 滝沢市. */
+  function byOtherEnding(index, finds, way) {
+    const stem = ENDING.exec(way.text)?.[1];
+    if (!stem) return;
+    const entries = hasHan(stem) ? index.names.whole(index.fold(stem)) : index.readings.whole(sound(stem));
+    for (const { place, kana, reason } of entries) {
+      const isStem = kana ? kana === place.stemKana && reason === "reading" : index.fold(place.stem) === index.fold(stem);
+      if (isStem && place.stem !== place.name) finds.take(place, OTHER_ENDING[place.kind] ?? 0, "maybe", way);
+    }
   }
 
   /** Half converted text: 北ひろしま市, 札幌し. What is kanji must stand in the name, what is kana in the reading. */
@@ -102,5 +115,5 @@
     }
   }
 
-  engine.guesses = { byLooseKana, byMixed, byPart, bySlip };
+  engine.guesses = { byLooseKana, byMixed, byOtherEnding, byPart, bySlip };
 })(globalThis.madoguchi);

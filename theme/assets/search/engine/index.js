@@ -4,7 +4,7 @@
   const { withoutNo } = engine.names;
 
   /** How sure a find by a name as it is written is; the order matters, not the size. A hundred is certain. */
-  const SCORE = { whole: 100, stem: 97, begun: 80, swapped: 90, other: 75, begunOther: 45 };
+  const SCORE = { whole: 100, stem: 97, begun: 80, district: 92, swapped: 90, other: 75, begunOther: 45 };
   const LESS = { municipality: 0, prefecture: 1, ward: 8, stemOfWard: 30, swappedBegun: 2, withoutNo: 5 };
 
   /** What a find of a place is worth by its whole name, its stem and the beginning of its name. */
@@ -60,7 +60,7 @@
     }
   }
 
-  /** Places by every way to write their names. */
+  /** Places by every way to write their names, and all of a district (郡) by its name. */
   function namesOf(places, fold) {
     const keys = new Keys();
     for (const place of places) {
@@ -68,6 +68,8 @@
       const [folded, foldedStem] = [fold(place.name), fold(place.stem)];
       keys.add(folded, { place, written: hiragana(place.name), score: whole, begun });
       keys.add(foldedStem, { place, written: hiragana(place.stem), score: stem, begun: 0 });
+      const { name } = place.district ?? {};
+      if (name) keys.add(fold(name), { place, written: hiragana(name), score: SCORE.district, begun: 0 });
       if (withoutNo(folded) === folded) continue;
       keys.add(withoutNo(folded), { place, score: whole - LESS.withoutNo, begun: begun - LESS.withoutNo });
       keys.add(withoutNo(foldedStem), { place, score: stem - LESS.withoutNo, begun: 0 });
@@ -86,6 +88,7 @@
       };
       add(place.kana, whole, begun, "reading");
       add(place.stemKana, stem, 0, "reading");
+      if (place.district) add(place.district.kana, SCORE.district, 0, "reading");
       for (const kana of engine.swappedReadings(place)) add(kana, SCORE.swapped, begun - LESS.swappedBegun, "other");
       for (const kana of place.others) {
         add(kana, SCORE.other, SCORE.begunOther, "other");

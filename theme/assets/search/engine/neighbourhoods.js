@@ -1,13 +1,16 @@
-/** A query for which no better was found goes in; municipalities with a neighbourhood of that name come out. */
+/** A query for which no better was found goes in; municipalities with a neighbourhood or a former name like it come out. */
 (({ engine }) => {
   const { hasHan, isKana, letters, respell, sound } = engine.fold;
   const BUCKETS = 64;
   const MOST_TABLES = 4;
   const SHORTEST = { name: 2, kana: 3, latin: 5 };
   const LATIN = /^[a-z'’-]{4,}$/;
-  const SCORE = { whole: 67, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
+  const SCORE = { named: 69.5, whole: 67, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
+  const REASONS = { "=": "former", "~": "spelling" };
+  const SHORTEST_NAMED = 3;
   const ENDS_AS_TOWN = /(?:ちょう|まち|むら|そん|し|く)$/;
   const LIKELY_SLIP = 43;
+  const DISTRICT = /^.+?郡(?=.)/;
   const NUMBER = /^[\d一二三四五六七八九十番字]/;
   const NUMERALS = "〇一二三四五六七八九";
 
@@ -39,11 +42,15 @@
     return [one + (KANA.get(second) ?? "っ")[0], ...[...long].map((vowel) => one + vowel)];
   }
 
-  /** The lines of a table: its key, what it is called and the positions of the municipalities that have it. */
+  /**
+   * The lines of a table: its key, what it is called, the positions of the municipalities that have it, and for the name
+   * of one that is no more, or an unofficial one, the reason to find by it.
+   */
   function readLines({ lines }, fold) {
     return lines.split("\n").map((line) => {
       const words = line.split(" ");
-      return { key: fold(words[0]), name: words.at(-2), positions: words.at(-1) };
+      const reason = REASONS[words[1]];
+      return { key: fold(words[0]), name: words.at(reason ? 0 : -2), positions: words.at(-1), reason };
     });
   }
 
@@ -54,12 +61,24 @@
     return key.length > 1 && typed.startsWith(key) && NUMBER.test(typed.slice(key.length)) ? "address" : "";
   }
 
+  /** How a typed text fits a former name: 武生市, 武生 and 武生市府中 do, and 今立郡今立町 does without its 郡. */
+  function fitOfName(key, typed) {
+    if (key.endsWith("郡")) return typed === key ? "named" : "";
+    if ([typed, typed.replace(DISTRICT, "")].some((text) => isNamed(key, text))) return "named";
+    return typed.length >= SHORTEST.name && key.startsWith(typed) ? "begun" : "";
+  }
+
+  /** Whether a text is a name, with or without its ending, or goes on behind it as an address does. */
+  function isNamed(key, text) {
+    return text === key || text === key.slice(0, -1) || (key.length >= SHORTEST_NAMED && text.startsWith(key));
+  }
+
   const asIs = (kana) => kana;
 
   /** Where to look for a text: names of tables, the typed form, how keys are folded and from which length one counts. */
   function lookups(index, text) {
     if (hasHan(text)) {
-      const written = [...new Set([text, withNumerals(text)])].map(index.fold);
+      const written = [...new Set([text, withNumerals(text), text.replace(DISTRICT, "")])].map(index.fold);
       return written.map((typed) => ({
         table: `names-${bucketOf([...typed][0])}`,
         typed,
@@ -87,13 +106,14 @@
   }
 
   /** Notes what a line tells of its municipalities: the best fit, and how many neighbourhoods began so. */
-  function note(found, place, fit, name, way) {
+  function note(found, place, line) {
     const known = found.get(place);
-    if (!known) found.set(place, { fit, name, way, count: 1 });
+    if (!known) found.set(place, { ...line, count: 1 });
     else {
       known.count += 1;
+      const { fit, name } = line;
       if (SCORE[fit] > SCORE[known.fit] || (fit === known.fit && name.length < known.name.length))
-        Object.assign(known, { fit, name, way });
+        Object.assign(known, line);
     }
   }
 
@@ -103,27 +123,34 @@
    * @param {(name: string) => Promise<{lines: string}>} load
    */
   async function addNeighbourhoods(index, finds, municipalities, load) {
-    const ways = finds.ways.filter(({ text, endings }) => !endings && !(finds.best && isTowns(text, finds.best)));
-    const asked = ways
-      .flatMap((way) => lookups(index, way.text).map((lookup) => ({ ...lookup, way })))
-      .slice(0, MOST_TABLES);
-    const tables = await engine.settled(asked.map(({ table }) => load(table)));
+    const all = finds.ways
+      .filter(({ endings }) => !endings)
+      .flatMap((way) => {
+        const isOnlyNamed = finds.best > 0 && isTowns(way.text, finds.best);
+        if (isOnlyNamed && !hasHan(way.text)) return [];
+        return lookups(index, way.text).map((lookup) => ({ ...lookup, way, isOnlyNamed }));
+      });
+    const needed = [...new Set(all.map(({ table }) => table))].slice(0, MOST_TABLES);
+    const asked = all.filter(({ table }) => needed.includes(table));
+    const loaded = await engine.settled(needed.map((table) => load(table)));
+    const tables = new Map(needed.map((table, at) => [table, loaded[at]]));
     const found = new Map();
-    asked.forEach(({ typed, fold, shortest, way }, at) => {
-      const lines = tables[at];
+    for (const { table, typed, fold, shortest, way, isOnlyNamed } of asked) {
+      const lines = tables.get(table);
       lines.read ??= new Map();
       if (!lines.read.has(fold)) lines.read.set(fold, readLines(lines, fold));
-      for (const { key, name, positions } of lines.read.get(fold)) {
-        const fit = fitOf(key, typed, shortest);
-        if (!fit) continue;
+      for (const { key, name, positions, reason } of lines.read.get(fold)) {
+        const fit = reason ? fitOfName(key, typed) : fitOf(key, typed, shortest);
+        if (!fit || (isOnlyNamed && fit !== "named")) continue;
         for (const position of positions.split(","))
-          note(found, municipalities[parseInt(position, 36)], fit, name, way);
+          note(found, municipalities[parseInt(position, 36)], { fit, name, way, reason });
       }
-    });
-    for (const [place, { fit, name, way, count }] of found) {
+    }
+    for (const [place, { fit, name, way, reason, count }] of found) {
       // 吉祥寺 is several neighbourhoods of one city, 吉祥寺本町 and others: together they are the place of that name.
       const score = fit === "begun" && count > 1 ? SCORE.whole : SCORE[fit];
-      finds.take(place, score + Math.min(count * SCORE.each, SCORE.mostEach), "neighbourhood", way, name);
+      const more = fit === "named" ? 0 : Math.min(count * SCORE.each, SCORE.mostEach);
+      finds.take(place, score + more, reason ?? "neighbourhood", way, name);
     }
   }
 

@@ -1,18 +1,22 @@
 /** A text goes in; the words of it that say what is looked for, and the rest, which says where, come out. */
 (({ engine }) => {
   const { hasHan, hiragana, sound } = engine.fold;
-  const isJoin = (part) => "のでにへはをが".includes(part);
-
+  const LONGEST_JOINTS = 12;
   /**
    * @param {string[][]} table word, reading, group and what it means, from data/search/words.csv
    * @param {(text: string) => string} wording the folding of words
    */
   function wordsOf(table, wording) {
     const known = new Map();
+    const joints = [];
     const endings = new Map();
     for (const [word, reading, group, means] of table) {
       if (group === "ending") {
         endings.set(word, means);
+        continue;
+      }
+      if (group === "joint") {
+        joints.push(wording(word));
         continue;
       }
       const written = wording(hiragana(word.toLowerCase()));
@@ -20,6 +24,8 @@
       known.set(written, entry);
       if (!known.has(reading)) known.set(reading, entry);
     }
+    const allJoints = new RegExp(`^(?:${joints.join("|")})+$`, "u");
+    const isJoint = (part) => part.length <= LONGEST_JOINTS && allJoints.test(part);
     const bySound = new Map([...known.values()].map((one) => [sound(one.reading), one]));
     const longest = [...known.keys()].sort((one, other) => other.length - one.length);
 
@@ -34,7 +40,7 @@
         found.push(known.get(word));
         rest = rest.replace(word, " ");
       }
-      const parts = rest.split(" ").filter((part) => part && !isJoin(part));
+      const parts = rest.split(" ").filter((part) => part && !isJoint(part));
       return { rest: parts.join(" "), found };
     }
 
@@ -44,7 +50,7 @@
       const rests = taken.map(({ rest }) => rest).filter(Boolean);
       const found = taken.flatMap((one) => one.found);
       const bare = found.length
-        ? rests.map((rest) => (rest.length > 1 && isJoin(rest.at(-1)) ? rest.slice(0, -1) : rest))
+        ? rests.map((rest) => (rest.length > 1 && isJoint(rest.at(-1)) ? rest.slice(0, -1) : rest))
         : rests;
       return { rest: rests.join(" "), bare: bare.join(" "), found };
     }

@@ -1,0 +1,42 @@
+"""Every municipality that is no more, and every unofficial spelling, leads to what it is today."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.registry.former_names import read_former_names
+from generator.registry.other_spellings import read_other_spellings
+from generator.registry.table import Table
+from tests.conftest import ROOT
+from tests.search.conftest import Ask
+
+WITHIN = 3
+
+
+@pytest.mark.browser
+def test_every_former_name_leads_on(table: Table, ask: Ask) -> None:
+    """With its prefecture before it, since names came back; where one is borne today, that municipality comes first."""
+    asked = {
+        (table.areas[code].prefecture + former.name, code)
+        for code, formers in read_former_names(ROOT / "data" / "former_names.csv").items()
+        for former in formers
+        if not table.named(table.areas[code].prefecture + former.name)
+    }
+    ordered = sorted(asked)
+    answers = ask([text for text, _ in ordered], WITHIN)
+    missed = [
+        (text, [hit["title"] for hit in answer["hits"]])
+        for (text, code), answer in zip(ordered, answers, strict=True)
+        if code not in {hit["code"] for hit in answer["hits"] if hit["why"].startswith("もとの名前: ")}
+    ]
+    assert missed == []
+
+
+@pytest.mark.browser
+def test_every_other_spelling_leads_to_its_municipality(ask: Ask) -> None:
+    spellings = read_other_spellings(ROOT / "data" / "other_spellings.csv")
+    asked = [(spelling, code) for code, some in spellings.items() for spelling in some]
+    answers = ask([spelling for spelling, _ in asked], 1)
+    assert [
+        text for (text, code), answer in zip(asked, answers, strict=True) if answer["hits"][0]["code"] != code
+    ] == []
