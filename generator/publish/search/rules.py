@@ -17,15 +17,20 @@ COLUMNS = {
 }
 """The header line of each table; the last column says for what a row is used."""
 
+JOINT = "joint"
+"""The group of words that mean nothing where they are left between others."""
+
 
 def read_rules(folder: Path) -> dict[str, Any]:
     """The rules by name; a faulty table raises ValueError with its path and line."""
     variants = _rows(folder, "variants")
+    words = _rows(folder, "words")
     return {
         "variants": " ".join(form + others for form, others, _ in variants),
         "spellings": [[written, form] for form, written, _ in _rows(folder, "spellings")],
         "reasons": {reason: text for reason, text, _ in _rows(folder, "reasons")},
-        "words": [[word, reading, group, means] for word, reading, group, means, _ in _rows(folder, "words")],
+        "words": [[word, reading, group, means] for word, reading, group, means, _ in words if group != JOINT],
+        "joints": "|".join(word for word, _, group, *_ in words if group == JOINT),
         "crisis": " ".join(f"{word} {reading}".strip() for word, reading, _ in _rows(folder, "crisis_words")),
         "guides": [row[:4] for row in _rows(folder, "guides")],
     }

@@ -16,7 +16,9 @@ from generator.publish.furigana import annotator_of
 from generator.publish.search.readings import NameReadings, read_latin_words
 from generator.readings.kana import to_hiragana
 from generator.registry.area import Area
+from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.other_spellings import read_other_spellings
 from generator.registry.table import Table
 
 WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
@@ -53,7 +55,7 @@ ENGLISH = {"市": "City", "区": "Ward", "町": "Town", "村": "Village"}
 
 
 def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Query]:
-    """Addresses, neighbourhoods, windows, numbers and partners, spread evenly over the data."""
+    """Addresses, neighbourhoods, windows, numbers, partners and former names, spread evenly over the data."""
     yield from _addresses(table, data)
     yield from _neighbourhoods(table, data)
     yield from _offices(directory)
@@ -62,6 +64,7 @@ def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Quer
     yield from _offices_by_reading(directory, readings, table)
     yield from _places_with_words(table)
     yield from _places_in_prefectures(table)
+    yield from _other_names(table, data)
 
 
 def _spread(items: Sequence[Item]) -> Sequence[Item]:
@@ -178,3 +181,23 @@ def _places_in_prefectures(table: Table) -> Iterator[Query]:
             if (other.prefecture, other.slug, other.name[-1]) == (area.prefecture, area.slug, area.name[-1])
         }
         yield Query("43 English order", f"{area.slug.title()} {ENGLISH[area.name[-1]]} {where}", frozenset(named))
+
+
+def _other_names(table: Table, data: Path) -> Iterator[Query]:
+    """Names of municipalities that are no more, as they stand; kanji for names in kana; districts and their readings."""
+    formers: dict[str, set[str]] = defaultdict(set)
+    for code, names in read_former_names(data / "former_names.csv").items():
+        for former in names:
+            formers[former.name].add(code[:5])
+    for name in _spread([name for name in sorted(formers) if not table.named(name)]):
+        yield Query("44 former name", name, frozenset(formers[name]))
+    for code, spellings in read_other_spellings(data / "other_spellings.csv").items():
+        for spelling in spellings:
+            yield Query("45 other spelling", spelling, frozenset({code[:5], *formers.get(spelling, ())}))
+    districts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for area in table.municipalities:
+        if area.district:
+            districts[area.prefecture, area.district].add(area.code[:5])
+    kana = {(area.prefecture, area.district): area.district_kana for area in table.municipalities}
+    for at, (key, codes) in enumerate(_spread(sorted(districts.items()))):
+        yield Query("46 district", key[0] + (key[1] if at % 2 else kana[key]), frozenset(codes))

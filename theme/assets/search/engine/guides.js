@@ -22,7 +22,7 @@
         reading,
         url,
         code: null,
-        titles: [title, reading].map((one) => wording(hiragana(one))),
+        titles: [title, reading].filter(Boolean).map((one) => wording(hiragana(one))),
         words: new Map(
           said.map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, "")).map((word) => [word, sound(word)]),
         ),

@@ -60,7 +60,14 @@
     }
   }
 
-  /** Places by every way to write their names, and all of a district (郡) by its name. */
+  /** The places of each district (郡), which stand one after the other. */
+  function districtsOf(places) {
+    const districts = new Map();
+    for (const place of places) if (place.district) addTo(districts, place.district, place);
+    return districts;
+  }
+
+  /** Places by every way to write their names, and all of a district by its name. */
   function namesOf(places, fold) {
     const keys = new Keys();
     for (const place of places) {
@@ -68,11 +75,13 @@
       const [folded, foldedStem] = [fold(place.name), fold(place.stem)];
       keys.add(folded, { place, written: hiragana(place.name), score: whole, begun });
       keys.add(foldedStem, { place, written: hiragana(place.stem), score: stem, begun: 0 });
-      const { name } = place.district ?? {};
-      if (name) keys.add(fold(name), { place, written: hiragana(name), score: SCORE.district, begun: 0 });
       if (withoutNo(folded) === folded) continue;
       keys.add(withoutNo(folded), { place, score: whole - LESS.withoutNo, begun: begun - LESS.withoutNo });
       keys.add(withoutNo(foldedStem), { place, score: stem - LESS.withoutNo, begun: 0 });
+    }
+    for (const [{ name }, within] of districtsOf(places)) {
+      const [key, written] = [fold(name), hiragana(name)];
+      for (const place of within) keys.add(key, { place, written, score: SCORE.district, begun: 0 });
     }
     return keys;
   }
@@ -88,12 +97,17 @@
       };
       add(place.kana, whole, begun, "reading");
       add(place.stemKana, stem, 0, "reading");
-      if (place.district) add(place.district.kana, SCORE.district, 0, "reading");
       for (const kana of engine.swappedReadings(place)) add(kana, SCORE.swapped, begun - LESS.swappedBegun, "other");
       for (const kana of place.others) {
         add(kana, SCORE.other, SCORE.begunOther, "other");
         if (kana.endsWith(place.ending)) add(kana.slice(0, kana.length - place.ending.length), SCORE.other, 0, "other");
       }
+    }
+    for (const [{ kana }, within] of districtsOf(places)) {
+      const spelled = letters(kana);
+      const key = shorten(spelled);
+      for (const place of within)
+        keys.add(key, { place, kana, spelled, score: SCORE.district, begun: 0, reason: "reading" });
     }
     return keys;
   }

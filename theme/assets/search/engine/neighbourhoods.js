@@ -5,7 +5,7 @@
   const MOST_TABLES = 4;
   const SHORTEST = { name: 2, kana: 3, latin: 5 };
   const LATIN = /^[a-z'’-]{4,}$/;
-  const SCORE = { named: 69.5, whole: 67, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
+  const SCORE = { named: 69.5, whole: 67, begunNamed: 66, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
   const REASONS = { "=": "former", "~": "spelling" };
   const SHORTEST_NAMED = 3;
   const ENDS_AS_TOWN = /(?:ちょう|まち|むら|そん|し|く)$/;
@@ -64,13 +64,10 @@
   /** How a typed text fits a former name: 武生市, 武生 and 武生市府中 do, and 今立郡今立町 does without its 郡. */
   function fitOfName(key, typed) {
     if (key.endsWith("郡")) return typed === key ? "named" : "";
-    if ([typed, typed.replace(DISTRICT, "")].some((text) => isNamed(key, text))) return "named";
+    const texts = [typed, typed.replace(DISTRICT, "")];
+    if (texts.some((text) => text === key || text === key.slice(0, -1))) return "named";
+    if (key.length >= SHORTEST_NAMED && texts.some((text) => text.startsWith(key))) return "begunNamed";
     return typed.length >= SHORTEST.name && key.startsWith(typed) ? "begun" : "";
-  }
-
-  /** Whether a text is a name, with or without its ending, or goes on behind it as an address does. */
-  function isNamed(key, text) {
-    return text === key || text === key.slice(0, -1) || (key.length >= SHORTEST_NAMED && text.startsWith(key));
   }
 
   const asIs = (kana) => kana;

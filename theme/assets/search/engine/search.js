@@ -18,7 +18,7 @@
     const index = new engine.Index(engine.readPlaces(facts.places), names.foldingOfNames(facts.variants));
     const spelled = spelling(facts.spellings);
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
-    const words = engine.wordsOf(facts.words, spelled);
+    const words = engine.wordsOf(facts.words, facts.joints, spelled);
     const municipalities = index.places.filter(({ kind }) => kind === "municipality");
     const officesNear = engine.officesIn(officesTable, index.places, wording, load);
     const guides = engine.guides.readGuides(facts, wording);

@@ -4,19 +4,15 @@
   const LONGEST_JOINTS = 12;
   /**
    * @param {string[][]} table word, reading, group and what it means, from data/search/words.csv
+   * @param {string} joints what may be left between words, set apart by |
    * @param {(text: string) => string} wording the folding of words
    */
-  function wordsOf(table, wording) {
+  function wordsOf(table, joints, wording) {
     const known = new Map();
-    const joints = [];
     const endings = new Map();
     for (const [word, reading, group, means] of table) {
       if (group === "ending") {
         endings.set(word, means);
-        continue;
-      }
-      if (group === "joint") {
-        joints.push(wording(word));
         continue;
       }
       const written = wording(hiragana(word.toLowerCase()));
@@ -24,7 +20,7 @@
       known.set(written, entry);
       if (!known.has(reading)) known.set(reading, entry);
     }
-    const allJoints = new RegExp(`^(?:${joints.join("|")})+$`, "u");
+    const allJoints = new RegExp(`^(?:${wording(joints)})+$`, "u");
     const isJoint = (part) => part.length <= LONGEST_JOINTS && allJoints.test(part);
     const bySound = new Map([...known.values()].map((one) => [sound(one.reading), one]));
     const longest = [...known.keys()].sort((one, other) => other.length - one.length);
