@@ -10,9 +10,13 @@ from .code import is_code
 from .rows import numbered_rows
 
 COLUMNS = ("code", "names", "source")
-"""The header line of the file: a municipality of today, former names set apart by spaces, the page that tells of them."""
+"""The header line of the file: a municipality of today, former names set apart by spaces, the page that tells of them.
 
-_NAME = re.compile(r"(?:(.+?郡))?(.+[市区町村])")
+A name may have its reading behind it, without 市 or the like: 武生市/たけふ. It is that of the neighbourhoods that kept
+the name, or a person reviewed it; it only serves to find the place.
+"""
+
+_NAME = re.compile(r"(?:(.+?郡))?(.+[市区町村])(?:/([ぁ-ゖー]+))?")
 
 
 class FormerName(NamedTuple):
@@ -22,6 +26,8 @@ class FormerName(NamedTuple):
     """The 郡 in which it lay, or empty."""
     name: str
     """Its name without the district."""
+    kana: str = ""
+    """The reading of the name without its ending, or empty where nothing tells it."""
 
 
 def read_former_names(path: Path) -> Mapping[str, tuple[FormerName, ...]]:
@@ -39,5 +45,5 @@ def read_former_names(path: Path) -> Mapping[str, tuple[FormerName, ...]]:
         for match, name in zip(matches, names.split(" "), strict=True):
             if not match:
                 raise ValueError(f"{path}:{line}: 「{name}」は市区町村の名前ではありません")
-            found[code].append(FormerName(match[1] or "", match[2]))
+            found[code].append(FormerName(match[1] or "", match[2], match[3] or ""))
     return {code: tuple(names) for code, names in found.items()}

@@ -84,7 +84,7 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
         "011011": (("大通", "おおどおり"),),
     }
     formers = {
-        "372021": (FormerName("綾歌郡", "沢田町"), FormerName("鵜足郡", "飯野村")),
+        "372021": (FormerName("綾歌郡", "沢田町", "さわだ"), FormerName("鵜足郡", "飯野村")),
         "372013": (FormerName("", "沢田町"),),
     }
     spellings = {"372064": ("讃岐市",), "011011": ("中央",)}
@@ -94,7 +94,7 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     assert tables[f"names-{bucket_of('飯')}"] == "飯野村 = 1"
     assert tables[f"names-{bucket_of('鵜')}"] == "鵜足郡 = 1"
     assert tables[f"names-{bucket_of('讃')}"] == "讃岐市 ~ 5"
-    assert tables[f"readings-{bucket_of('さわ')}"] == "さわちょう 沢町 0,1\nさわむら 澤村 0"
+    assert tables[f"readings-{bucket_of('さわ')}"] == "さわだ 沢田町 = 1\nさわちょう 沢町 0,1\nさわむら 澤村 0"
     assert len(tables) == 2 * BUCKETS
     assert sum(map(bool, tables.values())) == 5
 

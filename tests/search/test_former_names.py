@@ -33,6 +33,24 @@ def test_every_former_name_leads_on(table: Table, ask: Ask) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("ending", ["", "し"])
+def test_every_former_city_is_found_by_its_reading(table: Table, ask: Ask, ending: str) -> None:
+    """In its prefecture, since some readings are those of cities of today elsewhere."""
+    asked = [
+        (table.areas[code], former.kana + ending)
+        for code, formers in read_former_names(ROOT / "data" / "former_names.csv").items()
+        for former in formers
+        if former.name.endswith("市")
+    ]
+    answers = ask([f"{area.prefecture}{kana}" for area, kana in asked], WITHIN)
+    assert [
+        (kana, [hit["title"] for hit in answer["hits"]])
+        for (area, kana), answer in zip(asked, answers, strict=True)
+        if area.code not in {hit["code"] for hit in answer["hits"]}
+    ] == []
+
+
+@pytest.mark.browser
 def test_every_other_spelling_leads_to_its_municipality(ask: Ask) -> None:
     spellings = read_other_spellings(ROOT / "data" / "other_spellings.csv")
     asked = [(spelling, code) for code, some in spellings.items() for spelling in some]

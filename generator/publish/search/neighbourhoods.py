@@ -38,8 +38,10 @@ def neighbourhood_tables(
         for name, kana in neighbourhoods.get(code, ()):
             _add(by_name, name, place)
             _add(by_reading, f"{kana} {name}", place)
-    for name, code in _former_names(directory, formers):
+    for code, name, kana in _former_names(directory, formers):
         _add(by_name, f"{name} {FORMER}", base36(positions[code]))
+        if kana:
+            _add(by_reading, f"{kana} {name} {FORMER}", base36(positions[code]))
     for code in sorted(positions.keys() & spellings.keys()):
         for spelling in spellings[code]:
             _add(by_name, f"{spelling} {SPELLING}", base36(positions[code]))
@@ -47,15 +49,15 @@ def neighbourhood_tables(
     return tables | _tables("readings", by_reading, lambda line: line[:2])
 
 
-def _former_names(directory: Directory, formers: FormerNames) -> Iterator[tuple[str, str]]:
-    """Each former municipality, and each district that its prefecture has no more, with the code of what it is today."""
+def _former_names(directory: Directory, formers: FormerNames) -> Iterator[tuple[str, str, str]]:
+    """Each former municipality, and each district that its prefecture has no more: what it is today, name, reading."""
     areas = [place.area for place in directory.places]
     districts = {(area.prefecture, area.district) for area in areas}
     for area in areas:
         for former in formers.get(area.code, ()):
-            yield former.name, area.code
+            yield area.code, former.name, former.kana
             if former.district and (area.prefecture, former.district) not in districts:
-                yield former.district, area.code
+                yield area.code, former.district, ""
 
 
 def _add(found: dict[str, list[str]], text: str, place: str) -> None:

@@ -64,7 +64,8 @@ def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Quer
     yield from _offices_by_reading(directory, readings, table)
     yield from _places_with_words(table)
     yield from _places_in_prefectures(table)
-    yield from _other_names(table, data)
+    yield from _former_names(table, data)
+    yield from _districts(table)
 
 
 def _spread(items: Sequence[Item]) -> Sequence[Item]:
@@ -183,21 +184,30 @@ def _places_in_prefectures(table: Table) -> Iterator[Query]:
         yield Query("43 English order", f"{area.slug.title()} {ENGLISH[area.name[-1]]} {where}", frozenset(named))
 
 
-def _other_names(table: Table, data: Path) -> Iterator[Query]:
-    """Names of municipalities that are no more, as they stand; kanji for names in kana; districts and their readings."""
-    formers: dict[str, set[str]] = defaultdict(set)
-    for code, names in read_former_names(data / "former_names.csv").items():
-        for former in names:
-            formers[former.name].add(code[:5])
-    for name in _spread([name for name in sorted(formers) if not table.named(name)]):
-        yield Query("44 former name", name, frozenset(formers[name]))
+def _former_names(table: Table, data: Path) -> Iterator[Query]:
+    """Municipalities that are no more, by name; cities of them by reading too; kanji for names in kana."""
+    names: dict[str, set[str]] = defaultdict(set)
+    readings: dict[str, set[str]] = defaultdict(set)
+    for code, formers in read_former_names(data / "former_names.csv").items():
+        for former in formers:
+            names[former.name].add(code[:5])
+            if former.name.endswith("市"):
+                readings[f"{former.kana}し"].add(code[:5])
+    known = {text for area in (*table.municipalities, *table.wards) for text in (area.name, area.kana)}
+    for kind, found in (("44 former name", names), ("45 former city by reading", readings)):
+        for text in _spread([text for text in sorted(found) if text not in known]):
+            yield Query(kind, text, frozenset(found[text]))
     for code, spellings in read_other_spellings(data / "other_spellings.csv").items():
         for spelling in spellings:
-            yield Query("45 other spelling", spelling, frozenset({code[:5], *formers.get(spelling, ())}))
-    districts: dict[tuple[str, str], set[str]] = defaultdict(set)
+            yield Query("46 other spelling", spelling, frozenset({code[:5], *names.get(spelling, ())}))
+
+
+def _districts(table: Table) -> Iterator[Query]:
+    """Districts behind their prefecture, by name and by reading in turns."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for area in table.municipalities:
         if area.district:
-            districts[area.prefecture, area.district].add(area.code[:5])
-    kana = {(area.prefecture, area.district): area.district_kana for area in table.municipalities}
-    for at, (key, codes) in enumerate(_spread(sorted(districts.items()))):
-        yield Query("46 district", key[0] + (key[1] if at % 2 else kana[key]), frozenset(codes))
+            found[area.prefecture, area.district, area.district_kana].add(area.code[:5])
+    for at, (prefecture, name, kana) in enumerate(_spread(sorted(found))):
+        codes = frozenset(found[prefecture, name, kana])
+        yield Query("47 district", prefecture + (kana if at % 2 else name), codes)

@@ -10,6 +10,7 @@
   const SHORTEST_NAMED = 3;
   const ENDS_AS_TOWN = /(?:ちょう|まち|むら|そん|し|く)$/;
   const LIKELY_SLIP = 43;
+  const READ_AS = { 市: ["し"], 区: ["く"], 町: ["まち", "ちょう"], 村: ["むら", "そん"] };
   const DISTRICT = /^.+?郡(?=.)/;
   const NUMBER = /^[\d一二三四五六七八九十番字]/;
   const NUMERALS = "〇一二三四五六七八九";
@@ -49,8 +50,8 @@
   function readLines({ lines }, fold) {
     return lines.split("\n").map((line) => {
       const words = line.split(" ");
-      const reason = REASONS[words[1]];
-      return { key: fold(words[0]), name: words.at(reason ? 0 : -2), positions: words.at(-1), reason };
+      const reason = REASONS[words.at(-2)];
+      return { key: fold(words[0]), name: words.at(reason ? -3 : -2), positions: words.at(-1), reason };
     });
   }
 
@@ -62,12 +63,19 @@
   }
 
   /** How a typed text fits a former name: 武生市, 武生 and 武生市府中 do, and 今立郡今立町 does without its 郡. */
-  function fitOfName(key, typed) {
+  function fitOfName({ key, name }, { typed, shortest, fold }) {
+    if (!hasHan(key)) return fitOfReading(key, typed, shortest, READ_AS[name.at(-1)].map(fold));
     if (key.endsWith("郡")) return typed === key ? "named" : "";
     const texts = [typed, typed.replace(DISTRICT, "")];
     if (texts.some((text) => text === key || text === key.slice(0, -1))) return "named";
     if (key.length >= SHORTEST_NAMED && texts.some((text) => text.startsWith(key))) return "begunNamed";
-    return typed.length >= SHORTEST.name && key.startsWith(typed) ? "begun" : "";
+    return typed.length >= shortest && key.startsWith(typed) ? "begun" : "";
+  }
+
+  /** How a typed reading fits that of a former name, with or without an ending: たけふ and たけふし do for 武生市. */
+  function fitOfReading(key, typed, shortest, endings) {
+    if (typed === key || endings.some((ending) => typed === key + ending)) return "named";
+    return typed.length >= shortest && key.startsWith(typed) ? "begun" : "";
   }
 
   const asIs = (kana) => kana;
@@ -124,7 +132,7 @@
       .filter(({ endings }) => !endings)
       .flatMap((way) => {
         const isOnlyNamed = finds.best > 0 && isTowns(way.text, finds.best);
-        if (isOnlyNamed && !hasHan(way.text)) return [];
+        if (isOnlyNamed && LATIN.test(way.text)) return [];
         return lookups(index, way.text).map((lookup) => ({ ...lookup, way, isOnlyNamed }));
       });
     const needed = [...new Set(all.map(({ table }) => table))].slice(0, MOST_TABLES);
@@ -132,12 +140,13 @@
     const loaded = await engine.settled(needed.map((table) => load(table)));
     const tables = new Map(needed.map((table, at) => [table, loaded[at]]));
     const found = new Map();
-    for (const { table, typed, fold, shortest, way, isOnlyNamed } of asked) {
+    for (const { way, isOnlyNamed, ...lookup } of asked) {
+      const { table, typed, fold, shortest } = lookup;
       const lines = tables.get(table);
       lines.read ??= new Map();
       if (!lines.read.has(fold)) lines.read.set(fold, readLines(lines, fold));
       for (const { key, name, positions, reason } of lines.read.get(fold)) {
-        const fit = reason ? fitOfName(key, typed) : fitOf(key, typed, shortest);
+        const fit = reason ? fitOfName({ key, name }, lookup) : fitOf(key, typed, shortest);
         if (!fit || (isOnlyNamed && fit !== "named")) continue;
         for (const position of positions.split(","))
           note(found, municipalities[parseInt(position, 36)], { fit, name, way, reason });
