@@ -1,4 +1,4 @@
-"""Former names and unofficial spellings: each belongs to a municipality of today and says more than its name."""
+"""Former and other names: each belongs to a municipality of today and says more than its name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from generator.registry.former_names import FormerName, read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
-from generator.registry.other_spellings import read_other_spellings
+from generator.registry.other_names import read_other_names
 from generator.registry.table import Table
 
 DATA = Path(__file__).parents[2] / "data"
@@ -39,9 +39,9 @@ def test_readings_of_former_names_are_those_of_neighbourhoods_or_of_cities(table
             assert former.kana or not former.name.endswith("市"), former
 
 
-def test_every_other_spelling_belongs_to_a_municipality_of_today(table: Table) -> None:
-    found = read_other_spellings(DATA / "other_spellings.csv")
-    rows = (DATA / "other_spellings.csv").read_text("utf-8").splitlines()[1:]
+def test_every_other_name_belongs_to_a_municipality_of_today(table: Table) -> None:
+    found = read_other_names(DATA / "other_names.csv")
+    rows = (DATA / "other_names.csv").read_text("utf-8").splitlines()[1:]
     assert [tuple(row.split(",")[:2]) for row in rows] == [(code, table.areas[code].name) for code in sorted(found)]
     assert [name for some in found.values() for name in some if table.named(name)] == []
 
@@ -65,9 +65,9 @@ def test_a_faulty_row_of_former_names_is_told_with_its_line(row: str, said: str,
     assert str(told.value) == f"{path}:2: {said}"
 
 
-def test_a_spelling_that_nobody_reviewed_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "other_spellings.csv"
-    path.write_text("code,name,spellings,reviewed\n082201,つくば市,筑波市,\n", "utf-8")
+def test_a_name_that_nobody_reviewed_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other_names.csv"
+    path.write_text("code,name,others,reviewed\n082201,つくば市,筑波市,\n", "utf-8")
     with pytest.raises(ValueError) as told:  # noqa: PT011
-        read_other_spellings(path)
+        read_other_names(path)
     assert str(told.value) == f"{path}:2: 空の列があります"

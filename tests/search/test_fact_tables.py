@@ -87,8 +87,8 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
         "372021": (FormerName("綾歌郡", "沢田町", "さわだ"), FormerName("鵜足郡", "飯野村")),
         "372013": (FormerName("", "沢田町"),),
     }
-    spellings = {"372064": ("讃岐市",), "011011": ("中央",)}
-    tables = neighbourhood_tables(kagawa, names, formers, spellings, "沢澤 桜櫻")
+    others = {"372064": ("讃岐市",), "011011": ("中央",)}
+    tables = neighbourhood_tables(kagawa, names, formers, others, "沢澤 桜櫻")
     assert tables[f"names-{bucket_of('沢')}"] == "沢田町 = 0,1\n沢町 0,1\n澤村 0"
     # 綾歌郡 is still there, 鵜足郡 is not.
     assert tables[f"names-{bucket_of('飯')}"] == "飯野村 = 1"

@@ -12,16 +12,16 @@ from generator.registry.former_names import FormerName
 BUCKETS = 64
 """How many tables there are of each sort: few enough that the name of one tells no more than a coarse group."""
 
-FORMER, SPELLING = "=", "~"
-"""What stands behind the name of a municipality or district that is no more, and behind a spelling that is not official."""
+FORMER, OTHER = "=", "~"
+"""What stands behind the name of a municipality or district that is no more, and behind a name that is not official."""
 
 Neighbourhoods = Mapping[str, tuple[tuple[str, str], ...]]
 FormerNames = Mapping[str, tuple[FormerName, ...]]
-Spellings = Mapping[str, tuple[str, ...]]
+OtherNames = Mapping[str, tuple[str, ...]]
 
 
 def neighbourhood_tables(
-    directory: Directory, neighbourhoods: Neighbourhoods, formers: FormerNames, spellings: Spellings, variants: str
+    directory: Directory, neighbourhoods: Neighbourhoods, formers: FormerNames, others: OtherNames, variants: str
 ) -> dict[str, str]:
     """The tables by name: ``names-0`` and so on by the first character, ``readings-0`` by the first two kana.
 
@@ -42,9 +42,9 @@ def neighbourhood_tables(
         _add(by_name, f"{name} {FORMER}", base36(positions[code]))
         if kana:
             _add(by_reading, f"{kana} {name} {FORMER}", base36(positions[code]))
-    for code in sorted(positions.keys() & spellings.keys()):
-        for spelling in spellings[code]:
-            _add(by_name, f"{spelling} {SPELLING}", base36(positions[code]))
+    for code in sorted(positions.keys() & others.keys()):
+        for name in others[code]:
+            _add(by_name, f"{name} {OTHER}", base36(positions[code]))
     tables = _tables("names", by_name, lambda name: _first(name, one))
     return tables | _tables("readings", by_reading, lambda line: line[:2])
 

@@ -20,8 +20,8 @@ from generator.publish.search.scripts import engine_script, fact_script
 from generator.readings.ruby import Annotator
 from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.other_names import read_other_names
 from generator.registry.other_readings import read_other_readings
-from generator.registry.other_spellings import read_other_spellings
 from generator.registry.postal import PostalRange
 
 PARTS = "search/engine"
@@ -97,7 +97,7 @@ def _tables(directory: Directory, data: Path, variants: str, ranges: Sequence[Po
         tables[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})
     neighbourhoods = read_neighbourhoods(data / "neighbourhoods.csv")
     formers = read_former_names(data / "former_names.csv")
-    spellings = read_other_spellings(data / "other_spellings.csv")
-    for name, lines in neighbourhood_tables(directory, neighbourhoods, formers, spellings, variants).items():
+    others = read_other_names(data / "other_names.csv")
+    for name, lines in neighbourhood_tables(directory, neighbourhoods, formers, others, variants).items():
         tables[f"{name}.js"] = fact_script(name, {"lines": lines})
     return tables

@@ -18,7 +18,7 @@ from generator.readings.kana import to_hiragana
 from generator.registry.area import Area
 from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
-from generator.registry.other_spellings import read_other_spellings
+from generator.registry.other_names import read_other_names
 from generator.registry.table import Table
 
 WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
@@ -185,7 +185,7 @@ def _places_in_prefectures(table: Table) -> Iterator[Query]:
 
 
 def _former_names(table: Table, data: Path) -> Iterator[Query]:
-    """Municipalities that are no more, by name; cities of them by reading too; kanji for names in kana."""
+    """Municipalities that are no more, by name; cities of them by reading too; and names that are not official."""
     names: dict[str, set[str]] = defaultdict(set)
     readings: dict[str, set[str]] = defaultdict(set)
     for code, formers in read_former_names(data / "former_names.csv").items():
@@ -197,9 +197,12 @@ def _former_names(table: Table, data: Path) -> Iterator[Query]:
     for kind, found in (("44 former name", names), ("45 former city by reading", readings)):
         for text in _spread([text for text in sorted(found) if text not in known]):
             yield Query(kind, text, frozenset(found[text]))
-    for code, spellings in read_other_spellings(data / "other_spellings.csv").items():
-        for spelling in spellings:
-            yield Query("46 other spelling", spelling, frozenset({code[:5], *names.get(spelling, ())}))
+    called: dict[str, set[str]] = defaultdict(set)
+    for code, others in read_other_names(data / "other_names.csv").items():
+        for name in others:
+            called[name] |= {code[:5], *names.get(name, ())}
+    for name, codes in called.items():
+        yield Query("46 other name", name, frozenset(codes))
 
 
 def _districts(table: Table) -> Iterator[Query]:

@@ -6,10 +6,11 @@
   const SHORTEST = { name: 2, kana: 3, latin: 5 };
   const LATIN = /^[a-z'’-]{4,}$/;
   const SCORE = { named: 69.5, whole: 67, begunNamed: 66, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
-  const REASONS = { "=": "former", "~": "spelling" };
+  const REASONS = { "=": "former", "~": "called" };
   const SHORTEST_NAMED = 3;
   const ENDS_AS_TOWN = /(?:ちょう|まち|むら|そん|し|く)$/;
   const LIKELY_SLIP = 43;
+  const ENDS_AS_PLACE = /[市区町村]$/;
   const READ_AS = { 市: ["し"], 区: ["く"], 町: ["まち", "ちょう"], 村: ["むら", "そん"] };
   const DISTRICT = /^.+?郡(?=.)/;
   const NUMBER = /^[\d一二三四五六七八九十番字]/;
@@ -67,7 +68,7 @@
     if (!hasHan(key)) return fitOfReading(key, typed, shortest, READ_AS[name.at(-1)].map(fold));
     if (key.endsWith("郡")) return typed === key ? "named" : "";
     const texts = [typed, typed.replace(DISTRICT, "")];
-    if (texts.some((text) => text === key || text === key.slice(0, -1))) return "named";
+    if (texts.some((text) => text === key || (ENDS_AS_PLACE.test(key) && text === key.slice(0, -1)))) return "named";
     if (key.length >= SHORTEST_NAMED && texts.some((text) => text.startsWith(key))) return "begunNamed";
     return typed.length >= shortest && key.startsWith(typed) ? "begun" : "";
   }
