@@ -36,6 +36,13 @@ class Checked:
     """Every fault of every file, in the order of files and lines."""
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """The paths, as shown, of files that are no readable record."""
+        read = {shown_path(entry.path) for entry in self.entries}
+        broken = (fault.path for fault in self.faults if fault.severity is Severity.ERROR)
+        return tuple(dict.fromkeys(path for path in broken if path not in read))
+
+    @property
     def sound(self) -> tuple[Record, ...]:
         """The records of files without an error."""
         broken = {fault.path for fault in self.faults if fault.severity is Severity.ERROR}

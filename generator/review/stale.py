@@ -40,9 +40,13 @@ def _seen(record: Record) -> date:
     return record.confirmation.on if record.confirmation else max(source.read for source in record.sources)
 
 
-def stale_list(stale: tuple[Stale, ...], areas: Table, today: date) -> str:
-    """The list for people: one line for each record, by code."""
+def stale_list(stale: tuple[Stale, ...], areas: Table, today: date, unread: int) -> str:
+    """The list for people: one line for each record, by code; and how many files are no readable records."""
     title = f"## 確認から{MONTHS}か月たった記録（{say_date(today)}）\n\n"
+    if unread:
+        title += (
+            f"読めない記録が{unread}件あり、ここには入っていません。`python -m generator check`で確かめてください。\n\n"
+        )
     if not stale:
         return f"{title}ありません。\n"
     rows = []

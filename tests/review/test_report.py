@@ -164,6 +164,16 @@ def test_old_records_are_listed_from_the_same_day_of_the_next_year(repository: P
     )
 
 
+def test_the_list_of_old_records_tells_of_those_that_cannot_be_read(repository: Path) -> None:
+    change(repository, "code:", "code", TSURUGA)
+    told = run(repository, "-m", "generator", "report", "--stale", "--today", "2027-01-31")
+    assert told.stdout == (
+        "## 確認から12か月たった記録（2027年1月31日）\n\n"
+        "読めない記録が1件あり、ここには入っていません。`python -m generator check`で確かめてください。\n\n"
+        "ありません。\n"
+    )
+
+
 def test_check_of_what_changed_leaves_the_rest_alone(repository: Path) -> None:
     change(repository, "number: 0776-00-0000", "number: 0776-00-000", TSURUGA)
     commit(repository)

@@ -57,7 +57,7 @@
   }
 
   /** How a typed text fits a key: "whole", "begun" (the key goes on), "address" (a number follows) or "" for not. */
-  function fitOf(key, typed, shortest) {
+  function fitOf({ key }, { typed, shortest }) {
     if (key === typed) return "whole";
     if (typed.length >= shortest && key.startsWith(typed)) return "begun";
     return key.length > 1 && typed.startsWith(key) && NUMBER.test(typed.slice(key.length)) ? "address" : "";
@@ -123,34 +123,40 @@
     }
   }
 
-  /**
-   * Adds municipalities by their neighbourhoods to the finds of a query for which there is none as likely.
-   * @param {Finds} finds with the ways in which the query was read
-   * @param {(name: string) => Promise<{lines: string}>} load
-   */
-  async function addNeighbourhoods(index, finds, municipalities, load) {
-    const all = finds.ways
+  /** All that is to be looked up for a query; where a slip of a town is likelier, only names as a whole count. */
+  function wanted(index, finds) {
+    return finds.ways
       .filter(({ endings }) => !endings)
       .flatMap((way) => {
         const isOnlyNamed = finds.best > 0 && isTowns(way.text, finds.best);
         if (isOnlyNamed && LATIN.test(way.text)) return [];
         return lookups(index, way.text).map((lookup) => ({ ...lookup, way, isOnlyNamed }));
       });
+  }
+
+  /** The lines of a table as a lookup reads them, worked out once. */
+  function linesFor(table, fold) {
+    table.read ??= new Map();
+    if (!table.read.has(fold)) table.read.set(fold, readLines(table, fold));
+    return table.read.get(fold);
+  }
+
+  /**
+   * Adds municipalities by their neighbourhoods and former names to the finds of a query that found none as likely.
+   * @param {Finds} finds with the ways in which the query was read
+   * @param {(name: string) => Promise<{lines: string}>} load
+   */
+  async function addNeighbourhoods(index, finds, municipalities, load) {
+    const all = wanted(index, finds);
     const needed = [...new Set(all.map(({ table }) => table))].slice(0, MOST_TABLES);
-    const asked = all.filter(({ table }) => needed.includes(table));
     const loaded = await engine.settled(needed.map((table) => load(table)));
-    const tables = new Map(needed.map((table, at) => [table, loaded[at]]));
     const found = new Map();
-    for (const { way, isOnlyNamed, ...lookup } of asked) {
-      const { table, typed, fold, shortest } = lookup;
-      const lines = tables.get(table);
-      lines.read ??= new Map();
-      if (!lines.read.has(fold)) lines.read.set(fold, readLines(lines, fold));
-      for (const { key, name, positions, reason } of lines.read.get(fold)) {
-        const fit = reason ? fitOfName({ key, name }, lookup) : fitOf(key, typed, shortest);
+    for (const { way, isOnlyNamed, ...lookup } of all.filter(({ table }) => needed.includes(table))) {
+      for (const { positions, ...line } of linesFor(loaded[needed.indexOf(lookup.table)], lookup.fold)) {
+        const fit = line.reason ? fitOfName(line, lookup) : fitOf(line, lookup);
         if (!fit || (isOnlyNamed && fit !== "named")) continue;
         for (const position of positions.split(","))
-          note(found, municipalities[parseInt(position, 36)], { fit, name, way, reason });
+          note(found, municipalities[parseInt(position, 36)], { ...line, fit, way });
       }
     }
     for (const [place, { fit, name, way, reason, count }] of found) {
