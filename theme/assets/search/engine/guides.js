@@ -24,7 +24,9 @@
         code: null,
         titles: [title, reading].filter(Boolean).map((one) => wording(hiragana(one))),
         words: new Map(
-          said.map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, "")).map((word) => [word, sound(word)]),
+          said
+            .map((one) => wording(hiragana(one.toLowerCase())).replace(/\s/g, ""))
+            .map((word) => [word, hasHan(word) ? "" : sound(word)]),
         ),
         phones: lines.map(([, digits]) => digits).filter(Boolean),
       };
