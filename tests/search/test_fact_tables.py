@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import brotli
@@ -16,6 +17,7 @@ from generator.publish.search.publication import MOST_AT_ONCE
 from generator.publish.search.scripts import ENGINE, engine_script, fact_script
 from generator.registry.former_names import FormerName
 from generator.registry.postal import PostalRange
+from generator.registry.successors import Former
 from generator.registry.table import Table
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +79,10 @@ def test_ranges_become_stretches_and_runs(table: Table) -> None:
 
 
 def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> None:
-    kagawa = gather(table, (), (), frozenset(("香川県",)))
+    today = table.areas["372021"], table.areas["372013"]
+    page = "https://example.jp/"
+    gone = Former("373818", "香川県", "塩飽町", "しわくちょう", "shiwaku", date(2026, 1, 1), page, today)
+    kagawa = gather(table, (), (), frozenset(("香川県",)), formers=(gone,))
     names = {
         "372013": (("澤村", "さわむら"), ("沢町", "さわちょう")),
         "372021": (("沢町", "さわちょう"),),
@@ -93,10 +98,12 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     # 綾歌郡 is still there, 鵜足郡 is not.
     assert tables[f"names-{bucket_of('飯')}"] == "飯野村 = 1"
     assert tables[f"names-{bucket_of('鵜')}"] == "鵜足郡 = 1"
+    # What `successors.csv` tells is found as well.
+    assert tables[f"names-{bucket_of('塩')}"] == "塩飽町 = 1,0"
     assert tables[f"names-{bucket_of('讃')}"] == "讃岐市 ~ 5"
     assert tables[f"readings-{bucket_of('さわ')}"] == "さわだ 沢田町 = 1\nさわちょう 沢町 0,1\nさわむら 澤村 0"
     assert len(tables) == 2 * BUCKETS
-    assert sum(map(bool, tables.values())) == 5
+    assert sum(map(bool, tables.values())) == 6
 
 
 def test_comments_and_indents_stay_out_of_the_engine() -> None:

@@ -50,7 +50,10 @@ def neighbourhood_tables(
 
 
 def _former_names(directory: Directory, formers: FormerNames) -> Iterator[tuple[str, str, str]]:
-    """Each former municipality, and each district that its prefecture has no more: what it is today, name, reading."""
+    """Each former municipality, and each district that its prefecture has no more: what it is today, name, reading.
+
+    Those whose pages lead on are among them, in the file of former names or not.
+    """
     areas = [place.area for place in directory.places]
     districts = {(area.prefecture, area.district) for area in areas}
     for area in areas:
@@ -58,6 +61,10 @@ def _former_names(directory: Directory, formers: FormerNames) -> Iterator[tuple[
             yield area.code, former.name, former.kana
             if former.district and (area.prefecture, former.district) not in districts:
                 yield area.code, former.district, ""
+    for gone in directory.formers:
+        for area in gone.areas:
+            if area.is_municipality:
+                yield area.code, gone.name, ""
 
 
 def _add(found: dict[str, list[str]], text: str, place: str) -> None:

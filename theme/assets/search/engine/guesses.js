@@ -1,9 +1,9 @@
 /** What was typed of a place goes in; guesses come out where the name was not typed as it is: slips, parts, halves. */
 (({ engine }) => {
   const { hasHan, isKana, loose, plainKana, sound } = engine.fold;
-  const { hepburn, slip } = engine;
+  const { hepburn, slip, townEndings } = engine;
 
-  const ENDING = /^(.{2,})(?:[市区町村]|し|く|まち|ちょう|むら|そん)$/;
+  const ENDING = new RegExp(`^(.{2,})(?:${Object.entries(townEndings).flat(2).join("|")})$`);
   const OTHER_ENDING = { ward: 61, municipality: 60 };
   const LOOSE = { whole: 77, stem: 74, lessForVowels: 1.5, lessForWard: 20 };
   const MIXED = { whole: 78, begun: 66, mostPieces: 6 };

@@ -1,6 +1,7 @@
 /** A query for which no better was found goes in; municipalities with a neighbourhood or a former name like it come out. */
 (({ engine }) => {
   const { hasHan, isKana, letters, respell, sound } = engine.fold;
+  const { townEndings } = engine;
   const BUCKETS = 64;
   const MOST_TABLES = 4;
   const SHORTEST = { name: 2, kana: 3, latin: 5 };
@@ -8,10 +9,8 @@
   const SCORE = { named: 69.5, whole: 67, begunNamed: 66, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
   const REASONS = { "=": "former", "~": "called" };
   const SHORTEST_NAMED = 3;
-  const ENDS_AS_TOWN = /(?:ちょう|まち|むら|そん|し|く)$/;
+  const ENDS_AS_TOWN = new RegExp(`(?:${Object.values(townEndings).flat().join("|")})$`);
   const LIKELY_SLIP = 43;
-  const ENDS_AS_PLACE = /[市区町村]$/;
-  const READ_AS = { 市: ["し"], 区: ["く"], 町: ["まち", "ちょう"], 村: ["むら", "そん"] };
   const DISTRICT = /^.+?郡(?=.)/;
   const NUMBER = /^[\d一二三四五六七八九十番字]/;
   const NUMERALS = "〇一二三四五六七八九";
@@ -65,10 +64,11 @@
 
   /** How a typed text fits a former name: 武生市, 武生 and 武生市府中 do, and 今立郡今立町 does without its 郡. */
   function fitOfName({ key, name }, { typed, shortest, fold }) {
-    if (!hasHan(key)) return fitOfReading(key, typed, shortest, READ_AS[name.at(-1)].map(fold));
+    if (!hasHan(key)) return fitOfReading(key, typed, shortest, townEndings[name.at(-1)].map(fold));
     if (key.endsWith("郡")) return typed === key ? "named" : "";
     const texts = [typed, typed.replace(DISTRICT, "")];
-    if (texts.some((text) => text === key || (ENDS_AS_PLACE.test(key) && text === key.slice(0, -1)))) return "named";
+    const names = key.at(-1) in townEndings ? [key, key.slice(0, -1)] : [key];
+    if (texts.some((text) => names.includes(text))) return "named";
     if (key.length >= SHORTEST_NAMED && texts.some((text) => text.startsWith(key))) return "begunNamed";
     return typed.length >= shortest && key.startsWith(typed) ? "begun" : "";
   }

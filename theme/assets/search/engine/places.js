@@ -1,15 +1,7 @@
 /** The fact table of places goes in, places with their names, readings and addresses come out. */
 (({ engine }) => {
-  const ENDINGS = {
-    市: ["し"],
-    区: ["く"],
-    町: ["まち", "ちょう"],
-    村: ["むら", "そん"],
-    県: ["けん"],
-    府: ["ふ"],
-    都: ["と"],
-    郡: ["ぐん"],
-  };
+  const TOWNS = { 市: ["し"], 区: ["く"], 町: ["まち", "ちょう"], 村: ["むら", "そん"] };
+  const ENDINGS = { ...TOWNS, 県: ["けん"], 府: ["ふ"], 都: ["と"], 郡: ["ぐん"] };
   const WEIGHTS = [6, 5, 4, 3, 2];
 
   /** The six-digit code of a five-digit one; the rule is that of 総務省's 全国地方公共団体コード. */
@@ -100,5 +92,5 @@
     return places;
   }
 
-  Object.assign(engine, { addressOf, readPlaces, swappedReadings });
+  Object.assign(engine, { addressOf, readPlaces, swappedReadings, townEndings: TOWNS });
 })(globalThis.madoguchi);

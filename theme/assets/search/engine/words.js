@@ -2,6 +2,7 @@
 (({ engine }) => {
   const { hasHan, hiragana, sound } = engine.fold;
   const LONGEST_JOINTS = 12;
+
   /**
    * @param {string[][]} table word, reading, group and what it means, from data/search/words.csv
    * @param {string} joints what may be left between words, set apart by |
