@@ -39,8 +39,9 @@ def main(arguments: list[str]) -> int:
         write_made_up_records(made_up, read_table(ROOT / "data" / "municipalities.csv"), EVERY_PLACE)
         differing = 0
         for what, records in (("real records", ROOT / "data" / "windows"), ("made-up records", made_up)):
-            sites = [_built(tree, records, Path(name, f"site-{side}")) for side, tree in enumerate((old, ROOT))]
-            differing += _compare(f"{what}, {options.revision} and now", *sites, renamed)
+            before = _built(old, records, Path(name, "before"))
+            after = _built(ROOT, records, Path(name, "after"))
+            differing += _compare(f"{what}, {options.revision} and now", before, after, renamed)
         return 1 if differing else 0
 
 
