@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from generator.registry.table import Table, read_table
 from tests.chromium import MISSING, QUIET, chromium
 from tests.serving import serving
+from tests.sharing import Shared
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,13 +30,21 @@ def table() -> Table:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole real site, built as anyone would build it."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "generator", "build", "--strict", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """What is made once for all processes of this run."""
+    return Shared(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def site(shared: Shared) -> Path:
+    """The whole real site, built as anyone would build it, once for all processes; who changes it works on a copy."""
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "generator", "build", "--strict", "--out", str(folder / "site")]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared.folder("real", build) / "site"
 
 
 @pytest.fixture(scope="session")
