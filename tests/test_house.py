@@ -15,7 +15,7 @@ ORDER = (
 )  # fmt: skip
 
 RECORDS = (
-    "fault", "positions", "files", "several", "memory", "model", "broken", "text", "rules", "words", "validation", "writing",
+    "fault", "positions", "files", "several", "model", "broken", "text", "rules", "words", "validation", "writing",
     "verdict", "check", "lines", "naming", "report",
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""

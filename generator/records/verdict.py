@@ -45,9 +45,9 @@ class Verdict(NamedTuple):
     """Every fault of the file, the first lines and what weighs most first."""
 
 
-def check_file(path: Path, context: Context, content: bytes | None = None) -> Verdict:
-    """Check one file by itself, or what it held when it was read; never raises, whatever the file holds."""
-    text = _text(path) if content is None else decode(content, len(content))
+def check_file(path: Path, context: Context) -> Verdict:
+    """Check one file by itself; never raises, whatever the file holds."""
+    text = _text(path)
     if isinstance(text, Flaw):
         return Verdict(None, "", (_fault_of_flaw(path, text),))
     mended = mend(text)
