@@ -6,7 +6,6 @@ from pathlib import PurePath
 
 from generator.places.conditions import Condition
 from generator.registry.area import Area, Kind
-from generator.registry.table import Table
 
 HOME = "index.html"
 SEARCH = "search/index.html"
@@ -26,11 +25,6 @@ def address_of(area: Area) -> str:
     if area.kind is Kind.prefecture:
         return f"{area.folder}/index.html"
     return f"{area.folder}/{area.code}-{area.slug}.html"
-
-
-def address_of_ward(ward: Area, table: Table) -> str:
-    """The place of a ward on the page of its city."""
-    return f"{address_of(table.areas[ward.parent])}#{ward_anchor(ward)}"
 
 
 def ward_anchor(ward: Area) -> str:

@@ -130,7 +130,6 @@ def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFact
         "progress": progress_of(prefecture.places),
         **_choices(prefecture.places, directory),
         "partner_groups": partner_groups(prefecture.record),
-        "lines": directory.lines,
     }
     return Page(view, "prefecture.html", data, changed_on(prefecture.record))
 

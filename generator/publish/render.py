@@ -40,7 +40,6 @@ def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
         ward_anchor=ward_anchor,
     )
     environment.filters.update(
-        days=wording.say_days,
         slot=wording.say_slot,
         closed=wording.say_closed,
         date=wording.say_date,
