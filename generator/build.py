@@ -1,4 +1,4 @@
-"""The road: records, check, places, pages, site. Takes a project; gives the finished site, or says why not."""
+"""The road: records, check, places, pages, site. Takes settings; gives the finished site, or says why not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from generator.places.coverage import coverage_faults
 from generator.places.directory import Directory, gather
-from generator.project import Project
 from generator.publish.assets import Assets
 from generator.publish.furigana import annotator_of
 from generator.publish.furigana_script import add_furigana, texts_of
@@ -32,6 +31,7 @@ from generator.registry.calendar import read_calendar
 from generator.registry.postal import read_postal_ranges
 from generator.registry.successors import read_successors
 from generator.registry.table import read_table
+from generator.settings import Settings
 
 
 class RefusedError(Exception):
@@ -73,37 +73,37 @@ class Site:
 
 
 @contextmanager
-def build(project: Project, today: date, progress: Progress = lambda _what, _done, _all: None) -> Iterator[Site]:
+def build(settings: Settings, today: date, progress: Progress = lambda _what, _done, _all: None) -> Iterator[Site]:
     """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
 
     Raises ``RefusedError`` when a record or the settings hold an error. Whenever anything is raised, the old site stays
     untouched.
     """
-    table = read_table(project.data / "municipalities.csv")
-    lines = read_lines(project.data / "emergency_lines.yml")
-    checked = check([project.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
-    if has_errors(checked.faults, strict=project.strict) and not project.preview:
+    table = read_table(settings.data / "municipalities.csv")
+    lines = read_lines(settings.data / "emergency_lines.yml")
+    checked = check([settings.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
+    if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
-    if misnamed := coverage_faults(project.settings, project.prefectures, table):
+    if misnamed := coverage_faults(settings.file, settings.prefectures, table):
         raise RefusedError(misnamed)
-    formers = read_successors(project.data / "successors.csv", table)
-    calendar = read_calendar(project.data)
-    directory = gather(table, checked.sound, lines, project.prefectures, calendar, formers)
-    assets = Assets(project.theme / "assets", without=PARTS)
-    annotator = annotator_of(project.data / "readings", table)
-    postal_codes = read_postal_ranges(project.data / "postal_codes.csv")
+    formers = read_successors(settings.data / "successors.csv", table)
+    calendar = read_calendar(settings.data)
+    directory = gather(table, checked.sound, lines, settings.prefectures, calendar, formers)
+    assets = Assets(settings.theme / "assets", without=PARTS)
+    annotator = annotator_of(settings.data / "readings", table)
+    postal_codes = read_postal_ranges(settings.data / "postal_codes.csv")
     add_style(assets)
-    add_search(assets, project.theme, project.data, directory, annotator, postal_codes)
+    add_search(assets, settings.theme, settings.data, directory, annotator, postal_codes)
     add_points(assets, directory, postal_codes)
     add_traits(assets, directory)
     add_opening(assets, calendar)
     add_records(assets, directory, checked.entries)
-    texts = texts_of(project.theme, project.content, directory, table)
-    add_furigana(assets, annotator, (project.site.way_out_name, *texts))
-    with staged(project.out) as folder:
-        site = Site(folder, directory, environment_of(project.theme, project.site, assets), annotator, checked.faults)
+    texts = texts_of(settings.theme, settings.content, directory, table)
+    add_furigana(assets, annotator, (settings.site.way_out_name, *texts))
+    with staged(settings.out) as folder:
+        site = Site(folder, directory, environment_of(settings.theme, settings.site, assets), annotator, checked.faults)
         yield site
-        for file in site_files(directory, project.site, site.environment, assets, tuple(site.guides), progress):
+        for file in site_files(directory, settings.site, site.environment, assets, tuple(site.guides), progress):
             file.write(folder)
-        for file in offline_files(project.theme, project.site, assets, folder):
+        for file in offline_files(settings.theme, settings.site, assets, folder):
             file.write(folder)

@@ -25,7 +25,6 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build import RefusedError, Site, build
-from generator.project import Project, SiteFacts
 from generator.publish.addresses import root_from
 from generator.publish.pages import HOME_TRAIL
 from generator.publish.staging import NotASiteError
@@ -33,8 +32,9 @@ from generator.publish.view import view_of
 from generator.records.fault import Severity
 from generator.records.model.reference import reference
 from generator.registry.calendar import today_in_japan
+from generator.settings import Settings, SiteSettings
 
-__all__ = ["Abort", "MadoguchiPlugin", "project_of", "read_config", "render_guides"]
+__all__ = ["Abort", "MadoguchiPlugin", "read_config", "render_guides", "settings_of"]
 
 log = get_plugin_logger("madoguchi")
 
@@ -101,7 +101,7 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _open(self, config: MkDocsConfig) -> Site:
-        road = build(replace(project_of(config), preview=self._preview), today_in_japan())
+        road = build(replace(settings_of(config), preview=self._preview), today_in_japan())
         try:
             site = road.__enter__()
         except RefusedError as refused:
@@ -177,8 +177,8 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Build again when a record, a reference table, a template or a style changes."""
-        project = project_of(config)
-        for folder in (project.records, project.data, project.theme):
+        settings = settings_of(config)
+        for folder in (settings.records, settings.data, settings.theme):
             server.watch(str(folder))
         return server
 
@@ -188,13 +188,13 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         return self.site
 
 
-def project_of(config: MkDocsConfig) -> Project:
-    """The project that a configuration of MkDocs describes."""
+def settings_of(config: MkDocsConfig) -> Settings:
+    """The settings that a configuration of MkDocs describes."""
     own = config.plugins["madoguchi"].config
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    site = SiteFacts(
+    site = SiteSettings(
         name=config.site_name,
-        description=config.site_description or SiteFacts.description,
+        description=config.site_description or SiteSettings.description,
         address=config.site_url or "",
         repository=config.repo_url or "",
         contact=own.contact,
@@ -205,7 +205,7 @@ def project_of(config: MkDocsConfig) -> Project:
         way_out_name=own.way_out.name,
         offline=own.offline,
     )
-    return Project(
+    return Settings(
         root, root / own.records, Path(config.site_dir), site, frozenset(own.prefectures), bool(config.strict)
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import RefusedError, build
-from generator.project import Project, SiteFacts
+from generator.settings import Settings, SiteSettings
 from tests.project import RECORD, files_of, make_project, run
 
 GOOD = {"18-fukui/182010-fukui.yml": RECORD}
@@ -32,11 +32,11 @@ def test_mkdocs_and_our_own_command_give_the_same_bytes(project: Path) -> None:
 
 def test_the_road_needs_no_mkdocs(project: Path) -> None:
     run(project, "-m", "generator", "build")
-    described = Project(
+    described = Settings(
         project,
         project / "data" / "windows",
         project / "alone",
-        SiteFacts(
+        SiteSettings(
             description="お住まいの市区町村で、ひきこもりのことを相談できるところを案内します。",
             way_out="https://www.jma.go.jp/",
             way_out_name="気象庁",
@@ -184,7 +184,7 @@ def test_the_day_of_the_build_changes_nothing(project: Path) -> None:
     sites = []
     for day in (date(2026, 11, 23), date(2031, 1, 1)):
         out = project / day.isoformat()
-        with build(Project(project, project / "data/windows", out), day):
+        with build(Settings(project, project / "data/windows", out), day):
             pass
         sites.append(files_of(out))
     assert sites[0] == sites[1]
@@ -214,7 +214,7 @@ def test_a_refusal_happens_before_anything_is_written(tmp_path: Path) -> None:
     before = files_of(tmp_path)
     with (
         pytest.raises(RefusedError) as refused,
-        build(Project(tmp_path, tmp_path / "data/windows", tmp_path / "site"), date(2026, 11, 23)),
+        build(Settings(tmp_path, tmp_path / "data/windows", tmp_path / "site"), date(2026, 11, 23)),
     ):
         pass
     assert [fault.code for fault in refused.value.faults] == ["bad-check-digit"]

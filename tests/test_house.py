@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 ORDER = (
-    "project", "readings", "registry", "records", "places", "exchange", "review", "publish", "build", "plugin", "commands", "__main__",
+    "settings", "readings", "registry", "records", "places", "exchange", "review", "publish", "build", "plugin", "commands", "__main__",
 )  # fmt: skip
 
 RECORDS = (

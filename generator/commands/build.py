@@ -1,4 +1,4 @@
-"""``build``: the project in; the finished site, or every reason why there is none, out."""
+"""``build``: the settings in; the finished site, or every reason why there is none, out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from generator.build import RefusedError, build
 from generator.commands.terminal import fail, steps
-from generator.plugin import Abort, project_of, read_config, render_guides
+from generator.plugin import Abort, read_config, render_guides, settings_of
 from generator.publish.search.offices import unread_names
 from generator.publish.search.publication import name_readings
 from generator.publish.staging import NotASiteError
@@ -34,10 +34,10 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
     if out is not None and _holds_what_is_built_from(out):
         fail(f"「{out}」は、サイトのもとになるファイルがある場所です。ほかのフォルダーを書いてください。", code=2)
     config = read_config(Path.cwd(), strict=strict, out=out)
-    project = project_of(config)
-    project = replace(project, records=records or _from_here(project.records))
+    settings = settings_of(config)
+    settings = replace(settings, records=records or _from_here(settings.records))
     try:
-        with steps() as step, build(project, today_in_japan(), step) as site:
+        with steps() as step, build(settings, today_in_japan(), step) as site:
             render_guides(config, site)
     except RefusedError as refused:
         _tell(refused.faults)
@@ -47,9 +47,9 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
     except (Abort, ValueError, OSError) as error:
         fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
     _tell(site.faults)
-    if unread := unread_names(site.directory, name_readings(site.annotator, project.data)):
+    if unread := unread_names(site.directory, name_readings(site.annotator, settings.data)):
         click.echo(_unread(unread))
-    click.echo(_done(site.counts, project.out))
+    click.echo(_done(site.counts, settings.out))
     sys.exit(0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from generator.project import SiteFacts
+from generator.settings import SiteSettings
 
 LONGEST = 8191
 """The most bytes of an address that GitHub's servers take; a longer one is answered with an error."""
@@ -34,7 +34,7 @@ class Forge(NamedTuple):
     """The page for telling of a mistake; further items in the query fill it in."""
 
 
-def forge_of(site: SiteFacts) -> Forge | None:
+def forge_of(site: SiteSettings) -> Forge | None:
     """The forge of a site's repository; None where there is none, or its kind is neither told nor known by its host."""
     address = site.repository.rstrip("/").removesuffix(".git")
     host = urlsplit(address).hostname or ""

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from generator.places.conditions import Condition
 from generator.places.directory import Directory, Place, Prefecture
-from generator.project import SiteFacts
 from generator.publish import addresses
 from generator.publish.traits import count_conditions
 from generator.publish.view import Page, view_of
+from generator.settings import SiteSettings
 
 INDEX_TITLE = "条件から相談先をさがす"
 
@@ -40,7 +40,7 @@ class Group(NamedTuple):
     """Its municipalities with a window that does, by reading."""
 
 
-def list_pages(directory: Directory, site: SiteFacts, home: tuple[str, str]) -> Iterator[Page]:
+def list_pages(directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Iterator[Page]:
     """The page of all lists, and a list for each condition."""
     trail = (home, (INDEX_TITLE, None))
     description = "電話をしないで相談できるところなど、相談のしかたから選べる一覧です。"
@@ -51,7 +51,7 @@ def list_pages(directory: Directory, site: SiteFacts, home: tuple[str, str]) -> 
         yield _list_page(condition, directory, site, home)
 
 
-def _list_page(condition: Condition, directory: Directory, site: SiteFacts, home: tuple[str, str]) -> Page:
+def _list_page(condition: Condition, directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Page:
     title = TITLES[condition]
     view = view_of(
         "list",

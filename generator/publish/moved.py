@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.places.directory import Directory
-from generator.project import SiteFacts
 from generator.publish.addresses import address_of, ward_anchor
 from generator.publish.view import Page, Trail, view_of
 from generator.registry.area import Area, Kind
 from generator.registry.successors import Former
+from generator.settings import SiteSettings
 
 
-def moved_pages(directory: Directory, site: SiteFacts, home: tuple[str, str]) -> Iterator[Page]:
+def moved_pages(directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Iterator[Page]:
     """One page for each former municipality or ward of the prefectures that the site covers."""
     cities = {place.area.code: place.area for place in directory.places}
     prefectures = {prefecture.area.name: prefecture.area for prefecture in directory.prefectures}
@@ -20,7 +20,7 @@ def moved_pages(directory: Directory, site: SiteFacts, home: tuple[str, str]) ->
         yield _page(former, prefectures[former.prefecture], cities, site, home)
 
 
-def _page(former: Former, prefecture: Area, cities: dict[str, Area], site: SiteFacts, home: tuple[str, str]) -> Page:
+def _page(former: Former, prefecture: Area, cities: dict[str, Area], site: SiteSettings, home: tuple[str, str]) -> Page:
     trail: Trail = (home, (prefecture.name, address_of(prefecture)), (former.name, None))
     view = view_of(
         "moved",

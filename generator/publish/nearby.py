@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.places.directory import Directory, Place, Prefecture
 from generator.places.offer import Offer
-from generator.project import SiteFacts
 from generator.publish import addresses
 from generator.publish.assets import Assets
 from generator.publish.grouping import regions_of
@@ -17,6 +16,7 @@ from generator.publish.view import Page, view_of
 from generator.records.model.spot import Spot
 from generator.registry.area import Area
 from generator.registry.postal import PostalRange
+from generator.settings import SiteSettings
 
 POINTS = "nearby/points.js"
 """The asset with the points; loaded only when someone asks for what is near."""
@@ -28,7 +28,7 @@ _DIGITS = 3
 """Decimals of a degree: about 100 m, finer than the points themselves."""
 
 
-def nearby_page(directory: Directory, site: SiteFacts, home: tuple[str, str]) -> Page:
+def nearby_page(directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Page:
     """The page that finds windows near a place; without a script it is the way to every list."""
     view = view_of(
         "nearby",

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.project import SiteFacts
 from generator.publish import addresses
 from generator.publish.assets import Assets
 from generator.publish.site_files import SiteFile
+from generator.settings import SiteSettings
 
 WORKER = "sw.js"
 """The service worker's address; it never changes, and everything the worker sees lies below its folder."""
@@ -30,7 +30,7 @@ _COLOUR = "#ffffff"
 """The ground of the pages, for the frame that a device draws around them."""
 
 
-def offline_files(theme: Path, site: SiteFacts, assets: Assets, folder: Path) -> Iterator[SiteFile]:
+def offline_files(theme: Path, site: SiteSettings, assets: Assets, folder: Path) -> Iterator[SiteFile]:
     """The worker, its switch and the manifest, for a site whose pages stand in a folder already.
 
     Where the site's facts say that there is to be no worker, the switch stands in the worker's place.
@@ -49,7 +49,7 @@ def _facts(assets: Assets, folder: Path) -> bytes:
     return f'"use strict";\nself.madoguchi = {_json(facts)};\n'.encode()
 
 
-def _manifest(site: SiteFacts, assets: Assets) -> dict[str, Any]:
+def _manifest(site: SiteSettings, assets: Assets) -> dict[str, Any]:
     """The web app manifest: the site under its neutral name and mark, with the browser's way back kept in sight."""
     icons = [
         {

@@ -10,7 +10,6 @@ from generator.places.checks import check_of
 from generator.places.directory import Directory, Place, Prefecture
 from generator.places.offer import calendar_for
 from generator.places.progress import platform_state, progress_of, survey_state
-from generator.project import SiteFacts
 from generator.publish import addresses
 from generator.publish.grouping import kana_groups, partner_groups, regions_of
 from generator.publish.lists import list_pages
@@ -20,6 +19,7 @@ from generator.publish.traits import count_conditions, languages_in
 from generator.publish.update.pages import update_pages
 from generator.publish.view import Page, Trail, view_of
 from generator.records.model.record import Record
+from generator.settings import SiteSettings
 
 ALL_PREFECTURES = 47
 """How many prefectures Japan has; a site that covers fewer does not call itself nation-wide."""
@@ -27,7 +27,7 @@ ALL_PREFECTURES = 47
 HOME_TRAIL = ("はじめのページ", addresses.HOME)
 
 
-def pages_of(directory: Directory, site: SiteFacts) -> Iterator[Page]:
+def pages_of(directory: Directory, site: SiteSettings) -> Iterator[Page]:
     """All pages that the directory itself gives, home first."""
     yield home(directory, site)
     yield search(directory, site)
@@ -44,7 +44,7 @@ def pages_of(directory: Directory, site: SiteFacts) -> Iterator[Page]:
             yield municipality(place, site)
 
 
-def home(directory: Directory, site: SiteFacts) -> Page:
+def home(directory: Directory, site: SiteSettings) -> Page:
     """The home page."""
     view = view_of("home", addresses.HOME, "相談できるところを探す", site.name, site.description)
     data = {
@@ -55,7 +55,7 @@ def home(directory: Directory, site: SiteFacts) -> Page:
     return Page(view, "home.html", data)
 
 
-def search(directory: Directory, site: SiteFacts) -> Page:
+def search(directory: Directory, site: SiteSettings) -> Page:
     """The page that a search leads to; without a script it holds the way to every list."""
     trail: Trail = (HOME_TRAIL, ("さがす", None))
     view = view_of(
@@ -70,7 +70,7 @@ def search(directory: Directory, site: SiteFacts) -> Page:
     return Page(view, "search.html", data)
 
 
-def emergency(directory: Directory, site: SiteFacts) -> Page:
+def emergency(directory: Directory, site: SiteSettings) -> Page:
     """The page of nation-wide and emergency lines."""
     title = "いますぐ助けが必要な人へ"
     view = view_of(
@@ -84,7 +84,7 @@ def emergency(directory: Directory, site: SiteFacts) -> Page:
     return Page(view, "emergency.html", {"lines": directory.lines})
 
 
-def not_found(site: SiteFacts) -> Page:
+def not_found(site: SiteSettings) -> Page:
     """The page for an address that leads nowhere; it may stand at any depth, so its links are absolute."""
     root = urlsplit(site.address).path if site.address else "/"
     view = view_of(
@@ -98,7 +98,7 @@ def not_found(site: SiteFacts) -> Page:
     return Page(view, "404.html", {})
 
 
-def offline(directory: Directory, site: SiteFacts) -> Page:
+def offline(directory: Directory, site: SiteSettings) -> Page:
     """The page that stands in for one that was not saved, when there is no network."""
     view = view_of(
         "offline",
@@ -110,7 +110,7 @@ def offline(directory: Directory, site: SiteFacts) -> Page:
     return Page(view, "offline.html", {"lines": directory.lines})
 
 
-def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFacts) -> Page:
+def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteSettings) -> Page:
     """The page of a prefecture."""
     area = prefecture.area
     view = view_of(
@@ -134,7 +134,7 @@ def prefecture_page(prefecture: Prefecture, directory: Directory, site: SiteFact
     return Page(view, "prefecture.html", data, changed_on(prefecture.record))
 
 
-def municipality(place: Place, site: SiteFacts) -> Page:
+def municipality(place: Place, site: SiteSettings) -> Page:
     """The page of a municipality."""
     area, prefecture = place.area, place.prefecture
     trail: Trail = (HOME_TRAIL, (prefecture.name, addresses.address_of(prefecture)), (area.name, None))

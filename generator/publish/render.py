@@ -9,19 +9,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.places import wording
-from generator.project import SiteFacts
 from generator.publish.addresses import address_of, address_of_list, ward_anchor
 from generator.publish.assets import Assets
 from generator.publish.opening import opening_data
 from generator.publish.qr import qr_of
 from generator.publish.traits import traits_of
 from generator.publish.view import Page
+from generator.settings import SiteSettings
 
 Renderer = Environment
 """What renders pages; other modules name it so, and know no more of it."""
 
 
-def environment_of(theme: Path, site: SiteFacts, assets: Assets) -> Environment:
+def environment_of(theme: Path, site: SiteSettings, assets: Assets) -> Environment:
     """The one environment that renders every page: ours first, then Material's icons and Japanese strings."""
     environment = Environment(
         loader=FileSystemLoader([theme, *_material()]),

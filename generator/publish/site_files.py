@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.places.directory import Directory
-from generator.project import SiteFacts
 from generator.publish.assets import Assets
 from generator.publish.exports import exports_of
 from generator.publish.pages import pages_of
 from generator.publish.render import Renderer, render
 from generator.publish.sitemap import sitemap
+from generator.settings import SiteSettings
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
@@ -39,7 +39,7 @@ class SiteFile(NamedTuple):
 
 def site_files(
     directory: Directory,
-    site: SiteFacts,
+    site: SiteSettings,
     environment: Renderer,
     assets: Assets,
     guides: tuple[str, ...],

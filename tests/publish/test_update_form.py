@@ -11,7 +11,6 @@ import html5lib
 import pytest
 from pydantic import BaseModel, Field
 
-from generator.project import SiteFacts
 from generator.publish.assets import Assets
 from generator.publish.forge import forge_of
 from generator.publish.render import Renderer, environment_of
@@ -24,6 +23,7 @@ from generator.records.model.record import Record
 from generator.records.model.window import Window
 from generator.records.text.reading import load
 from generator.records.writing.canonical import canonical
+from generator.settings import SiteSettings
 from tests.conftest import ROOT
 
 RECORDS = sorted((ROOT / "data" / "windows").rglob("*.yml"))
@@ -50,7 +50,7 @@ class BiggerRecord(Record):
 
 
 def environment() -> Renderer:
-    return environment_of(ROOT / "theme", SiteFacts(), Assets(ROOT / "theme" / "assets"))
+    return environment_of(ROOT / "theme", SiteSettings(), Assets(ROOT / "theme" / "assets"))
 
 
 def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -157,30 +157,30 @@ def test_comments_reach_the_form(text: str, expected: dict[str, Any]) -> None:
     ("site", "new", "edit"),
     [
         (
-            SiteFacts(repository="https://github.com/town/windows"),
+            SiteSettings(repository="https://github.com/town/windows"),
             "https://github.com/town/windows/new/main/",
             "https://github.com/town/windows/edit/main/",
         ),
         (
-            SiteFacts(repository="https://github.com/town/windows.git", branch="live"),
+            SiteSettings(repository="https://github.com/town/windows.git", branch="live"),
             "https://github.com/town/windows/new/live/",
             "https://github.com/town/windows/edit/live/",
         ),
         (
-            SiteFacts(repository="https://git.example.jp/town/windows/", forge="gitea"),
+            SiteSettings(repository="https://git.example.jp/town/windows/", forge="gitea"),
             "https://git.example.jp/town/windows/_new/main/",
             "https://git.example.jp/town/windows/_edit/main/",
         ),
     ],
 )
-def test_each_forge_has_its_addresses(site: SiteFacts, new: str, edit: str) -> None:
+def test_each_forge_has_its_addresses(site: SiteSettings, new: str, edit: str) -> None:
     forge = forge_of(site)
     assert forge is not None
     assert (forge.new, forge.edit) == (new, edit)
 
 
-@pytest.mark.parametrize("site", [SiteFacts(), SiteFacts(repository="https://git.example.jp/town/windows")])
-def test_no_forge_is_guessed(site: SiteFacts) -> None:
+@pytest.mark.parametrize("site", [SiteSettings(), SiteSettings(repository="https://git.example.jp/town/windows")])
+def test_no_forge_is_guessed(site: SiteSettings) -> None:
     assert forge_of(site) is None
 
 

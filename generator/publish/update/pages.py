@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.places.directory import Directory
-from generator.project import SiteFacts
 from generator.publish import addresses
 from generator.publish.forge import LONGEST, forge_of
 from generator.publish.update.form import form_of
@@ -19,6 +18,7 @@ from generator.records.model.record import ConfirmedBy
 from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
 from generator.records.text.decoding import MAX_BYTES
 from generator.records.writing.blank import SCHEMA_LINE
+from generator.settings import SiteSettings
 
 LONGEST_MAIL = 2000
 """The most characters of a mail's address that mail programs take with certainty; Windows passes on 2,048."""
@@ -30,7 +30,7 @@ SCRIPTS = (
 """The scripts of the form in the order in which they need each other."""
 
 
-def update_pages(directory: Directory, site: SiteFacts, home: tuple[str, str]) -> Iterator[Page]:
+def update_pages(directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Iterator[Page]:
     """The form, the same in one file, the paper form, and the page for telling of a mistake."""
     form = {"parts": form_of(), "scripts": SCRIPTS, "update": _facts(directory, site)}
     title = "町の情報を直す"
@@ -48,7 +48,7 @@ def update_pages(directory: Directory, site: SiteFacts, home: tuple[str, str]) -
     yield _report(site, home)
 
 
-def _facts(directory: Directory, site: SiteFacts) -> dict[str, Any]:
+def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
     """What the form needs to know beside the model."""
     return {
         "prefectures": [(prefecture.area.folder, prefecture.area.name) for prefecture in directory.prefectures],
@@ -73,14 +73,14 @@ def _for_browsers(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\\U([0-9a-f]{8})", r"\\u{\1}", pattern.pattern)
 
 
-def _file(directory: Directory, site: SiteFacts, form: dict[str, Any]) -> Page:
+def _file(directory: Directory, site: SiteSettings, form: dict[str, Any]) -> Page:
     title = "町の情報を直す（1つのファイル）"
     description = "ネットワークにつながらないパソコンでも、相談窓口などの情報を書いて、記録のファイルを作れます。"
     view = view_of("update-file", addresses.UPDATE_FILE, title, site.name, description)
     return Page(view, "update-file.html", {**form, "places": places_of(directory)})
 
 
-def _paper(site: SiteFacts, home: tuple[str, str]) -> Page:
+def _paper(site: SiteSettings, home: tuple[str, str]) -> Page:
     title = "情報の更新（紙の用紙）"
     description = "画面から送れないときに、印刷して書きこむ、相談窓口などの情報の用紙です。"
     trail = (home, ("町の情報を直す", addresses.UPDATE), ("紙の用紙", None))
@@ -88,7 +88,7 @@ def _paper(site: SiteFacts, home: tuple[str, str]) -> Page:
     return Page(view, "update-paper.html", {"lines": paper_lines()})
 
 
-def _report(site: SiteFacts, home: tuple[str, str]) -> Page:
+def _report(site: SiteSettings, home: tuple[str, str]) -> Page:
     title = "まちがいを知らせる"
     description = "電話番号や時間のまちがい、なくなった窓口などを、どなたでも知らせることができます。"
     view = view_of("report", addresses.REPORT, title, site.name, description, (home, (title, None)))

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.build import RefusedError, build
-from generator.plugin import project_of, read_config
+from generator.plugin import settings_of, read_config
 from generator.records.model import base
 from tests.browser.bad_records.records import PLACES, TEXTS, bad_records
 from tests.project import make_project
@@ -50,7 +50,7 @@ def bad_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = root / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(base, "_SUSPECT", re.compile(r"(?!)"))
-        with build(project_of(read_config(root, out=out)), TODAY):
+        with build(settings_of(read_config(root, out=out)), TODAY):
             pass
     return out
 
@@ -81,7 +81,7 @@ def text_of(element: Element) -> str:
 
 def test_the_check_refuses_markup_before_it_comes_to_a_page(tmp_path: Path) -> None:
     root = make_project(tmp_path, bad_records())
-    with pytest.raises(RefusedError) as refused, build(project_of(read_config(root, out=root / "site")), TODAY):
+    with pytest.raises(RefusedError) as refused, build(settings_of(read_config(root, out=root / "site")), TODAY):
         pass
     assert {fault.code for fault in refused.value.faults if fault.severity.name == "ERROR"} == {"markup"}
     marked = {Path(PLACES[kind][1]).name for kind in PLACES if "markup" in kind}

@@ -1,4 +1,4 @@
-"""Takes nothing; gives what one site is made from: folders, facts about the site, and what it covers."""
+"""Takes nothing; gives the settings of a project: folders, facts about the site, and what it covers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class SiteFacts:
+class SiteSettings:
     """What every page says about the site itself."""
 
     name: str = "まちの相談窓口"
@@ -44,7 +44,7 @@ class SiteFacts:
 
 
 @dataclass(frozen=True)
-class Project:
+class Settings:
     """Where a site's material lies and where it goes."""
 
     root: Path
@@ -53,7 +53,7 @@ class Project:
     """The folder of records, shaped like ``data/windows/``."""
     out: Path
     """The folder that the finished site replaces."""
-    site: SiteFacts = SiteFacts()
+    site: SiteSettings = SiteSettings()
     """Facts about the site."""
     prefectures: frozenset[str] = frozenset()
     """Names of the prefectures that the site covers; empty for all 47."""
@@ -64,7 +64,7 @@ class Project:
     """Whether records with errors are left out instead of stopping the build: only for looking while writing."""
 
     @property
-    def settings(self) -> Path:
+    def file(self) -> Path:
         """The file that says what site this is."""
         return self.root / "mkdocs.yml"
 
