@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.build import RefusedError, build
-from generator.plugin import settings_of, read_config
+from generator.plugin import read_config, settings_of
 from generator.records.model import base
 from tests.browser.bad_records.records import PLACES, TEXTS, bad_records
 from tests.project import make_project
