@@ -20,19 +20,22 @@ RECORDS = (
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 
+EXCHANGE = ("columns", "sheets", "rows", "cells", "window_merge", "record_merge", "importer", "exporter")
+"""The road of a row, in the same way."""
+
 DOORS = {
     "yaml": {"records/text/building.py", "records/text/reading.py", "records/writing/editing.py"},
     "pykakasi": {"readings/proposals.py"},
     "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"publish/render.py"},
     "mkdocs": {"plugin.py"},
-    "openpyxl": {"exchange/workbook.py", "exchange/spreadsheet.py"},
+    "openpyxl": {"exchange/sheets/xlsx_reader.py", "exchange/sheets/xlsx_writer.py"},
     "phonenumbers": {"records/model/phone.py"},
     "segno": {"publish/qr.py"},
     "click": {"__main__.py", "commands/"},
     "rich": {"commands/terminal.py"},
     "subprocess": {"review/git.py"},
-    "urllib.request": {"review/fetching.py"},
+    "urllib.request": {"review/http_client.py"},
 }
 
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
@@ -66,13 +69,22 @@ def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
             assert ORDER.index(other) <= ORDER.index(room), f"{name_of(path)} imports {module}"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if "records" in path.parts], ids=name_of)
-def test_inside_records_too(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("outer", "order", "path"),
+    [
+        (outer, order, path)
+        for outer, order in (("records", RECORDS), ("exchange", EXCHANGE))
+        for path in MODULES
+        if name_of(path).startswith(f"{outer}/") and path.name != "__init__.py"
+    ],
+    ids=lambda value: name_of(value) if isinstance(value, Path) else "",
+)
+def test_inside_a_room_of_rooms_too(outer: str, order: tuple[str, ...], path: Path) -> None:
     room = name_of(path).split("/")[1].removesuffix(".py")
     for module in imports(path):
-        if module.startswith("generator.records."):
+        if module.startswith(f"generator.{outer}."):
             other = module.split(".")[2]
-            assert RECORDS.index(other) <= RECORDS.index(room), f"{name_of(path)} imports {module}"
+            assert order.index(other) <= order.index(room), f"{name_of(path)} imports {module}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

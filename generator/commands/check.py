@@ -45,7 +45,7 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
 def _changed(base: str) -> tuple[Path, ...]:
     """The records that changed since a revision, as they are called from here."""
     # Asking git is not what checking waits for.
-    from generator.review.changed import change_set
+    from generator.review.changeset import change_set
     from generator.review.git import GitError
 
     try:

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from generator.commands.terminal import fail
-from generator.exchange.exporting import as_csv, rows_of
-from generator.exchange.spreadsheet import as_workbook
-from generator.exchange.unlisted import unlisted
+from generator.exchange.exporter import rows_of, unlisted
+from generator.exchange.sheets.csv_writer import as_csv
+from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.fault import Fault, shown_path, visible
 from generator.records.files import files_in
 from generator.records.text.decoding import Flaw
@@ -45,7 +45,7 @@ def export_command(file: Path, records: Path, overwrite: bool) -> None:
     for told in unread:
         click.echo(told, err=True)
     try:
-        save_bytes(file, as_csv(rows) if file.suffix.lower() == ".csv" else as_workbook(rows))
+        save_bytes(file, as_csv(rows) if file.suffix.lower() == ".csv" else as_xlsx(rows))
     except OSError as error:
         fail(f"「{file}」に書けませんでした（{error.strerror}）。", code=1)
     click.echo(f"{file}: 記録 {len(read)}件、{len(rows)}行を書き出しました。")

@@ -10,7 +10,7 @@ import click
 from generator.commands.terminal import fail
 from generator.records.model.schema import schema_text
 from generator.registry.table import read_table
-from generator.review.forms import templates
+from generator.review.issue_forms import templates
 from generator.review.owners import codeowners, read_owners
 
 

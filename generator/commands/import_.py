@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail, steps
-from generator.exchange.doubt import Doubt
-from generator.exchange.drafting import Drafts, drafts, read_table_file
-from generator.exchange.gathering import Defaults
-from generator.exchange.importing import Plan, plan
-from generator.exchange.sheet import Refusal
+from generator.exchange.importer import Plan, plan
+from generator.exchange.record_merge import Defaults
+from generator.exchange.rows.row_grouping import GroupedRows, group_rows
+from generator.exchange.sheets.file_reader import read_sheet
+from generator.exchange.sheets.sheet import Doubt, Refusal
 from generator.records.fault import shown_path, visible
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
@@ -36,9 +36,9 @@ def import_command(file: Path, records: Path, write: bool, source: str, dated: s
     for given, item in ((source, "page"), (dated, "dated")):
         if given and (why := complaint(given, Source.model_fields[item])):
             fail(why, code=2)
-    sheet = read_table_file(file)
+    sheet = read_sheet(file)
     table = read_table(TABLES / "municipalities.csv")
-    found = sheet if isinstance(sheet, Refusal) else drafts(sheet, table)
+    found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
     defaults = Defaults(today_in_japan(), source, dated)
@@ -83,7 +83,7 @@ def _tell_doubts(doubts: list[Doubt]) -> None:
             click.echo(f"  {doubt.place}: {visible(doubt.message)}")
 
 
-def _summary(found: Drafts, plans: list[Plan], doubts: list[Doubt], *, write: bool) -> str:
+def _summary(found: GroupedRows, plans: list[Plan], doubts: list[Doubt], *, write: bool) -> str:
     new = sum(one.text is not None and one.is_new for one in plans)
     changed = sum(one.text is not None and not one.is_new for one in plans)
     rows = len({doubt.row for doubt in doubts if not doubt.is_notice})

@@ -13,11 +13,11 @@ from generator.records.fault import visible
 from generator.registry.calendar import today_in_japan
 from generator.registry.folder import TABLES
 from generator.registry.table import Table, read_table
-from generator.review.changed import change_set
+from generator.review.change_summary import summary_of
+from generator.review.changeset import change_set
 from generator.review.git import GitError
 from generator.review.owners import notes_on, read_owners
-from generator.review.stale import stale_list, stale_records
-from generator.review.summary import summary_of
+from generator.review.stale_records import stale_list, stale_records
 
 
 @click.command("report")

@@ -12,8 +12,8 @@ from generator.records.check import check
 from generator.registry.calendar import today_in_japan
 from generator.registry.folder import TABLES
 from generator.registry.table import read_table
-from generator.review.fetching import fetch
-from generator.review.links import Fetcher, State, Verdict, link_report, links_of, verify
+from generator.review.http_client import fetch
+from generator.review.link_checker import Fetcher, State, Verdict, link_report, links_of, verify
 
 
 @click.command("verify")

@@ -17,11 +17,17 @@ from generator.records.model.record import Record
 from generator.records.model.reference import is_list
 from generator.records.model.way import WayKind
 
+CODE = "コード"
+"""Heading of our own table: the code of the place."""
+PLACE = "名前"
+"""Heading of our own table: the name of the place."""
 PREFECTURE = "都道府県"
 """The heading of a column that only helps people to read the table."""
-
 NUMBER = "通し番号"
 """The heading of the column that tells which of the record's windows a row is; empty for a new one."""
+
+Cells = dict[str, str]
+"""The texts of one row by heading."""
 
 
 class Level(StrEnum):
@@ -127,3 +133,32 @@ def _distinct(found: list[Column]) -> Iterator[Column]:
             yield replace(column, heading=before + column.heading)
         else:
             yield column
+
+
+def headings() -> tuple[str, ...]:
+    """The headings of our own table, in order."""
+    rest = (column.heading for column in columns() if column.heading not in (CODE, PLACE))
+    return (CODE, PREFECTURE, PLACE, NUMBER, *rest)
+
+
+def _heading(level: Level, *path: str, way: WayKind | None = None) -> str:
+    return next(
+        column.heading
+        for column in columns()
+        if column.level is level and column.path == path and (way is None or column.way is way)
+    )
+
+
+def window_heading(*path: str) -> str:
+    """The heading of the column that holds an item of a window."""
+    return _heading(Level.WINDOW, *path)
+
+
+def way_heading(kind: WayKind, item: str) -> str:
+    """The heading of the column that holds the value of one way."""
+    return _heading(Level.WINDOW, "ways", item, way=kind)
+
+
+def source_heading(item: str) -> str:
+    """The heading of the column that holds an item of a source."""
+    return _heading(Level.SOURCE, item)

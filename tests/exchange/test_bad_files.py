@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.__main__ import main
-from generator.exchange.sheet import MAX_BYTES
+from generator.exchange.sheets.file_reader import MAX_BYTES
 from tests.exchange.books import book_of, with_part
 
 HEADINGS = ["コード", "窓口の名前", "種類", "電話", "出典（アドレス）", "出典（ページの日付）", "出典（読んだ日）"]

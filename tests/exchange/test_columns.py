@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from pydantic import Field, create_model
 
-from generator.exchange.columns import Level, columns
-from generator.exchange.exporting import headings
+from generator.exchange.columns import Level, columns, headings
 from generator.records.model.base import Answer, Name
 from generator.records.model.record import Record
 from generator.records.model.reference import Row, reference

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.exchange.columns import Column, Level, columns
-from generator.exchange.drafting import Drafts, drafts
-from generator.exchange.exporting import Cells, as_csv, headings, rows_of
-from generator.exchange.gathering import Defaults
-from generator.exchange.importing import Plan, plan
-from generator.exchange.separated import read_csv
-from generator.exchange.sheet import Sheet
-from generator.exchange.spreadsheet import as_workbook
-from generator.exchange.unlisted import unlisted
-from generator.exchange.windows import put
-from generator.exchange.workbook import read_workbook
+from generator.exchange.cells.window_parser import put
+from generator.exchange.columns import Cells, Column, Level, columns, headings
+from generator.exchange.exporter import rows_of, unlisted
+from generator.exchange.importer import Plan, plan
+from generator.exchange.record_merge import Defaults
+from generator.exchange.rows.row_grouping import GroupedRows, group_rows
+from generator.exchange.sheets.csv_reader import read_csv
+from generator.exchange.sheets.csv_writer import as_csv
+from generator.exchange.sheets.sheet import Sheet
+from generator.exchange.sheets.xlsx_reader import read_xlsx
+from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import file_of, files_in
 from generator.records.model.way import WayKind
 from generator.records.rules.subject import Context
@@ -137,14 +137,14 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def tables(rows: list[Cells]) -> list[Sheet]:
-    found = [read_csv(as_csv(rows)), read_workbook(as_workbook(rows))]
+    found = [read_csv(as_csv(rows)), read_xlsx(as_xlsx(rows))]
     assert all(isinstance(sheet, Sheet) for sheet in found)
     return [sheet for sheet in found if isinstance(sheet, Sheet)]
 
 
 def plans(sheet: Sheet, folder: Path, table: Table) -> list[Plan]:
-    found = drafts(sheet, table)
-    assert isinstance(found, Drafts)
+    found = group_rows(sheet, table)
+    assert isinstance(found, GroupedRows)
     assert not [doubt for doubt in found.doubts if not doubt.is_notice]
     context = Context(table, TODAY)
     return [plan(rows, found.layout, Defaults(TODAY), folder, context) for rows in found.by_place.values()]

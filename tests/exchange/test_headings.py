@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.exchange.exporting import headings
-from generator.exchange.layouts import Part, layout_of
-from generator.exchange.sheet import column_name
+from generator.exchange.columns import headings
+from generator.exchange.rows.headings import Part, layout_of
+from generator.exchange.sheets.sheet import column_name
 from generator.records.model.window import WindowKind
 
 HEAD = ("全国地方公共団体コード", "名称")

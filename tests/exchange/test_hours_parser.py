@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exchange.days import other_days, read_closed, read_days
-from generator.exchange.hours import SlotData, read_hours, say_hours
+from generator.exchange.cells.day_parser import other_days, read_closed, read_days
+from generator.exchange.cells.hours_parser import SlotData, read_hours, say_hours
 from generator.records.model.hours import WEEKDAYS, Slot, parse_days
 from generator.records.validation import validate
 

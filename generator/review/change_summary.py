@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from generator.records.files import file_of
 from generator.registry.area import Area
 from generator.registry.table import Table
-from generator.review.changed import ChangedRecord, ChangeSet
-from generator.review.changes import changes
+from generator.review.changeset import ChangedRecord, ChangeSet
 from generator.review.markdown import cut, plain, table
+from generator.review.record_diff import changes
 
 _SHOWN = 20
 """So many other files are named."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.records.model.record import Record
 from generator.records.text.reading import load
-from generator.review.changes import Change, changes
+from generator.review.record_diff import Change, changes
 from tests.conftest import ROOT
 
 KEYS = st.sampled_from(

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.exchange.cells import read_cell, show_cell
-from generator.exchange.columns import Column, Level, columns
-from generator.exchange.hours import Hours, read_hours, say_hours
-from generator.exchange.layouts import window_heading
-from generator.exchange.translating import OwnRow
-from generator.exchange.ways import Way, read_methods, read_values, show_ways
+from generator.exchange.cells.cell_parser import read_cell, show_cell
+from generator.exchange.cells.hours_parser import Hours, read_hours, say_hours
+from generator.exchange.cells.way_parser import Way, read_methods, read_values, show_ways
+from generator.exchange.columns import Column, Level, columns, window_heading
+from generator.exchange.rows.row_normalizer import NormalRow
 from generator.records.writing.tree import Data
 
 Window = dict[str, Any]
 """A window, or what is known of it, as plain data."""
 
 
-def read_level(own: OwnRow, level: Level, cells: Mapping[str, str]) -> dict[str, Any]:
+def read_level(own: NormalRow, level: Level, cells: Mapping[str, str]) -> dict[str, Any]:
     """What the cells of one level say, except ways and hours; values that can't be read are noted as doubts."""
     found: dict[str, Any] = {}
     for column in columns():
@@ -32,7 +31,7 @@ def read_level(own: OwnRow, level: Level, cells: Mapping[str, str]) -> dict[str,
     return found
 
 
-def read_window(own: OwnRow, cells: Mapping[str, str]) -> Window:
+def read_window(own: NormalRow, cells: Mapping[str, str]) -> Window:
     """What the cells say of the window."""
     window = read_level(own, Level.WINDOW, cells)
     ways, remarks = _read_ways(own, cells)
@@ -62,7 +61,7 @@ def _is_special(column: Column) -> bool:
     return column.level is Level.WINDOW and column.path[0] in ("ways", "hours", "closed")
 
 
-def _read_ways(own: OwnRow, cells: Mapping[str, str]) -> tuple[list[Way], tuple[str, ...]]:
+def _read_ways(own: NormalRow, cells: Mapping[str, str]) -> tuple[list[Way], tuple[str, ...]]:
     """The ways in the order in which the cell of all ways names them, and words in it that are no ways."""
     methods_heading = window_heading("ways", "way")
     methods = read_methods(cells.get(methods_heading, ""))
@@ -106,7 +105,7 @@ def _put_hours(window: Window, ways: list[Way], hours: Hours) -> None:
         window["hours"] = [dict(slot) for slot in hours.labelled]
 
 
-def _append(own: OwnRow, window: Window, key: str, text: str) -> None:
+def _append(own: NormalRow, window: Window, key: str, text: str) -> None:
     if text:
         text = "。".join(filter(None, [str(window.get(key, "")).rstrip("。"), text]))
         value = read_cell(next(column for column in columns() if column.heading == window_heading(key)), text)

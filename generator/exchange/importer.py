@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.exchange.differing import differences
-from generator.exchange.doubt import Doubt
-from generator.exchange.drafting import Draft
-from generator.exchange.gathering import Defaults, Gatherer
-from generator.exchange.layouts import Layout
+from generator.exchange.cells.window_parser import show_level, show_window
+from generator.exchange.columns import Level, window_heading
+from generator.exchange.record_merge import Defaults, RecordMerger
+from generator.exchange.rows.headings import Layout
+from generator.exchange.rows.row_grouping import PlacedRow
+from generator.exchange.sheets.sheet import Doubt
 from generator.records.fault import Fault, Severity
 from generator.records.files import file_of, place_of
 from generator.records.rules.subject import Context
@@ -47,45 +48,45 @@ class Plan:
     """What is not certain."""
 
 
-def plan(drafts: list[Draft], layout: Layout, defaults: Defaults, records: Path, context: Context) -> Plan:
+def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Path, context: Context) -> Plan:
     """Put the rows about one place into its record."""
-    area = drafts[0].area
+    area = rows[0].area
     path = records / file_of(area)
     old = _old_text(area, records)
     if not isinstance(old, str):
-        return _stays(path, drafts, f"記録「{path.name}」を読めません（{old.message}）。先に直してください。")
+        return _stays(path, rows, f"記録「{path.name}」を読めません（{old.message}）。先に直してください。")
     if not old and (others := sorted(path.parent.glob(f"{area.code}-*"))):
         told = f"{area.name}の記録は、ほかの名前であります（{others[0].name}）。先に名前を「{path.name}」に直してください。"
-        return _stays(path, drafts, told)
+        return _stays(path, rows, told)
     before: Any = load(old).data if old else {}
     if old and (broken := misshapen(before)):
-        return _stays(path, drafts, f"記録「{path.name}」を読めません（{broken.message}）。先に直してください。")
+        return _stays(path, rows, f"記録「{path.name}」を読めません（{broken.message}）。先に直してください。")
     start = before or {"code": area.code, "name": area.name}
     data = deepcopy(start)
-    gatherer = Gatherer(data, layout, defaults)
-    for draft in drafts:
-        gatherer.take(draft)
+    merger = RecordMerger(data, layout, defaults)
+    for row in rows:
+        merger.take(row)
     if data == start:
-        return _stays(path, drafts, "")
+        return _stays(path, rows, "")
     try:
         text = changed(old, data) if old else new_text(data, (SCHEMA_LINE,))
     except UnsafeError:
-        return _stays(path, drafts, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。")
+        return _stays(path, rows, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。")
     if faults := _new_errors(area, old, text, context):
         more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
         told = f"記録の決まりに合いません（{faults[0].message}{faults[0].hint}）。{more.get(faults[0].code, '')}"
-        return _stays(path, drafts, told)
-    return Plan(path, text, not old, tuple(differences(before, data)), tuple(_doubts(drafts)))
+        return _stays(path, rows, told)
+    return Plan(path, text, not old, tuple(differences(before, data)), tuple(_doubts(rows)))
 
 
-def _doubts(drafts: list[Draft]) -> Iterator[Doubt]:
-    return (doubt for draft in drafts for doubt in draft.own.doubts)
+def _doubts(rows: list[PlacedRow]) -> Iterator[Doubt]:
+    return (doubt for row in rows for doubt in row.own.doubts)
 
 
-def _stays(path: Path, drafts: list[Draft], why: str) -> Plan:
+def _stays(path: Path, rows: list[PlacedRow], why: str) -> Plan:
     """The plan that changes nothing; with a reason, which is told of every row."""
-    told = [Doubt(draft.own.number, "", "", f"{why}{_LEFT_OUT}") for draft in drafts if why]
-    return Plan(path, None, False, (), (*_doubts(drafts), *told))
+    told = [Doubt(row.own.number, "", "", f"{why}{_LEFT_OUT}") for row in rows if why]
+    return Plan(path, None, False, (), (*_doubts(rows), *told))
 
 
 def _old_text(area: Area, records: Path) -> str | Flaw | Fault:
@@ -110,3 +111,34 @@ def _new_errors(area: Area, before: str, after: str, context: Context) -> list[F
 def _errors(path: Path, text: str, context: Context) -> list[Fault]:
     path.write_text(text, encoding="utf-8", newline="\n")
     return [fault for fault in check_file(path, context).faults if fault.severity is Severity.ERROR]
+
+
+def differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    """One line for each change; ``before`` is empty for a new record."""
+    windows = before.get("windows", [])
+    for at, window in enumerate(after.get("windows", [])):
+        if at < len(windows):
+            yield from _changed_cells(f"「{window['name']}」の", show_window(windows[at]), show_window(window))
+        else:
+            cells = show_window(window)
+            del cells[window_heading("name")]
+            told = "、".join(f"{heading} {text}" for heading, text in cells.items())
+            yield f"窓口を加える: {window['name']}（{told}）".replace("\n", " / ")
+    if before:
+        yield from _changed_cells("", show_level(Level.RECORD, before), show_level(Level.RECORD, after))
+    sources = {source.get("page"): source for source in before.get("sources", [])}
+    for source in after.get("sources", []):
+        if old := sources.get(source["page"]):
+            yield from _changed_cells("", show_level(Level.SOURCE, old), show_level(Level.SOURCE, source))
+        else:
+            yield f"出典を加える: {source['page']}"
+
+
+def _changed_cells(whose: str, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    for heading, text in after.items():
+        old = before.get(heading, "")
+        if text != old:
+            told = f"「{old}」→「{text}」" if old else f"「{text}」"
+            yield f"{whose}{heading}: {told}".replace("\n", " / ")
+    for heading in before.keys() - after.keys():
+        yield f"{whose}{heading}: 「{before[heading]}」→（なし）".replace("\n", " / ")

@@ -1,12 +1,9 @@
-"""Takes a table file of any kind; gives its rows as text, or the words that say why it can't be read."""
+"""Takes nothing; gives the form of a table as it stands in a file, and of what is doubtful in it, at row and column."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-MAX_BYTES = 20 * 1024 * 1024
-"""The largest file that is read; 910 windows take 0.3 MB."""
 MAX_ROWS = 20_000
 """The most rows with something in them: all places of Japan with ten windows each."""
 MAX_COLUMNS = 500
@@ -45,6 +42,33 @@ class Refusal:
     """What was found, and what to do, in plain Japanese."""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something in a table that is not certain, with the place to look at."""
+
+    row: int
+    """The row, as a spreadsheet numbers it; 0 for the whole table."""
+    column: str
+    """The letters of the column, or empty for the whole row."""
+    heading: str
+    """What stands above that column in the file, or empty."""
+    message: str
+    """What was found and what became of it, in plain Japanese."""
+    is_notice: bool = False
+    """Whether nothing has to be done: it was taken over, or left out on purpose."""
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """Sorts doubts as a spreadsheet is read: row by row, from left to right."""
+        return self.row, len(self.column), self.column, self.message
+
+    @property
+    def place(self) -> str:
+        """Where to look: 12行目 F列「電話」."""
+        column = f" {self.column}列「{self.heading}」" if self.column else ""
+        return f"{self.row}行目{column}" if self.row else "表ぜんたい"
+
+
 def column_name(at: int) -> str:
     """The letters of a column, counted from 0, as a spreadsheet shows them: A, B, … AA."""
     name = ""
@@ -53,19 +77,3 @@ def column_name(at: int) -> str:
         at, rest = divmod(at - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def read_bytes(path: Path) -> bytes | Refusal:
-    """The bytes of a file that is not too large."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return Refusal(f"「{path}」を開けません（{error.strerror}）。")
-    if len(raw) > MAX_BYTES:
-        return Refusal(
-            f"ファイルが大きすぎます（{MAX_BYTES // 1024 // 1024}MBまで）。都道府県ごとなどに分けてください。"
-        )
-    if not raw.strip():
-        return Refusal("ファイルが空です。保存し直してください。")
-    return raw

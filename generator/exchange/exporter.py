@@ -1,4 +1,4 @@
-"""Takes a record; gives what of it no cell of our own table can hold, so that an export can say so."""
+"""Takes records; gives the rows of our own table, and what of a record no cell of it can hold."""
 
 from __future__ import annotations
 
@@ -7,13 +7,31 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.exchange.columns import WAY_VALUES, Level, columns
+from generator.exchange.cells.window_parser import show_level, show_window
+from generator.exchange.columns import CODE, NUMBER, PLACE, PREFECTURE, WAY_VALUES, Cells, Level, columns
 from generator.records.model.fields import part_of
 from generator.records.model.record import Record
 from generator.records.model.way import Way
 from generator.records.model.window import Window
+from generator.registry.area import Area
 
 _IN_CELLS = {(kind.value, item) for kind, item, _heading in WAY_VALUES}
+
+
+def rows_of(record: Mapping[str, Any], area: Area) -> Iterator[Cells]:
+    """One row a window; what is about the whole record stands on the first one, of its sources one a row.
+
+    Sources that are more than the windows follow on rows without a window.
+    """
+    windows, sources = record.get("windows", []), record.get("sources", [])
+    for at in range(max(len(windows), len(sources), 1)):
+        cells = show_window(windows[at]) if at < len(windows) else {}
+        if at < len(sources):
+            cells |= show_level(Level.SOURCE, sources[at])
+        if at == 0:
+            cells |= show_level(Level.RECORD, record)
+        cells |= {CODE: area.code, PREFECTURE: area.prefecture, PLACE: area.name}
+        yield cells | ({NUMBER: str(at + 1)} if at < len(windows) else {})
 
 
 def unlisted(record: Mapping[str, Any]) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.exchange.doubt import Doubt
-from generator.exchange.layouts import Layout, Part, source_heading, way_heading, window_heading
-from generator.exchange.sheet import Row, column_name
+from generator.exchange.columns import source_heading, way_heading, window_heading
+from generator.exchange.rows.headings import Layout, Part
+from generator.exchange.sheets.sheet import Doubt, Row, column_name
 from generator.readings.kana import widen
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.way import WayKind
@@ -17,7 +17,7 @@ _HYPHEN = re.compile(r"(?<=[0-9])[‐‑‒–—―−－ー](?=[0-9])")
 
 
 @dataclass(slots=True)
-class OwnRow:
+class NormalRow:
     """A row in the form of our own table."""
 
     number: int
@@ -35,9 +35,9 @@ class OwnRow:
         self.doubts.append(Doubt(self.number, column, name, message, is_notice))
 
 
-def own_row(row: Row, headings: tuple[str, ...], layout: Layout) -> OwnRow:
+def normalized_row(row: Row, headings: tuple[str, ...], layout: Layout) -> NormalRow:
     """Put a row into the form of our own table."""
-    own = OwnRow(row.number)
+    own = NormalRow(row.number)
     remarks: list[str] = []
     for at, heading in layout.headings.items():
         text = row.cells[at] if at < len(row.cells) else ""
@@ -58,7 +58,7 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", _HYPHEN.sub("-", widen(text.strip()).translate(_WIDE)))
 
 
-def _put_together(own: OwnRow, remarks: list[str]) -> None:
+def _put_together(own: NormalRow, remarks: list[str]) -> None:
     cells = own.cells
     _hours(own)
     address = window_heading("place", "address")
@@ -80,12 +80,12 @@ def _put_together(own: OwnRow, remarks: list[str]) -> None:
     _sources(own)
 
 
-def _put(own: OwnRow, heading: str, text: str, part: str) -> None:
+def _put(own: NormalRow, heading: str, text: str, part: str) -> None:
     own.cells[heading] = text
     own.origins.setdefault(heading, own.origins.get(part, ("", "")))
 
 
-def _hours(own: OwnRow) -> None:
+def _hours(own: NormalRow) -> None:
     """Days, beginning and end in cells of their own become one text."""
     days, opens, closes = (own.cells.get(part, "") for part in (Part.DAYS, Part.OPENS, Part.CLOSES))
     heading = window_heading("hours")
@@ -97,7 +97,7 @@ def _hours(own: OwnRow) -> None:
     _put(own, heading, f"{days} {times}".strip(), Part.OPENS)
 
 
-def _sources(own: OwnRow) -> None:
+def _sources(own: NormalRow) -> None:
     cells, page = own.cells, source_heading("page")
     if page not in cells and (shown := cells.get(window_heading("page"))):
         _put(own, page, shown, window_heading("page"))

@@ -13,9 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.exchange.columns import NUMBER, PREFECTURE, Column, columns
-from generator.exchange.exporting import Cells, headings
-from generator.exchange.workbook import GUIDE_SHEET, SHEET_NAME, WORDS_SHEET
+from generator.exchange.columns import NUMBER, PREFECTURE, Cells, Column, columns, headings
+from generator.exchange.sheets.xlsx_reader import GUIDE_SHEET, SHEET_NAME, WORDS_SHEET
 
 _TEXT = "@"
 _ROWS_FOR_NEW = 1_000
@@ -26,7 +25,7 @@ _MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def as_workbook(rows: list[Cells]) -> bytes:
+def as_xlsx(rows: list[Cells]) -> bytes:
     """The table as a workbook; the same rows give the same bytes on any day."""
     book = Workbook()
     sheet = book.worksheets[0]

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from generator.exchange.columns import WAY_VALUES
-from generator.exchange.layouts import way_heading, window_heading
-from generator.exchange.translating import OwnRow
-from generator.exchange.ways import Way, key_of
-from generator.exchange.windows import Window
+from generator.exchange.cells.way_parser import Way, key_of
+from generator.exchange.cells.window_parser import Window
+from generator.exchange.columns import WAY_VALUES, way_heading, window_heading
+from generator.exchange.rows.row_normalizer import NormalRow
 from generator.records.model.base import normal
 
 _HOURS = ("hours", "hours_note", "closed")
@@ -61,7 +60,7 @@ def _address(window: Window) -> str:
     return _plain(window.get("place", {}).get("address", ""))
 
 
-def merge(old: Window, new: Window, own: OwnRow, *, replaces: bool, unites: bool = False) -> Window:
+def merge(old: Window, new: Window, own: NormalRow, *, replaces: bool, unites: bool = False) -> Window:
     """The window with what the table says of it besides; with ``replaces`` also instead of what the record says.
 
     Nothing is ever taken away: a cell that is empty, and a number that is missing in a cell, leave the record as it is.
@@ -82,7 +81,7 @@ def merge(old: Window, new: Window, own: OwnRow, *, replaces: bool, unites: bool
 
 
 def _merge_value(
-    merged: dict[str, Any], key: str, value: Any, own: OwnRow, path: tuple[str, ...], *, replaces: bool
+    merged: dict[str, Any], key: str, value: Any, own: NormalRow, path: tuple[str, ...], *, replaces: bool
 ) -> None:
     old = merged.get(key)
     if isinstance(old, dict) and isinstance(value, dict):
@@ -98,7 +97,7 @@ def _shown(value: object) -> str:
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _merged_ways(old: list[Way], new: list[Way], own: OwnRow, *, replaces: bool, unites: bool) -> Iterator[Way]:
+def _merged_ways(old: list[Way], new: list[Way], own: NormalRow, *, replaces: bool, unites: bool) -> Iterator[Way]:
     """The record's ways, changed where the table replaces their values, then those that are new."""
     rest = [way for way in new if not any(_is_same(way, known) for known in old)]
     for way in old:

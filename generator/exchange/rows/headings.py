@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.exchange.columns import NUMBER, PREFECTURE, Level, columns
+from generator.exchange.columns import (
+    CODE,
+    NUMBER,
+    PLACE,
+    PREFECTURE,
+    columns,
+    source_heading,
+    way_heading,
+    window_heading,
+)
 from generator.records.model.base import normal
 from generator.records.model.way import WayKind
 from generator.records.model.window import WindowKind
-
-CODE = "コード"
-"""Heading of our own table: the code of the place."""
-PLACE = "名前"
-"""Heading of our own table: the name of the place."""
 
 _SIGNS = re.compile(r"[\s_*＊※()（）・,、:：／/-]|必須|任意")
 
@@ -54,29 +58,6 @@ class Layout:
     """Who must be named as the source of the table, or empty."""
     credit_page: str = ""
     """Where that source can be found."""
-
-
-def _heading(level: Level, *path: str, way: WayKind | None = None) -> str:
-    return next(
-        column.heading
-        for column in columns()
-        if column.level is level and column.path == path and (way is None or column.way is way)
-    )
-
-
-def window_heading(*path: str) -> str:
-    """The heading of the column that holds an item of a window."""
-    return _heading(Level.WINDOW, *path)
-
-
-def way_heading(kind: WayKind, item: str) -> str:
-    """The heading of the column that holds the value of one way."""
-    return _heading(Level.WINDOW, "ways", item, way=kind)
-
-
-def source_heading(item: str) -> str:
-    """The heading of the column that holds an item of a source."""
-    return _heading(Level.SOURCE, item)
 
 
 _ALIASES = {

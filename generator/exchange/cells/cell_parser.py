@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.exchange.cells.day_parser import read_closed
 from generator.exchange.columns import Column
-from generator.exchange.days import read_closed
 from generator.records.words.spelling import complaint, right_form
 from generator.records.writing.tree import Data
 
 _BETWEEN = re.compile(r"[、,;；/／]")
-_PROTECTED = re.compile(r"'(?=['=+\-@＝＋－＠\t\r])")
-_RISKY = re.compile(r"['=+\-@＝＋－＠\t\r]")
 
 
 class Value(NamedTuple):
@@ -73,13 +71,3 @@ def split(text: str) -> list[str]:
     """The values of a cell that may hold several."""
     parts = text.split("\n") if "\n" in text else _BETWEEN.split(text)
     return [part.strip() for part in parts if part.strip()]
-
-
-def protected(text: str) -> str:
-    """The text of a CSV cell that no spreadsheet takes for a formula; ``unprotected`` gives the text back."""
-    return f"'{text}" if _RISKY.match(text) else text
-
-
-def unprotected(text: str) -> str:
-    """The text of a CSV cell without the sign that kept it from being a formula."""
-    return _PROTECTED.sub("", text, count=1) if text.startswith("'") else text

@@ -6,9 +6,9 @@ import csv
 import io
 import re
 
-from generator.exchange.cells import unprotected
-from generator.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
+from generator.exchange.sheets.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
 
+_PROTECTED = re.compile(r"'(?=['=+\-@＝＋－＠\t\r])")
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -76,3 +76,8 @@ def _text(raw: bytes) -> str | Refusal:
             return text
         line = text.count("\n", 0, found.start()) + 1
     return Refusal(f"{line}行目に、UTF-8でもShift_JISでもない文字があります。{_SAVE}")
+
+
+def unprotected(text: str) -> str:
+    """The text of a CSV cell without the sign that kept it from being a formula."""
+    return _PROTECTED.sub("", text, count=1) if text.startswith("'") else text

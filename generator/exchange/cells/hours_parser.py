@@ -9,8 +9,8 @@ from typing import NamedTuple, TypedDict
 
 from pydantic import ValidationError
 
-from generator.exchange.days import other_days, read_closed, read_days
-from generator.exchange.phrases import Phrase, phrases
+from generator.exchange.cells.day_parser import other_days, read_closed, read_days
+from generator.exchange.cells.hours_splitter import Phrase, phrases
 from generator.records.model.hours import Slot
 
 _OWN = re.compile(r"(\S+) (\d\d:\d\d-\d\d:\d\d(?: \d\d:\d\d-\d\d:\d\d)*)(?:（(.*)）)?")

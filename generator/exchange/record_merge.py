@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.exchange.columns import NUMBER, Level, columns
-from generator.exchange.drafting import Draft
-from generator.exchange.layouts import CODE, PLACE, Layout, window_heading
-from generator.exchange.merging import find_window, merge, same_name
-from generator.exchange.windows import Window, read_level, read_window, show_level, show_window
+from generator.exchange.cells.window_parser import Window, read_level, read_window, show_level, show_window
+from generator.exchange.columns import CODE, NUMBER, PLACE, Level, columns, window_heading
+from generator.exchange.rows.headings import Layout
+from generator.exchange.rows.row_grouping import PlacedRow
+from generator.exchange.window_merge import find_window, merge, same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Defaults:
     """The date of the table itself, for sources without a date."""
 
 
-class Gatherer:
+class RecordMerger:
     """Puts one row after the other into a record's data, which it changes."""
 
     def __init__(self, data: dict[str, Any], layout: Layout, defaults: Defaults) -> None:
@@ -39,28 +39,28 @@ class Gatherer:
         self.taken: set[int] = set()
         self.said: dict[str, str] = {}
 
-    def take(self, draft: Draft) -> None:
+    def take(self, row: PlacedRow) -> None:
         """Take the next row."""
-        if draft.own.cells.get(window_heading("name")):
-            window = read_window(draft.own, draft.own.cells)
+        if row.own.cells.get(window_heading("name")):
+            window = read_window(row.own, row.own.cells)
             if "name" not in window:
                 return
-            at = self._place_of(draft, window)
+            at = self._place_of(row, window)
             if at is None:
-                self._add(draft, window)
+                self._add(row, window)
             else:
                 self.taken.add(at)
-                self._change(draft, window, at)
+                self._change(row, window, at)
             self.data["windows"] = self.windows
-        self._sources(draft)
+        self._sources(row)
         if self.layout.is_own:
-            self._record(draft)
+            self._record(row)
 
-    def _place_of(self, draft: Draft, window: Window) -> int | None:
+    def _place_of(self, row: PlacedRow, window: Window) -> int | None:
         """Which window of the record the row is about."""
         fresh = set(range(self.known, len(self.windows)))
         found = find_window(window, self.windows, fresh, self.taken, by_name_alone=self.layout.is_own)
-        number = draft.own.cells.get(NUMBER, "")
+        number = row.own.cells.get(NUMBER, "")
         at = int(number) - 1 if self.layout.is_own and number.isdecimal() else -1
         if 0 <= at < self.known and at not in self.taken:
             # The number says which one it is, also where its name has changed.
@@ -68,17 +68,17 @@ class Gatherer:
             return at if is_it else found
         return found
 
-    def _add(self, draft: Draft, window: Window) -> None:
+    def _add(self, row: PlacedRow, window: Window) -> None:
         if "kind" not in window:
             if self.layout.is_own:
-                draft.own.doubt(window_heading("kind"), "種類が選ばれていません。「その他の窓口」として書きました。")
+                row.own.doubt(window_heading("kind"), "種類が選ばれていません。「その他の窓口」として書きました。")
             window["kind"] = self.layout.kind.value
-        if draft.ward:
-            window["serves"] = [draft.ward]
+        if row.ward:
+            window["serves"] = [row.ward]
         self.windows.append({key: value for key, value in window.items() if value != []})
 
-    def _change(self, draft: Draft, window: Window, at: int) -> None:
-        own, old = draft.own, self.windows[at]
+    def _change(self, row: PlacedRow, window: Window, at: int) -> None:
+        own, old = row.own, self.windows[at]
         if self.layout.is_own:
             shown = show_window(old)
             cells = {heading: text for heading, text in own.cells.items() if text != shown.get(heading, "")}
@@ -86,9 +86,9 @@ class Gatherer:
             window = {**read_window(own, cells), "name": window["name"]}
         self.windows[at] = merge(old, window, own, replaces=self.layout.is_own, unites=at >= self.known)
 
-    def _sources(self, draft: Draft) -> None:
+    def _sources(self, row: PlacedRow) -> None:
         """Note where the row was read."""
-        own = draft.own
+        own = row.own
         source = {**read_level(own, Level.SOURCE, own.cells)}
         if "page" not in source and self.defaults.page:
             source["page"] = self.defaults.page
@@ -111,9 +111,9 @@ class Gatherer:
             newer = self.layout.is_own or source.get("read", "") >= known.get("read", "")
             known.update(source if newer else {key: value for key, value in source.items() if key not in known})
 
-    def _record(self, draft: Draft) -> None:
+    def _record(self, row: PlacedRow) -> None:
         """Take what the row says of the whole record; rows of one place must not say two things."""
-        own = draft.own
+        own = row.own
         shown = show_level(Level.RECORD, self.data)
         cells = {}
         for heading in (column.heading for column in columns() if column.level is Level.RECORD):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.exchange.days import read_days
+from generator.exchange.cells.day_parser import read_days
 from generator.records.model.base import normal
 from generator.records.words.spelling import period
 

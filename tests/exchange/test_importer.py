@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.__main__ import main
-from generator.exchange.exporting import headings
-from generator.exchange.separated import read_csv
-from generator.exchange.sheet import Sheet
-from generator.exchange.workbook import read_workbook
+from generator.exchange.columns import headings
+from generator.exchange.sheets.csv_reader import read_csv
+from generator.exchange.sheets.sheet import Sheet
+from generator.exchange.sheets.xlsx_reader import read_xlsx
 from tests.exchange.books import book_of
 
 CASES = sorted(path for path in (Path(__file__).parent / "imports").iterdir())
@@ -91,7 +91,7 @@ def test_a_workbook_says_the_same(case: Path) -> None:
     sheet = read_csv((case / "table.csv").read_bytes())
     assert isinstance(sheet, Sheet)
     raw = book_of([list(row.cells) for row in sheet.rows])
-    again = read_workbook(raw)
+    again = read_xlsx(raw)
     assert isinstance(again, Sheet)
     Path("table.xlsx").write_bytes(raw)
     done = run("table.xlsx", "--write", *options(case))

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from generator.__main__ import main
 from generator.records.check import check
 from generator.registry.table import Table
-from generator.review.fetching import fetch
-from generator.review.links import Answer, Link, State, link_report, links_of, verify
+from generator.review.http_client import fetch
+from generator.review.link_checker import Answer, Link, State, link_report, links_of, verify
 from tests.project import RECORD
 
 PAGE = "https://www.city.example.jp/"
@@ -98,7 +98,7 @@ def test_the_report(table: Table) -> None:
 
 
 def test_the_command_never_blocks(records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.review.links.PAUSE", 0.0)
+    monkeypatch.setattr("generator.review.link_checker.PAUSE", 0.0)
     out = tmp_path / "links.md"
     arguments = ["verify", "--links", "--records", str(records), "--out", str(out)]
     done = CliRunner().invoke(main, arguments, obj=ANSWERS.__getitem__)

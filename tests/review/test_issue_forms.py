@@ -15,7 +15,7 @@ import yaml
 from generator.records.model.schema import schema_text
 from generator.records.model.window import Who, WindowKind
 from generator.registry.table import Table
-from generator.review.forms import templates
+from generator.review.issue_forms import templates
 from generator.review.owners import codeowners, read_owners
 from tests.conftest import ROOT
 from tests.project import run

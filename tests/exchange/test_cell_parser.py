@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exchange.cells import protected, read_cell, show_cell, split, unprotected
+from generator.exchange.cells.cell_parser import read_cell, show_cell, split
+from generator.exchange.cells.way_parser import read_methods, read_values, show_ways
 from generator.exchange.columns import Column, columns
-from generator.exchange.ways import read_methods, read_values, show_ways
+from generator.exchange.sheets.csv_reader import unprotected
+from generator.exchange.sheets.csv_writer import protected
 from generator.records.model.way import WayKind
 
 BY_HEADING = {column.heading: column for column in columns()}

@@ -12,12 +12,12 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from generator.__main__ import main
-from generator.exchange.columns import columns
-from generator.exchange.exporting import as_csv, headings, rows_of
-from generator.exchange.sheet import Sheet
-from generator.exchange.spreadsheet import as_workbook
-from generator.exchange.unlisted import unlisted
-from generator.exchange.workbook import read_workbook
+from generator.exchange.columns import columns, headings
+from generator.exchange.exporter import rows_of, unlisted
+from generator.exchange.sheets.csv_writer import as_csv
+from generator.exchange.sheets.sheet import Sheet
+from generator.exchange.sheets.xlsx_reader import read_xlsx
+from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.registry.table import Table
 from tests.records.sample import RECORD, WAKKANAI
 
@@ -27,7 +27,7 @@ RISKY = {"windows": [WINDOW, {"name": "-窓口", "kind": "dedicated", "ways": [{
 
 @pytest.fixture
 def book(table: Table) -> bytes:
-    return as_workbook(list(rows_of(RISKY, table.areas["012149"])))
+    return as_xlsx(list(rows_of(RISKY, table.areas["012149"])))
 
 
 def test_every_cell_is_text(book: bytes) -> None:
@@ -43,7 +43,7 @@ def test_every_cell_is_text(book: bytes) -> None:
 
 
 def test_the_texts_come_back(book: bytes, table: Table) -> None:
-    sheet = read_workbook(book)
+    sheet = read_xlsx(book)
     assert isinstance(sheet, Sheet)
     rows = list(rows_of(RISKY, table.areas["012149"]))
     for row, cells in zip(sheet.rows[1:], rows, strict=True):
@@ -76,7 +76,7 @@ def test_every_column_is_explained(book: bytes) -> None:
 
 
 def test_the_same_bytes_on_any_day(book: bytes, table: Table) -> None:
-    assert as_workbook(list(rows_of(RISKY, table.areas["012149"]))) == book
+    assert as_xlsx(list(rows_of(RISKY, table.areas["012149"]))) == book
     with zipfile.ZipFile(io.BytesIO(book)) as package:
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"dcterms:created" not in package.read("docProps/core.xml")

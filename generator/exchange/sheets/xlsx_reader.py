@@ -18,7 +18,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from generator.exchange.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
+from generator.exchange.sheets.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """The most bytes that a workbook may take once it is unpacked; real ones take a few MB."""
@@ -45,7 +45,7 @@ _DAMAGED = (
 """A damaged workbook shows itself in as many ways as it has parts."""
 
 
-def read_workbook(raw: bytes) -> Sheet | Refusal:
+def read_xlsx(raw: bytes) -> Sheet | Refusal:
     """Read the sheet of windows of a workbook."""
     if raw.startswith(_OLD_EXCEL):
         return Refusal(f"古い形のブック（.xls）か、パスワードの付いたブックです。{_SAVE}")

@@ -8,7 +8,7 @@ import ssl
 import urllib.error
 import urllib.request
 
-from generator.review.links import Answer
+from generator.review.link_checker import Answer
 
 _SECONDS = 20
 """So long a server may take."""

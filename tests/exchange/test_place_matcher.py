@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.exchange.areas import area_of
+from generator.exchange.rows.place_matcher import area_of
 from generator.registry.area import Area
 from generator.registry.table import Table
 

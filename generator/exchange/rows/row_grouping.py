@@ -1,21 +1,17 @@
-"""Takes the rows of a table; gives, for each place, the rows that are about it, and what is doubtful about the others."""
+"""Takes a sheet; gives, for each place, the rows that are about it, and what is doubtful about the others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-from generator.exchange.areas import area_of
-from generator.exchange.columns import PREFECTURE, Level, columns
-from generator.exchange.doubt import Doubt
-from generator.exchange.layouts import CODE, PLACE, Layout, layout_of, window_heading
-from generator.exchange.separated import read_csv
-from generator.exchange.sheet import Refusal, Row, Sheet, read_bytes
-from generator.exchange.translating import OwnRow, own_row
-from generator.exchange.workbook import read_workbook
+from generator.exchange.columns import CODE, PLACE, PREFECTURE, Level, columns, window_heading
+from generator.exchange.rows.headings import Layout, layout_of
+from generator.exchange.rows.place_matcher import area_of
+from generator.exchange.rows.row_normalizer import NormalRow, normalized_row
+from generator.exchange.sheets.sheet import Doubt, Refusal, Row, Sheet
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 
@@ -24,23 +20,23 @@ _SEARCHED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PlacedRow:
     """A row that is about a window of a place for certain."""
 
     area: Area
     """The place whose record it belongs to."""
     ward: str
     """Code of the ward that the row names; empty for the whole place."""
-    own: OwnRow
+    own: NormalRow
     """The row in the form of our own table."""
 
 
-class Drafts(NamedTuple):
+class GroupedRows(NamedTuple):
     """A table that was read."""
 
     layout: Layout
     """What its headings mean."""
-    by_place: dict[str, list[Draft]]
+    by_place: dict[str, list[PlacedRow]]
     """Its certain rows by the code of the place, in the order of the codes."""
     doubts: list[Doubt]
     """What is not certain about the other rows and the table."""
@@ -48,18 +44,7 @@ class Drafts(NamedTuple):
     """How many rows with something in them stand below the headings."""
 
 
-def read_table_file(path: Path) -> Sheet | Refusal:
-    """Read a CSV file or a workbook, by the ending of its name."""
-    ending = path.suffix.lower()
-    if ending not in (".csv", ".xlsx", ".xlsm"):
-        return Refusal(f"「{path.name}」は読めない種類のファイルです。.csv か .xlsx で保存し直してください。")
-    raw = read_bytes(path)
-    if isinstance(raw, Refusal):
-        return raw
-    return read_csv(raw) if ending == ".csv" else read_workbook(raw)
-
-
-def drafts(sheet: Sheet, table: Table) -> Drafts | Refusal:
+def group_rows(sheet: Sheet, table: Table) -> GroupedRows | Refusal:
     """Find the headings and sort the rows by place."""
     found = _headings(sheet)
     if found is None:
@@ -73,14 +58,14 @@ def drafts(sheet: Sheet, table: Table) -> Drafts | Refusal:
     if sheet.unread:
         told = f"ほかのシートは読みません: {'、'.join(sheet.unread)}。取り込むには、1つずつ別のブックに分けてください。"
         doubts.append(Doubt(0, "", "", told, is_notice=True))
-    by_place: dict[str, list[Draft]] = defaultdict(list)
+    by_place: dict[str, list[PlacedRow]] = defaultdict(list)
     for row in below:
-        draft = _faulty(row, headings, sheet) or _draft(row, headings, layout, table)
-        if isinstance(draft, Doubt):
-            doubts.append(draft)
+        placed = _faulty(row, headings, sheet) or _placed(row, headings, layout, table)
+        if isinstance(placed, Doubt):
+            doubts.append(placed)
         else:
-            by_place[draft.area.code].append(draft)
-    return Drafts(layout, dict(sorted(by_place.items())), doubts, len(below))
+            by_place[placed.area.code].append(placed)
+    return GroupedRows(layout, dict(sorted(by_place.items())), doubts, len(below))
 
 
 def _notices(layout: Layout) -> Iterator[str]:
@@ -117,8 +102,8 @@ def _about_window(cells: dict[str, str]) -> bool:
     return any(column.heading in cells for column in columns() if column.level is Level.WINDOW)
 
 
-def _draft(row: Row, headings: tuple[str, ...], layout: Layout, table: Table) -> Draft | Doubt:
-    own = own_row(row, headings, layout)
+def _placed(row: Row, headings: tuple[str, ...], layout: Layout, table: Table) -> PlacedRow | Doubt:
+    own = normalized_row(row, headings, layout)
     cells = own.cells
     area = area_of(cells.get(CODE, ""), cells.get(PLACE, ""), cells.get(PREFECTURE, ""), table)
     if isinstance(area, str):
@@ -127,5 +112,5 @@ def _draft(row: Row, headings: tuple[str, ...], layout: Layout, table: Table) ->
     if not cells.get(window_heading("name")) and not (layout.is_own and not _about_window(cells)):
         return Doubt(row.number, "", "", "窓口の名前がありません。この行は取り込みませんでした。")
     if area.kind is Kind.ward:
-        return Draft(table.areas[area.parent], area.code, own)
-    return Draft(area, "", own)
+        return PlacedRow(table.areas[area.parent], area.code, own)
+    return PlacedRow(area, "", own)

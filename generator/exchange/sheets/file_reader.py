@@ -1,0 +1,39 @@
+"""Takes a table file of any kind; gives its sheet, or the words that say why it can't be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.exchange.sheets.csv_reader import read_csv
+from generator.exchange.sheets.sheet import Refusal, Sheet
+from generator.exchange.sheets.xlsx_reader import read_xlsx
+
+MAX_BYTES = 20 * 1024 * 1024
+"""The largest file that is read; 910 windows take 0.3 MB."""
+
+
+def read_sheet(path: Path) -> Sheet | Refusal:
+    """Read a CSV file or a workbook, by the ending of its name."""
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".xlsx", ".xlsm"):
+        return Refusal(f"「{path.name}」は読めない種類のファイルです。.csv か .xlsx で保存し直してください。")
+    raw = read_bytes(path)
+    if isinstance(raw, Refusal):
+        return raw
+    return read_csv(raw) if ending == ".csv" else read_xlsx(raw)
+
+
+def read_bytes(path: Path) -> bytes | Refusal:
+    """The bytes of a file that is not too large."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Refusal(f"「{path}」を開けません（{error.strerror}）。")
+    if len(raw) > MAX_BYTES:
+        return Refusal(
+            f"ファイルが大きすぎます（{MAX_BYTES // 1024 // 1024}MBまで）。都道府県ごとなどに分けてください。"
+        )
+    if not raw.strip():
+        return Refusal("ファイルが空です。保存し直してください。")
+    return raw
