@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.features.conditions.traits import add_traits
+from generator.features.files import Progress, site_files
+from generator.features.furigana.annotator import annotator_of
+from generator.features.furigana.script import add_furigana, texts_of
+from generator.features.nearby.points import add_points
+from generator.features.offline.files import offline_files
+from generator.features.open_now.opening import add_opening
+from generator.features.render import Renderer, environment_of
+from generator.features.search.publication import PARTS, add_search
+from generator.features.update.records import add_records
 from generator.places.coverage import coverage_faults
 from generator.places.directory import Directory, gather
-from generator.publish.assets import Assets
-from generator.publish.furigana import annotator_of
-from generator.publish.furigana_script import add_furigana, texts_of
-from generator.publish.nearby import add_points
-from generator.publish.offline import offline_files
-from generator.publish.opening import add_opening
-from generator.publish.render import Renderer, environment_of
-from generator.publish.search.publication import PARTS, add_search
-from generator.publish.site_files import Progress, site_files
-from generator.publish.staging import staged
-from generator.publish.style import add_style
-from generator.publish.traits import add_traits
-from generator.publish.update.records import add_records
+from generator.press.assets import Assets
+from generator.press.staging import staged
+from generator.press.style import add_style
 from generator.readings.ruby import Annotator
 from generator.records.check import check
 from generator.records.fault import Fault, has_errors

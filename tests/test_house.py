@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 ORDER = (
-    "settings", "readings", "registry", "records", "places", "exchange", "review", "publish", "build", "plugin", "commands", "__main__",
+    "settings", "readings", "registry", "records", "places", "exchange", "review", "press", "features", "build", "plugin", "commands", "__main__",
 )  # fmt: skip
 
 RECORDS = (
@@ -27,11 +27,11 @@ DOORS = {
     "yaml": {"records/text/building.py", "records/text/reading.py", "records/writing/editing.py"},
     "pykakasi": {"readings/proposals.py"},
     "holidays": {"registry/rebuild/holidays_file.py"},
-    "jinja2": {"publish/render.py"},
+    "jinja2": {"features/render.py"},
     "mkdocs": {"plugin.py"},
     "openpyxl": {"exchange/sheets/xlsx_reader.py", "exchange/sheets/xlsx_writer.py"},
     "phonenumbers": {"records/model/phone.py"},
-    "segno": {"publish/qr.py"},
+    "segno": {"press/qr.py"},
     "click": {"__main__.py", "commands/"},
     "rich": {"commands/terminal.py"},
     "subprocess": {"review/git.py"},

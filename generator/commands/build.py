@@ -10,10 +10,10 @@ import click
 
 from generator.build import RefusedError, build
 from generator.commands.terminal import fail, steps
+from generator.features.search.offices import unread_names
+from generator.features.search.publication import name_readings
 from generator.plugin import Abort, read_config, render_guides, settings_of
-from generator.publish.search.offices import unread_names
-from generator.publish.search.publication import name_readings
-from generator.publish.staging import NotASiteError
+from generator.press.staging import NotASiteError
 from generator.records.fault import Fault, Severity
 from generator.records.report import as_text
 from generator.registry.area import Area

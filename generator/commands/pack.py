@@ -9,8 +9,8 @@ import click
 
 from generator.commands.terminal import fail
 from generator.plugin import read_config
-from generator.publish.packing import packed
-from generator.publish.staging import NotASiteError
+from generator.press.packing import packed
+from generator.press.staging import NotASiteError
 from generator.records.writing.formatting import save_bytes
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail
-from generator.publish.furigana import annotator_of
-from generator.publish.own_words import Said, of_records, own_words
+from generator.features.furigana.annotator import annotator_of
+from generator.features.furigana.vocabulary import Said, of_records, own_words
 from generator.readings.proposals import propose
 from generator.readings.ruby import Annotator
 from generator.records.lines import read_lines

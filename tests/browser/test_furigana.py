@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from generator.publish.furigana import annotator_of
+from generator.features.furigana.annotator import annotator_of
 from generator.readings.ruby import Annotator, visible_texts, with_ruby
 from generator.registry.table import Table
 from tests.audit.shift import WATCH

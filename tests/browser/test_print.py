@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from generator.publish.qr import qr_of
+from generator.press.qr import qr_of
 from tests.project import make_project, run
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import main
-from generator.publish.staging import MARK
+from generator.press.staging import MARK
 
 FILES = {"index.html": "一つ目", "18-fukui/index.html": "福井県", "18-fukui/182010-fukui.html": "福井市", "sw.js": "//"}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.features.conditions.traits import count_conditions, languages_in, traits_of
 from generator.places.conditions import Condition, ages_of, conditions_of, languages_of, met_by
 from generator.places.directory import gather
 from generator.places.offer import Offer
-from generator.publish.traits import count_conditions, languages_in, traits_of
 from generator.records.lines import read_lines
 from generator.records.model.record import Record
 from generator.records.model.window import Audience, Window

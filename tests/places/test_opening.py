@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.features.open_now.opening import opening_data
 from generator.places.offer import Offer, calendar_for
 from generator.places.opening import DaysOff, Opening, opening_of
-from generator.publish.opening import opening_data
 from generator.records.model.hours import Open, parse_days
 from generator.records.model.window import Window
 from generator.registry.calendar import Calendar, read_calendar

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.publish.furigana import annotator_of
+from generator.features.furigana.annotator import annotator_of
 from generator.readings.lexicon import Lexicon, place_name, word_of
 from generator.readings.pieces import pieces_of
 from generator.readings.reader import read

@@ -9,12 +9,13 @@ from pathlib import Path
 import brotli
 import pytest
 
+from generator.features.search.neighbourhoods import BUCKETS, bucket_of, neighbourhood_tables
+from generator.features.search.places import places_table
+from generator.features.search.postal import base36, ranges_table, runs_tables
+from generator.features.search.publication import MOST_AT_ONCE
+from generator.features.search.scripts import ENGINE, engine_script
 from generator.places.directory import Directory, gather
-from generator.publish.search.neighbourhoods import BUCKETS, bucket_of, neighbourhood_tables
-from generator.publish.search.places import places_table
-from generator.publish.search.postal import base36, ranges_table, runs_tables
-from generator.publish.search.publication import MOST_AT_ONCE
-from generator.publish.search.scripts import ENGINE, engine_script, fact_script
+from generator.press.scripts import fact_script
 from generator.registry.former_names import FormerName
 from generator.registry.postal import PostalRange
 from generator.registry.successors import Former

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.features.furigana.annotator import annotator_of
+from generator.features.search.offices import unread_names
+from generator.features.search.publication import name_readings
+from generator.features.search.readings import NameReadings, read_latin_words
 from generator.places.directory import gather
-from generator.publish.furigana import annotator_of
-from generator.publish.search.offices import unread_names
-from generator.publish.search.publication import name_readings
-from generator.publish.search.readings import NameReadings, read_latin_words
 from generator.records.check import check
 from generator.registry.table import Table
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.search.rules import COLUMNS, read_rules
+from generator.features.search.rules import COLUMNS, read_rules
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.table import Table

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from generator.features.furigana.annotator import annotator_of
+from generator.features.search.readings import NameReadings, read_latin_words
 from generator.places.directory import Directory
-from generator.publish.furigana import annotator_of
-from generator.publish.search.readings import NameReadings, read_latin_words
 from generator.readings.kana import to_hiragana
 from generator.registry.area import Area
 from generator.registry.former_names import read_former_names

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from generator.features.furigana.annotator import annotator_of
+from generator.features.search.publication import PARTS, add_search
 from generator.places.directory import gather
-from generator.publish.assets import Assets
-from generator.publish.furigana import annotator_of
-from generator.publish.search.publication import PARTS, add_search
+from generator.press.assets import Assets
 from generator.records.model.record import Record
 from generator.registry.area import Area
 from generator.registry.code import with_check_digit

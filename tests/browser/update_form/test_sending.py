@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.publish.forge import LONGEST
+from generator.press.forge import LONGEST
 from tests.browser.update_form.conftest import Open
 from tests.browser.update_form.test_newcomer import write_a_window
 from tests.project import data_of

@@ -41,7 +41,7 @@ globalThis.madoguchi ??= {};
 
     /**
      * Whether one of the windows meets all wishes; what isn't known counts as not met.
-     * @param {string} traits The windows as traits_of in generator/publish/traits.py gives them.
+     * @param {string} traits The windows as traits_of in generator/features/conditions/traits.py gives them.
      * @param {{has: string[], age: ?number, language: string}} wishes The wishes.
      * @returns {boolean} Whether it does.
      */

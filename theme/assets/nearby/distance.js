@@ -34,7 +34,7 @@ globalThis.madoguchi ??= {};
     return measured.reduce((best, other) => (other.km < best.km ? other : best));
   }
 
-  /** Every place of the table of points (see points_of in generator/publish/nearby.py). */
+  /** Every place of the table of points (see points_of in generator/features/nearby/points.py). */
   function readPoints({ prefectures }) {
     return prefectures.flatMap(([name, folder, places]) => places.map((place) => readPlace(place, name, folder)));
   }

@@ -15,7 +15,7 @@
   const NUMBER = /^[\d一二三四五六七八九十番字]/;
   const NUMERALS = "〇一二三四五六七八九";
 
-  /** The bucket of a key; the rule is that of generator/publish/search/neighbourhoods.py. */
+  /** The bucket of a key; the rule is that of generator/features/search/neighbourhoods.py. */
   const bucketOf = (key) => [...key].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % BUCKETS;
 
   /** 北14条 as it is written officially: 北十四条. */

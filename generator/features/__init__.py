@@ -1,0 +1,1 @@
+"""What the site can do: a folder for each feature, with all that belongs to it alone."""

@@ -1,0 +1,1 @@
+"""Choosing windows by what they offer, on the device and as lists."""

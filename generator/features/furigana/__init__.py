@@ -1,0 +1,1 @@
+"""Readings above kanji, added on the device."""

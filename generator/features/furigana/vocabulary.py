@@ -1,0 +1,115 @@
+"""A project's folders go in; every piece of text that its own writers put on pages comes out, with where it stands.
+
+Records are not among them: their readings are a gain, but nothing that a page must have.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.records.fault import Fault
+from generator.records.files import record_files
+from generator.records.lines import Line
+from generator.records.model.base import Choice
+from generator.records.model.hours import WEEKDAYS
+from generator.records.model.reference import reference
+from generator.records.text.decoding import Flaw, decode
+from generator.records.writing.formatting import read_bytes
+
+Said = tuple[str, str]
+"""Where a text stands, and the text."""
+
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
+_CODE = re.compile(r"```.*?```|`[^`\n]*`|<(code|pre)\b.*?</\1>", re.DOTALL)
+_MARK = re.compile(r"<!--.*?-->|\{#[^}\n]*\}|\]\([^)\n]*\)|\*\*|</?(?:strong|em|b|i)>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LITERAL = re.compile(r'"([^"\n]*)"')
+_VALUE = "0"
+"""Stands for what a template fills in, so that the words on both sides do not grow together."""
+
+_FOREIGN = frozenset(("中文",))
+"""Names of other languages in their own letters: no Japanese words."""
+
+_OF_MATERIAL = ("目次",)
+"""The Japanese words of Material that theme/main.html asks for."""
+
+_SPEAKING = ("features/places/pages.py", "places/groups.py", "places/wording.py")
+"""The modules that put words on pages."""
+
+
+def own_words(theme: Path, content: Path, lines: tuple[Line, ...]) -> Iterator[Said]:
+    """Every text of the templates, the guide pages, the labels, the nation-wide lines and the reference."""
+    for path in sorted(theme.rglob("*.html")):
+        yield from ((path.name, text) for text in of_template(path.read_text("utf-8")))
+    for path in sorted(content.rglob("*.md")):
+        yield from ((path.name, text) for text in of_guide(path.read_text("utf-8")))
+    for name in _SPEAKING:
+        yield from ((name, text) for text in of_module(Path(__file__).parents[2] / name))
+    yield from (("hours", f"{day}曜日") for day in WEEKDAYS)
+    yield from (("material", text) for text in _OF_MATERIAL)
+    for choice in filter(_is_ours, _choices(Choice)):
+        yield from ((choice.__name__, member.label) for member in choice)
+    for row in reference():
+        yield from ((row.path, text) for text in (row.title, row.description))
+    for line in lines:
+        yield from (("emergency_lines.yml", text) for text in _of_line(line))
+
+
+def of_template(source: str) -> Iterator[str]:
+    """The texts of a template: those between the tags, and the quoted ones of its expressions."""
+    source = _COMMENT.sub("", source)
+    for expression in _JINJA.findall(source):
+        yield from _LITERAL.findall(expression)
+    yield from _TAG.sub("\n", _JINJA.sub(_VALUE, source)).splitlines()
+
+
+def of_guide(source: str) -> Iterator[str]:
+    """The texts of a guide page, its title first."""
+    if front := _FRONT.match(source):
+        yield from _TITLE.findall(front[1])
+    yield from _TAG.sub("\n", _MARK.sub("", _CODE.sub(_VALUE, _FRONT.sub("", source)))).splitlines()
+
+
+def of_module(path: Path) -> Iterator[str]:
+    """The texts in quotes in a module, without those that describe the program."""
+    tree = ast.parse(path.read_text("utf-8"))
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    described |= {id(part) for text in joined for part in text.values}
+    for text in joined:
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else _VALUE for part in text.values)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or id(node) in described or node.value in _FOREIGN:
+            continue
+        if isinstance(node.value, str):
+            yield node.value
+
+
+def _choices(kind: type[Choice]) -> Iterator[type[Choice]]:
+    for inner in kind.__subclasses__():
+        yield inner
+        yield from _choices(inner)
+
+
+def _is_ours(choice: type[Choice]) -> bool:
+    """Whether the choice is the generator's own, not one that somebody made up beside it."""
+    return choice.__module__.partition(".")[0] == __name__.partition(".")[0]
+
+
+def _of_line(line: Line) -> Iterator[str]:
+    yield from filter(None, (line.name, line.for_whom, line.hours, line.note, line.page_title, line.easy))
+
+
+def of_records(folder: Path) -> Iterator[Said]:
+    """The texts of every record in a folder that can be read, line by line; the check says why others can't."""
+    for path in record_files(folder):
+        raw = b"" if isinstance(path, Fault) else read_bytes(path)
+        text = raw if isinstance(raw, Flaw) else decode(raw, len(raw))
+        if not isinstance(path, Fault) and isinstance(text, str):
+            yield from ((path.name, line.partition(":")[2] or line) for line in text.splitlines())

@@ -1,0 +1,1 @@
+"""Whether someone is there now."""

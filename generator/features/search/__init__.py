@@ -1,0 +1,1 @@
+"""Finding a place by any way to type it."""

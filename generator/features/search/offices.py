@@ -1,0 +1,118 @@
+"""Takes the directory; gives the fact table of windows, departments and partners that the browser searches."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.features.search.readings import NameReadings
+from generator.places.directory import Directory
+from generator.records.model.platform import Partner
+from generator.records.model.record import Record
+from generator.records.model.way import WayKind
+from generator.records.model.window import Window
+from generator.registry.area import Area
+
+_BREAKS = re.compile(r"[\s|]+")
+
+
+@dataclass(frozen=True)
+class Office:
+    """A line of the table: a window (w), a department (d), or a partner or platform (p)."""
+
+    kind: str
+    """w, d or p."""
+    name: str
+    """Its name."""
+    reading: str = ""
+    """The reading of the name in hiragana; empty where nobody has reviewed one."""
+    nickname: str = ""
+    """Its nickname."""
+    nickname_reading: str = ""
+    """The reading of the nickname."""
+    more: str = ""
+    """Other names by which it may be looked for: operator, section, meetings."""
+    features: str = ""
+    """What words may mean it: ways to consult, kind, field, meetings."""
+    phones: str = ""
+    """Digits of its published numbers."""
+    serves: str = ""
+    """Codes of the places that it serves, where these are others than its owner."""
+
+    def line(self) -> str:
+        """The columns with | between them, empty ones at the end left out."""
+        columns = (
+            self.name, self.reading, self.nickname, self.nickname_reading,
+            self.more, self.features, self.phones, self.serves,
+        )  # fmt: skip
+        return self.kind + "|".join(_BREAKS.sub(" ", column) for column in columns).rstrip("|")
+
+
+def offices_by_prefecture(directory: Directory, readings: NameReadings) -> dict[str, str]:
+    """By the two digits of a prefecture: for each record = and the code of its place, then a line for each office."""
+    owners, lines = _owners(directory), defaultdict[str, list[str]](list)
+    for record in directory.records:
+        if offices := [office.line() for office in _offices(record, owners[record.code], readings)]:
+            lines[record.code[:2]].extend((f"={record.code}", *offices))
+    return {number: "\n".join(lines[number]) for number in sorted(lines)}
+
+
+def unread_names(directory: Directory, readings: NameReadings) -> tuple[tuple[str, Area], ...]:
+    """Names without a reviewed reading, each with the place in whose record it stands; no name of a place twice."""
+    owners = _owners(directory)
+    found = (
+        (office.name, owners[record.code])
+        for record in directory.records
+        for office in _offices(record, owners[record.code], readings)
+        if not office.reading
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _owners(directory: Directory) -> dict[str, Area]:
+    areas = [prefecture.area for prefecture in directory.prefectures] + [place.area for place in directory.places]
+    return {area.code: area for area in areas}
+
+
+def _offices(record: Record, owner: Area, readings: NameReadings) -> Iterator[Office]:
+    for window in record.windows:
+        yield _window(window, owner, readings)
+    lead = record.lead_department
+    for name, phone in ((lead.name, lead.phone), *((other.name, other.phone) for other in record.related_departments)):
+        if name:
+            yield Office("d", name, readings.of(name, owner), phones=_digits(phone))
+    platform = record.platform
+    if platform.name:
+        yield Office("p", platform.name, platform.kana or readings.of(platform.name, owner))
+    for partner in platform.partners:
+        yield _partner(partner, owner, readings)
+
+
+def _window(window: Window, owner: Area, readings: NameReadings) -> Office:
+    gatherings = (*window.family_meetings, *window.places_to_be)
+    more = [window.operator, window.section, *(meeting.name for meeting in gatherings)]
+    features = [f"way.{way.way}" for way in window.ways] + [f"kind.{window.kind}"]
+    features += ["meeting.family"] * bool(window.family_meetings) + ["meeting.place"] * bool(window.places_to_be)
+    numbers = (way.number for way in window.ways if way.way in (WayKind.PHONE, WayKind.FAX))
+    return Office(
+        "w",
+        window.name,
+        window.kana or readings.of(window.name, owner),
+        window.nickname or "",
+        window.nickname_kana or readings.of(window.nickname or "", owner),
+        " ".join(dict.fromkeys(name for name in more if name)),
+        " ".join(dict.fromkeys(features)),
+        " ".join(_digits(number) for number in numbers),
+        " ".join(code for code in window.serves if code != owner.code),
+    )
+
+
+def _partner(partner: Partner, owner: Area, readings: NameReadings) -> Office:
+    features = f"field.{partner.field}" + (f" kind.{partner.kind}" if partner.kind else "")
+    return Office("p", partner.name, partner.kana or readings.of(partner.name, owner), features=features)
+
+
+def _digits(number: str | None) -> str:
+    return re.sub(r"\D", "", number or "")

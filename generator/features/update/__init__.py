@@ -1,0 +1,1 @@
+"""How towns send what they know."""

@@ -1,0 +1,61 @@
+"""Takes the checked records and their files; gives the scripts from which the form learns places and records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.places.directory import Directory, Prefecture
+from generator.press.assets import Assets
+from generator.press.scripts import fact_script
+from generator.records.check import Entry
+from generator.records.text.reading import load
+from generator.records.writing.canonical import text_of
+from generator.records.writing.editing import document
+from generator.registry.area import Area
+
+FOLDER = "update/records"
+"""The made folder of these scripts among the assets."""
+
+_HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
+_COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
+
+
+def add_records(assets: Assets, directory: Directory, entries: Iterable[Entry]) -> None:
+    """Add a script for each prefecture: its places, each with its record as written, if there is one."""
+    files = {entry.record.code: entry.path for entry in entries}
+    scripts = {
+        f"{prefecture.area.folder}.js": fact_script(f"records-{prefecture.area.folder}", _places(prefecture, files))
+        for prefecture in directory.prefectures
+    }
+    assets.add_folder(FOLDER, scripts)
+
+
+def places_of(directory: Directory) -> dict[str, dict[str, Any]]:
+    """The places alone, without records, by folder and code: for a form that stands in one file."""
+    return {prefecture.area.folder: _places(prefecture, {}) for prefecture in directory.prefectures}
+
+
+def _places(prefecture: Prefecture, files: Mapping[str, Path]) -> dict[str, Any]:
+    return {area.code: _place(area, files.get(area.code)) for area in _areas(prefecture)}
+
+
+def _areas(prefecture: Prefecture) -> Iterator[Area]:
+    yield prefecture.area
+    yield from (place.area for place in prefecture.places)
+
+
+def _place(area: Area, path: Path | None) -> dict[str, Any]:
+    place = {"name": area.name, "kana": area.kana, "slug": area.slug}
+    return place | written(path.read_text(encoding="utf-8-sig")) if path else place
+
+
+def written(text: str) -> dict[str, Any]:
+    """A record as the form reads it: data and the comments at its top, or, with comments elsewhere, canonical text."""
+    found = _HEAD.match(text)
+    head = found.group() if found else ""
+    if _COMMENT.search(text, len(head)):
+        return {"text": text_of(document(text))}
+    return {"head": head.splitlines(), "data": load(text).data}

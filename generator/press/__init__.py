@@ -1,0 +1,1 @@
+"""How files are made: pages, assets, addresses, staging; knows no feature."""

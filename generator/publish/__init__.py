@@ -1,1 +1,0 @@
-"""Publishing: the directory in; pages, exports and a finished folder out."""

@@ -1,1 +1,0 @@
-"""The search: the directory and the reviewed tables in; the scripts that the search box loads out."""

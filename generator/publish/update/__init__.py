@@ -1,1 +1,0 @@
-"""The ways in for people who do not program: the form, the paper sheet, and telling of a mistake."""

@@ -1,0 +1,30 @@
+"""Comments of style sheets and scripts stay with their makers; nothing else of a file is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.press.minify import lean
+from tests.conftest import ROOT
+
+CASES = {
+    "a.css": ("/* a\n b */\np {\n  color: red; /* c */\n}\n\n/* d */\nq {}\n", "p {\n  color: red; \n}\nq {}\n"),
+    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\nlet d = 1; // e\n', '"use strict";\nlet d = 1; // e\n'),
+    "c.js": ('/* a */ let b = "/*";\nlet c = 2;\n/* d */\n', '/* a */ let b = "/*";\nlet c = 2;\n'),
+    "d.js": ('let a = "https://example.jp/";\n', 'let a = "https://example.jp/";\n'),
+    "e.svg": ("<!-- a -->\n\n<svg/>\n", "<!-- a -->\n\n<svg/>\n"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_only_comments_go(name: str) -> None:
+    given, left = CASES[name]
+    assert lean(name, given.encode()).decode() == left
+
+
+def test_no_string_of_our_styles_looks_like_a_comment() -> None:
+    """What `lean` takes for granted of style sheets: no string of theirs holds the mark of a comment."""
+    for path in (ROOT / "theme").rglob("*.css"):
+        text = path.read_text("utf-8")
+        assert text.count("/*") == text.count("*/"), path
+        assert not [line for line in text.splitlines() if '"' in line and ("/*" in line or "*/" in line)], path
