@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.features.conditions.traits import add_traits
 from generator.features.files import Progress, site_files
 from generator.features.furigana.annotator import annotator_of
@@ -25,7 +26,6 @@ from generator.press.staging import staged
 from generator.press.style import add_style
 from generator.readings.ruby import Annotator
 from generator.records.check import check
-from generator.records.fault import Fault, has_errors
 from generator.records.lines import read_lines
 from generator.registry.calendar import read_calendar
 from generator.registry.postal import read_postal_ranges
@@ -37,7 +37,7 @@ from generator.settings import Settings
 class RefusedError(Exception):
     """The records or the settings hold errors; nothing was written."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[Diagnostic, ...]) -> None:
         """Keep the faults for whoever tells them."""
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
@@ -55,7 +55,7 @@ class Site:
     """What renders its pages; whoever adds guide pages renders them with the same."""
     annotator: Annotator
     """What adds ruby, for pages that are shown with it always."""
-    faults: tuple[Fault, ...]
+    faults: tuple[Diagnostic, ...]
     """Warnings and notices that did not stop the build."""
     guides: list[str] = field(default_factory=list)
     """Addresses of the guide pages that were added."""

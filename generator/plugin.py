@@ -25,11 +25,11 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build import RefusedError, Site, build
+from generator.diagnostics.diagnostic import Severity
 from generator.features.places.pages import HOME_TRAIL
 from generator.press.addresses import root_from
 from generator.press.page import view_of
 from generator.press.staging import NotASiteError
-from generator.records.fault import Severity
 from generator.records.model.reference import reference
 from generator.registry.calendar import today_in_japan
 from generator.settings import Settings, SiteSettings

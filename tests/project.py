@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.records.text.reading import load
+from generator.diagnostics.yaml.loader import load
 from tests.conftest import ROOT
 
 RECORD = """\

@@ -11,12 +11,12 @@ import pytest
 from tests.conftest import ROOT
 
 ORDER = (
-    "settings", "readings", "registry", "records", "places", "exchange", "review", "press", "features", "build", "plugin", "commands", "__main__",
+    "diagnostics", "settings", "readings", "registry", "records", "places", "exchange", "review", "press", "features",
+    "build", "plugin", "commands", "__main__",
 )  # fmt: skip
 
 RECORDS = (
-    "fault", "positions", "files", "several", "model", "broken", "text", "rules", "words", "validation", "writing",
-    "verdict", "check", "lines", "naming", "report",
+    "files", "several", "reading", "model", "rules", "words", "validation", "writing", "verdict", "check", "lines", "naming",
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 
@@ -24,7 +24,7 @@ EXCHANGE = ("columns", "sheets", "rows", "cells", "window_merge", "record_merge"
 """The road of a row, in the same way."""
 
 DOORS = {
-    "yaml": {"records/text/building.py", "records/text/reading.py", "records/writing/editing.py"},
+    "yaml": {"diagnostics/yaml/builder.py", "diagnostics/yaml/loader.py", "records/writing/editing.py"},
     "pykakasi": {"readings/proposals.py"},
     "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"features/render.py"},

@@ -10,12 +10,12 @@ import click
 
 from generator.build import RefusedError, build
 from generator.commands.terminal import fail, steps
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.report import as_text
 from generator.features.search.offices import unread_names
 from generator.features.search.publication import name_readings
 from generator.plugin import Abort, read_config, render_guides, settings_of
 from generator.press.staging import NotASiteError
-from generator.records.fault import Fault, Severity
-from generator.records.report import as_text
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
 
@@ -65,7 +65,7 @@ def _from_here(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _tell(faults: tuple[Fault, ...]) -> None:
+def _tell(faults: tuple[Diagnostic, ...]) -> None:
     """Errors and warnings whole, so that none drowns among notices; these are only counted."""
     click.echo(as_text(tuple(fault for fault in faults if fault.severity is not Severity.NOTICE)), nl=False)
     if notices := sum(fault.severity is Severity.NOTICE for fault in faults):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections import Counter
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from generator.commands.terminal import fail, steps
+from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path, visible
+from generator.diagnostics.report import FORMS
 from generator.records.check import Checked, check
-from generator.records.fault import has_errors, shown_path, visible
-from generator.records.report import FORMS, summary
 from generator.registry.calendar import today_in_japan
 from generator.registry.folder import TABLES
 from generator.registry.table import read_table
@@ -38,7 +39,7 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
         # JSON is UTF-8 wherever it is written; what a terminal can't show must not end in an error.
         sys.stdout.reconfigure(encoding="utf-8" if form == "json" else None, errors="backslashreplace")
     click.echo(FORMS[form](checked.faults), nl=False)
-    click.echo(summary(len(checked.entries), checked.faults), err=form != "text")
+    click.echo(_summary(len(checked.entries), checked.faults), err=form != "text")
     sys.exit(1 if has_errors(checked.faults) else 0)
 
 
@@ -67,3 +68,10 @@ def _checked(roots: tuple[Path, ...]) -> Checked:
             step("記録を確かめる", done, 0)
 
         return check(roots, read_table(TABLES / "municipalities.csv"), today_in_japan(), progress)
+
+
+def _summary(records: int, faults: tuple[Diagnostic, ...]) -> str:
+    """One line that counts what was found."""
+    counts = Counter(fault.severity for fault in faults)
+    told = "、".join(f"{severity.label} {counts[severity]}件" for severity in Severity)
+    return f"読み取れた記録 {records}件。{told}。"

@@ -11,15 +11,15 @@ from typing import Any
 import click
 
 from generator.commands.terminal import fail
+from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
+from generator.diagnostics.yaml.loader import load
 from generator.exchange.exporter import rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
 from generator.exchange.sheets.xlsx_writer import as_xlsx
-from generator.records.fault import Fault, shown_path, visible
 from generator.records.files import files_in
-from generator.records.text.decoding import Flaw
-from generator.records.text.reading import load
+from generator.records.reading import read_bytes
 from generator.records.validation import misshapen
-from generator.records.writing.formatting import formatted, read_bytes, save_bytes
+from generator.records.writing.formatting import formatted, save_bytes
 from generator.registry.area import Area
 from generator.registry.folder import TABLES
 from generator.registry.table import Table, read_table
@@ -55,14 +55,14 @@ def export_command(file: Path, records: Path, overwrite: bool) -> None:
     sys.exit(1 if unread else 0)
 
 
-def _read(path: Path | Fault, table: Table) -> tuple[Mapping[str, Any], Area] | str:
+def _read(path: Path | Diagnostic, table: Table) -> tuple[Mapping[str, Any], Area] | str:
     """One record and its place, or why it can't be read."""
-    if isinstance(path, Fault):
+    if isinstance(path, Diagnostic):
         return f"{path.path}: 書き出していません: {path.message}"
     raw = read_bytes(path)
-    flaws = (raw,) if isinstance(raw, Flaw) else formatted(raw).flaws
-    data: Any = load(formatted(raw).text or "").data if not flaws and isinstance(raw, bytes) else None
-    broken = flaws[0] if flaws else misshapen(data)
+    faults = (raw,) if isinstance(raw, Diagnostic) else formatted(raw).faults
+    data: Any = load(formatted(raw).text or "").data if not faults and isinstance(raw, bytes) else None
+    broken = faults[0] if faults else misshapen(data)
     area = None if broken else table.get(data["code"])
     if broken or area is None:
         why = broken.message if broken else "コードが公式の表にありません。"

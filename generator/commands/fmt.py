@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail
-from generator.records.fault import Fault, shown_path, visible
+from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
 from generator.records.files import files_in
-from generator.records.text.decoding import Flaw
-from generator.records.writing.formatting import Formatted, formatted, read_bytes, save
+from generator.records.reading import read_bytes
+from generator.records.writing.formatting import Formatted, formatted, save
 
 
 @click.command("fmt")
@@ -31,16 +31,16 @@ def fmt_command(paths: tuple[Path, ...], only_check: bool, fix: bool) -> None:
     sys.exit(1 if unread or (only_check and changed) else 0)
 
 
-def _format(path: Path | Fault, *, only_check: bool, fix: bool) -> str:
-    if isinstance(path, Fault):
+def _format(path: Path | Diagnostic, *, only_check: bool, fix: bool) -> str:
+    if isinstance(path, Diagnostic):
         click.echo(f"{path.path}: 整えられません: {path.message}\n    → {path.hint}")
         return "unread"
     name = shown_path(path)
     raw = read_bytes(path)
-    done = Formatted(None, (raw,)) if isinstance(raw, Flaw) else formatted(raw, mend=fix)
-    for flaw in done.flaws:
-        click.echo(f"{name}:{flaw.line}:{flaw.column}: 整えられません: {visible(flaw.message)} [{flaw.code}]")
-        click.echo(f"    → {visible(flaw.hint)}")
+    done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw, mend=fix)
+    for fault in done.faults:
+        click.echo(f"{name}:{fault.line}:{fault.column}: 整えられません: {visible(fault.message)} [{fault.code}]")
+        click.echo(f"    → {visible(fault.hint)}")
     if done.text is None:
         return "unread"
     if done.text.encode() == raw:

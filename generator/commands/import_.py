@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail, steps
+from generator.diagnostics.diagnostic import shown_path, visible
 from generator.exchange.importer import Plan, plan
 from generator.exchange.record_merge import Defaults
 from generator.exchange.rows.row_grouping import GroupedRows, group_rows
 from generator.exchange.sheets.file_reader import read_sheet
 from generator.exchange.sheets.sheet import Doubt, Refusal
-from generator.records.fault import shown_path, visible
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
 from generator.records.words.spelling import complaint

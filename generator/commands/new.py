@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail
-from generator.records.fault import Fault
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.files import place_of
 from generator.records.naming import areas_called, areas_like, told
 from generator.records.writing.blank import blank
@@ -26,7 +26,7 @@ def new_command(name_or_code: str, records: Path) -> None:
     if isinstance(area, str):
         fail(area, code=2)
     path = place_of(area, records)
-    if isinstance(path, Fault):
+    if isinstance(path, Diagnostic):
         fail(f"{path.path}: {path.message}{path.hint}", code=1)
     for old in [path, *sorted(records.glob(f"*/{area.code}-*"))]:
         if old.exists():

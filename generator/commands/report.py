@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator.commands.terminal import fail
+from generator.diagnostics.diagnostic import visible
 from generator.records.check import check
-from generator.records.fault import visible
 from generator.registry.calendar import today_in_japan
 from generator.registry.folder import TABLES
 from generator.registry.table import Table, read_table

@@ -9,22 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.yaml.loader import load
 from generator.exchange.cells.window_parser import show_level, show_window
 from generator.exchange.columns import Level, window_heading
 from generator.exchange.record_merge import Defaults, RecordMerger
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.sheets.sheet import Doubt
-from generator.records.fault import Fault, Severity
 from generator.records.files import file_of, place_of
+from generator.records.reading import read_bytes
 from generator.records.rules.subject import Context
-from generator.records.text.decoding import Flaw
-from generator.records.text.reading import load
 from generator.records.validation import misshapen
 from generator.records.verdict import check_file
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.records.writing.canonical import UnsafeError, changed, new_text
-from generator.records.writing.formatting import Formatted, formatted, read_bytes
+from generator.records.writing.formatting import Formatted, formatted
 from generator.registry.area import Area
 
 _LEFT_OUT = "この行は取り込みませんでした。"
@@ -89,17 +89,17 @@ def _stays(path: Path, rows: list[PlacedRow], why: str) -> Plan:
     return Plan(path, None, False, (), (*_doubts(rows), *told))
 
 
-def _old_text(area: Area, records: Path) -> str | Flaw | Fault:
+def _old_text(area: Area, records: Path) -> str | Diagnostic:
     """The text of the record in its canonical form, empty if there is none; or why it can't be read."""
     path = place_of(area, records)
-    if isinstance(path, Fault) or not path.exists():
-        return path if isinstance(path, Fault) else ""
+    if isinstance(path, Diagnostic) or not path.exists():
+        return path if isinstance(path, Diagnostic) else ""
     raw = read_bytes(path)
-    done = Formatted(None, (raw,)) if isinstance(raw, Flaw) else formatted(raw)
-    return done.flaws[0] if done.text is None else done.text
+    done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw)
+    return done.faults[0] if done.text is None else done.text
 
 
-def _new_errors(area: Area, before: str, after: str, context: Context) -> list[Fault]:
+def _new_errors(area: Area, before: str, after: str, context: Context) -> list[Diagnostic]:
     """The errors that the record would have and has not had before; looked for in a copy in a place of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, file_of(area))
@@ -108,7 +108,7 @@ def _new_errors(area: Area, before: str, after: str, context: Context) -> list[F
         return [fault for fault in _errors(path, after, context) if (fault.code, fault.field) not in known]
 
 
-def _errors(path: Path, text: str, context: Context) -> list[Fault]:
+def _errors(path: Path, text: str, context: Context) -> list[Diagnostic]:
     path.write_text(text, encoding="utf-8", newline="\n")
     return [fault for fault in check_file(path, context).faults if fault.severity is Severity.ERROR]
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.records.fault import Fault, whole_file
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.registry.table import Table
 
 
-def coverage_faults(settings: Path, names: Iterable[str], table: Table) -> tuple[Fault, ...]:
+def coverage_faults(settings: Path, names: Iterable[str], table: Table) -> tuple[Diagnostic, ...]:
     """What is wrong with the names in the file of settings; a site of no place at all must never come out unsaid."""
     known = {area.name: area.stem for area in table.prefectures}
     return tuple(
-        whole_file(
-            settings, "unknown-prefecture", f"「{name}」という都道府県はありません（prefectures）。", _hint(name, known)
-        )
+        Diagnostic(
+            "unknown-prefecture", f"「{name}」という都道府県はありません（prefectures）。", _hint(name, known)
+        ).in_file(settings)
         for name in sorted(names)
         if name not in known
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.records.fault import Fault, Severity, shown_path
+from generator.diagnostics.diagnostic import Diagnostic, Severity, shown_path
 from generator.records.files import files_in
 from generator.records.model.record import Record
 from generator.records.rules.subject import Context
@@ -32,7 +32,7 @@ class Checked:
 
     entries: tuple[Entry, ...]
     """The records that can be read, in the order of their codes."""
-    faults: tuple[Fault, ...]
+    faults: tuple[Diagnostic, ...]
     """Every fault of every file, in the order of files and lines."""
 
     @property
@@ -55,10 +55,10 @@ def check(
     """Check files and folders; ``today`` is the day after which a date is in the future."""
     context = Context(table, today)
     entries: list[Entry] = []
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     codes: dict[str, list[Path]] = {}
     for path in files_in(roots):
-        if isinstance(path, Fault):
+        if isinstance(path, Diagnostic):
             faults.append(path)
             continue
         progress(path)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from generator.records.fault import Fault, whole_file
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.registry.area import Area
 
 ENDING = ".yml"
@@ -23,7 +23,7 @@ def name_of(area: Area) -> str:
     return f"{area.code}-{area.slug}{ENDING}"
 
 
-def place_of(area: Area, records: Path) -> Path | Fault:
+def place_of(area: Area, records: Path) -> Path | Diagnostic:
     """The file of an area below a records folder, there or not; a fault if what is there can't be its record."""
     path = records / file_of(area)
     if path.parent.is_symlink():
@@ -31,7 +31,7 @@ def place_of(area: Area, records: Path) -> Path | Fault:
     return _file(path) if os.path.lexists(path) else path
 
 
-def files_in(roots: Iterable[Path]) -> Iterator[Path | Fault]:
+def files_in(roots: Iterable[Path]) -> Iterator[Path | Diagnostic]:
     """All record files among the files and folders that were named, each once."""
     every = list(roots)
     if len(every) == 1:
@@ -40,13 +40,13 @@ def files_in(roots: Iterable[Path]) -> Iterator[Path | Fault]:
     seen: set[Path] = set()
     for root in every:
         for path in record_files(root):
-            key = Path(path.path) if isinstance(path, Fault) else path.absolute()
+            key = Path(path.path) if isinstance(path, Diagnostic) else path.absolute()
             if key not in seen:
                 seen.add(key)
                 yield path
 
 
-def record_files(root: Path) -> Iterator[Path | Fault]:
+def record_files(root: Path) -> Iterator[Path | Diagnostic]:
     """All record files below a folder, sorted, or the one file that was named; hidden files are none."""
     if root.is_dir():
         yield from _in_folder(root, os.path.realpath(root))
@@ -54,14 +54,14 @@ def record_files(root: Path) -> Iterator[Path | Fault]:
         yield _file(root)
 
 
-def _in_folder(folder: Path, inside: str) -> Iterator[Path | Fault]:
+def _in_folder(folder: Path, inside: str) -> Iterator[Path | Diagnostic]:
     """The files below a folder, sorted; links are not followed, so that none can lead out or in circles."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         hint = "フォルダーを読む権限があるかを確かめてください。"
-        yield whole_file(folder, "unreadable", "フォルダーを開けません。", hint)
+        yield Diagnostic("unreadable", "フォルダーを開けません。", hint).in_file(folder)
         return
     for entry in entries:
         path = folder / entry.name
@@ -75,7 +75,7 @@ def _in_folder(folder: Path, inside: str) -> Iterator[Path | Fault]:
             yield path if entry.is_file() and path.suffix == ENDING else _not_a_record(path)
 
 
-def _file(path: Path) -> Path | Fault:
+def _file(path: Path) -> Path | Diagnostic:
     """A file that was named itself: its ending does not matter for reading it, but it must be a file."""
     if path.is_symlink():
         return _link(path, os.path.realpath(path.parent))
@@ -84,15 +84,15 @@ def _file(path: Path) -> Path | Fault:
     return path if path.suffix == ENDING else _not_a_record(path)
 
 
-def _link(path: Path, inside: str) -> Fault:
+def _link(path: Path, inside: str) -> Diagnostic:
     target = os.path.realpath(path)
     hint = "リンクを消して、記録のファイルそのものを置いてください。"
     if Path(target).is_relative_to(inside):
-        return whole_file(path, "link", "ほかのファイルやフォルダーを指すリンクです。", hint)
-    return whole_file(path, "link-outside", "記録のフォルダーの外を指すリンクです。", hint)
+        return Diagnostic("link", "ほかのファイルやフォルダーを指すリンクです。", hint).in_file(path)
+    return Diagnostic("link-outside", "記録のフォルダーの外を指すリンクです。", hint).in_file(path)
 
 
-def _not_a_record(path: Path) -> Fault:
+def _not_a_record(path: Path) -> Diagnostic:
     message = f"記録のファイルではありません（{path.name}）。"
     ending = path.suffix.lower()
     if path.suffix == ENDING:
@@ -103,4 +103,4 @@ def _not_a_record(path: Path) -> Fault:
         hint = "表は置かずに「python -m generator import ファイル名」で記録に取り込んでください。"
     else:
         hint = f"記録は「012149-wakkanai{ENDING}」のような名前のファイルだけです。ほかのファイルは外してください。"
-    return whole_file(path, "not-a-record", message, hint)
+    return Diagnostic("not-a-record", message, hint).in_file(path)

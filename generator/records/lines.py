@@ -6,15 +6,11 @@ from pathlib import Path
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from generator.records.broken import Broken
-from generator.records.fault import Severity
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.yaml.document import read_document
 from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.record import Source
 from generator.records.model.values import Phone, Web
-from generator.records.positions import Position
-from generator.records.text.decoding import Flaw, decode
-from generator.records.text.layout import mend
-from generator.records.text.reading import load, positions
 from generator.records.words.telling import told
 
 
@@ -71,23 +67,16 @@ _LINES: TypeAdapter[tuple[Line, ...]] = TypeAdapter(tuple[Line, ...])
 
 def read_lines(path: Path) -> tuple[Line, ...]:
     """Read the lines; raises ``ValueError`` naming the file and the place of what is wrong first."""
-    raw = path.read_bytes()
-    text = decode(raw, len(raw))
-    if isinstance(text, Flaw):
-        raise ValueError(_told(path, (text.line, text.column), text))
-    mended = mend(text)
-    reading = load(mended.text)
-    for flaw in (*mended.flaws, *reading.flaws):
-        if flaw.severity is Severity.ERROR:
-            raise ValueError(_told(path, (flaw.line, flaw.column), flaw))
+    document = read_document(path.read_bytes())
+    faults = [fault for fault in document.faults if fault.severity is Severity.ERROR]
+    if faults:
+        raise ValueError(_told(path, faults[0]))
     try:
-        return _LINES.validate_python(reading.data)
+        return _LINES.validate_python(document.data)
     except ValidationError as error:
-        broken = told(error.errors(include_url=False)[0], Line)
-        where = positions(text)
-        position = where.of_key(broken.path) if broken.at_key else where.of_value(broken.path)
-        raise ValueError(_told(path, position, broken)) from None
+        fault = told(error.errors(include_url=False)[0], Line)
+        raise ValueError(_told(path, next(document.located([fault])))) from None
 
 
-def _told(path: Path, position: Position, fault: Flaw | Broken) -> str:
-    return f"{path}:{position[0]}:{position[1]}: {fault.message}{fault.hint}"
+def _told(path: Path, fault: Diagnostic) -> str:
+    return f"{path}:{fault.line}:{fault.column}: {fault.message}{fault.hint}"

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.records.broken import Broken
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.positions import Place
 from generator.records.model import fields
 from generator.records.model.record import Record
-from generator.records.positions import Path
 from generator.records.words.telling import told
 
 MAX_TOLD = 500
@@ -22,10 +22,10 @@ MAX_TOLD = 500
 _OUTERMOST = "いちばん外側は、「- 」やかっこを付けずに「項目名: 値」を並べます。例 name: 稚内市"
 
 
-def validate(data: object) -> Record | tuple[Broken, ...]:
+def validate(data: object) -> Record | tuple[Diagnostic, ...]:
     """Check one record's data against the model."""
     if not isinstance(data, dict):
-        return (Broken((), "not-a-mapping", "「項目名: 値」の形の記録ではありません。", _OUTERMOST),)
+        return (Diagnostic("not-a-mapping", "「項目名: 値」の形の記録ではありません。", _OUTERMOST, place=()),)
     try:
         return Record.model_validate(data)
     except ValidationError as error:
@@ -37,7 +37,7 @@ _MISSHAPEN = frozenset(("not-a-mapping", "not-a-list", "not-text", "unknown-word
 _CAN_BE_ADDED = (("name",), ("sources",))
 
 
-def misshapen(data: object) -> Broken | None:
+def misshapen(data: object) -> Diagnostic | None:
     """The first fault for which a record can't be gone through item by item.
 
     None where only values are wrong, or where only the name or the sources of the whole record are missing.
@@ -45,20 +45,20 @@ def misshapen(data: object) -> Broken | None:
     result = validate(data)
     broken = () if isinstance(result, Record) else result
     found = (one for one in broken if one.code in _MISSHAPEN)
-    return next((one for one in found if one.code != "missing-key" or one.path not in _CAN_BE_ADDED), None)
+    return next((one for one in found if one.code != "missing-key" or one.place not in _CAN_BE_ADDED), None)
 
 
-def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Broken]:
+def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Diagnostic]:
     """Every broken rule: rules about several items of a part show only once each item itself is right."""
-    seen: set[tuple[Path, str]] = set()
+    seen: set[tuple[Place, str]] = set()
     rest = deepcopy(data)
     for again in (False, True):
         details = error.errors(include_url=False)[:MAX_TOLD]
         for detail in details:
             if not _follows(detail, details) and not (again and detail["type"] in _FROM_LEAVING_OUT):
                 broken = told(detail, Record)
-                if (broken.path, broken.code) not in seen:
-                    seen.add((broken.path, broken.code))
+                if (broken.place, broken.code) not in seen:
+                    seen.add((broken.place, broken.code))
                     yield broken
         for detail in details:
             _leave_out(rest, detail["loc"])
@@ -81,7 +81,7 @@ def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     )
 
 
-def _leave_out(data: Any, path: Path) -> None:
+def _leave_out(data: Any, path: Place) -> None:
     """Take a faulty value out, or a list with a faulty text; parts in lists stay, so that each keeps its number."""
     named = max((at for at, step in enumerate(path) if isinstance(step, str)), default=-1)
     holder = _at(data, path[: max(named, 0)])
@@ -91,7 +91,7 @@ def _leave_out(data: Any, path: Path) -> None:
             holder.pop(path[named], None)
 
 
-def _at(data: Any, path: Path) -> Any:
+def _at(data: Any, path: Place) -> Any:
     """What stands at a place, or None."""
     for step in path:
         if isinstance(data, dict):
@@ -103,6 +103,6 @@ def _at(data: Any, path: Path) -> Any:
     return data
 
 
-def field_at(path: Path) -> FieldInfo | None:
+def field_at(path: Place) -> FieldInfo | None:
     """The field of the model that a place in a record belongs to; a list's item belongs to the list's field."""
     return fields.field_at(path, Record)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.records.files import ENDING
-from generator.records.text.decoding import Flaw, decode
-from generator.records.text.layout import mend
-from generator.records.text.reading import load
+from generator.records.reading import parse_record
 from generator.review.git import ChangedFile, changed_files, content_at, fork_point, root_of
 
 
@@ -92,6 +90,5 @@ def _bytes(path: Path) -> bytes:
 
 def _data(raw: bytes) -> dict[str, object]:
     """What a record says, as far as it can be read."""
-    text = decode(raw, len(raw))
-    data = None if isinstance(text, Flaw) else load(mend(text).text).data
+    data = parse_record(raw).data
     return data if isinstance(data, dict) else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.records.fault import visible
+from generator.diagnostics.diagnostic import visible
 
 LONGEST_CELL = 300
 """So many characters of one value are shown."""

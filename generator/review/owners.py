@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.records.text.reading import load
+from generator.diagnostics.yaml.loader import load
 from generator.registry.table import Table
 
 _OWNER = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9._-]+)?")
@@ -23,8 +23,8 @@ Owners = Mapping[str, tuple[str, ...]]
 def read_owners(path: Path, table: Table) -> Owners:
     """Read who signed up; raises ``ValueError`` telling file and entry of what is not as it must be."""
     reading = load(path.read_text("utf-8"))
-    if reading.flaws:
-        raise ValueError(f"{path}:{reading.flaws[0].line}: {reading.flaws[0].message}")
+    if reading.faults:
+        raise ValueError(f"{path}:{reading.faults[0].line}: {reading.faults[0].message}")
     data = reading.data or {}
     if not isinstance(data, dict):
         raise ValueError(f"{path}: 「福井県:」のような都道府県の名前の下に、担当を「- 」で並べてください。")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.__main__ import main
-from generator.records.fault import has_errors
+from generator.diagnostics.diagnostic import has_errors
 from generator.records.rules.subject import Context
 from generator.records.verdict import check_file
 from generator.registry.table import Table

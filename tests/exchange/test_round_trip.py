@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from generator.diagnostics.yaml.loader import load
 from generator.exchange.cells.window_parser import put
 from generator.exchange.columns import Cells, Column, Level, columns, headings
 from generator.exchange.exporter import rows_of, unlisted
@@ -25,7 +26,6 @@ from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import file_of, files_in
 from generator.records.model.way import WayKind
 from generator.records.rules.subject import Context
-from generator.records.text.reading import load
 from generator.records.validation import validate
 from generator.records.words.spelling import complaint
 from generator.records.writing.canonical import new_text

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.records.fault import Severity
+from generator.diagnostics.diagnostic import Severity
+from generator.diagnostics.report import FORMS
+from generator.diagnostics.yaml.builder import thorough
+from generator.diagnostics.yaml.layout import _SOUND, _found, mend
+from generator.diagnostics.yaml.loader import _quick
 from generator.records.model.record import Record
-from generator.records.report import FORMS
 from generator.records.rules.subject import Context
-from generator.records.text.building import thorough
-from generator.records.text.layout import _SOUND, _found, mend
-from generator.records.text.reading import _quick
 from generator.records.verdict import Verdict, check_file
 from generator.registry.table import Table
 from tests.records.sample import RECORD, TODAY, written
@@ -120,7 +120,7 @@ def test_the_quick_reading_gives_what_the_thorough_one_gives(data: st.DataObject
     text = "".join(rows)
     if (quick := _quick(text)) is not None:
         builder = thorough(text)
-        assert (builder.root, builder.flaws, builder.repeats, builder.whole) == (quick, [], [], True)
+        assert (builder.root, builder.faults, builder.repeats, builder.whole) == (quick, [], [], True)
 
 
 def test_the_record_that_the_others_are_made_from_is_sound(folder: Path, table: Table) -> None:

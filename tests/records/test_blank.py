@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from pydantic import Field, create_model
 
-from generator.records.fault import Severity
+from generator.diagnostics.diagnostic import Severity
+from generator.diagnostics.yaml.loader import load
 from generator.records.files import file_of
 from generator.records.model.base import Name
 from generator.records.model.record import Record
 from generator.records.model.reference import reference
 from generator.records.model.window import Window
 from generator.records.rules.subject import Context
-from generator.records.text.reading import load
 from generator.records.validation import field_at
 from generator.records.verdict import check_file
 from generator.records.words.spelling import complaint

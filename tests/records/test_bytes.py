@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.records.reading import MAX_BYTES
 from generator.records.rules.subject import Context
-from generator.records.text.decoding import MAX_BYTES
 from generator.records.verdict import MAX_FAULTS, check_file
 from generator.registry.table import Table
 from tests.records.sample import RECORD, TODAY, written

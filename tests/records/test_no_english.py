@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from generator.diagnostics.positions import Place
 from generator.records.lines import Line
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
-from generator.records.positions import Path
 from generator.records.validation import validate
 from generator.records.words.telling import told
 
@@ -24,7 +24,7 @@ WRONG: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def parts(model: type[BaseModel]) -> Iterator[tuple[Path, str, type[BaseModel]]]:
+def parts(model: type[BaseModel]) -> Iterator[tuple[Place, str, type[BaseModel]]]:
     """Every item of a model: the place of its part, its name, and the model of its part."""
     for key, field in model.model_fields.items():
         yield (), key, model
@@ -48,7 +48,7 @@ def example(model: type[BaseModel]) -> dict[str, Any]:
     return made
 
 
-def with_value(path: Path, key: str, value: Any) -> dict[str, Any]:
+def with_value(path: Place, key: str, value: Any) -> dict[str, Any]:
     """A sound record but for one item."""
     record = example(Record)
     here: Any = record
@@ -73,7 +73,7 @@ def is_japanese(text: str) -> bool:
 
 
 @pytest.mark.parametrize(("path", "key"), [item[1:] for item in ITEMS], ids=[item[0] for item in ITEMS])
-def test_every_wrong_value_is_told_in_japanese(path: Path, key: str) -> None:
+def test_every_wrong_value_is_told_in_japanese(path: Place, key: str) -> None:
     field_is_free = not any(isinstance(validate(with_value(path, key, value)), tuple) for value in WRONG)
     assert not field_is_free, "no wrong value was refused"
     for value in WRONG:

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 import yaml
 
+from generator.diagnostics.diagnostic import Severity
+from generator.diagnostics.report import as_text
 from generator.records.check import Checked, check
-from generator.records.fault import Severity
 from generator.records.files import file_of
-from generator.records.report import as_text
 from generator.registry.table import Table
 from tests.conftest import ROOT
 

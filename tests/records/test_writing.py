@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.diagnostics.yaml.loader import load
 from generator.records.files import files_in
 from generator.records.model.record import Record
-from generator.records.text.reading import load
 from generator.records.writing.canonical import canonical, changed, new_text
 from generator.records.writing.editing import document
 from generator.records.writing.tree import Entry, comments_of

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.diagnostics.yaml.loader import load
 from generator.records.model.record import Record
-from generator.records.text.reading import load
 from generator.review.record_diff import Change, changes
 from tests.conftest import ROOT
 

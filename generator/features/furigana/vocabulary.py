@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.records.fault import Fault
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.files import record_files
 from generator.records.lines import Line
 from generator.records.model.base import Choice
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.reference import reference
-from generator.records.text.decoding import Flaw, decode
-from generator.records.writing.formatting import read_bytes
+from generator.records.reading import decode_record, read_bytes
 
 Said = tuple[str, str]
 """Where a text stands, and the text."""
@@ -109,7 +108,7 @@ def _of_line(line: Line) -> Iterator[str]:
 def of_records(folder: Path) -> Iterator[Said]:
     """The texts of every record in a folder that can be read, line by line; the check says why others can't."""
     for path in record_files(folder):
-        raw = b"" if isinstance(path, Fault) else read_bytes(path)
-        text = raw if isinstance(raw, Flaw) else decode(raw, len(raw))
-        if not isinstance(path, Fault) and isinstance(text, str):
+        raw = b"" if isinstance(path, Diagnostic) else read_bytes(path)
+        text = raw if isinstance(raw, Diagnostic) else decode_record(raw)
+        if not isinstance(path, Diagnostic) and isinstance(text, str):
             yield from ((path.name, line.partition(":")[2] or line) for line in text.splitlines())

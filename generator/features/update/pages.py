@@ -15,8 +15,8 @@ from generator.press.forge import LONGEST, forge_of
 from generator.press.page import Page, view_of
 from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
 from generator.records.model.record import ConfirmedBy
+from generator.records.reading import MAX_BYTES
 from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
-from generator.records.text.decoding import MAX_BYTES
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.settings import SiteSettings
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.diagnostics.yaml.loader import load
 from generator.places.directory import Directory, Prefecture
 from generator.press.assets import Assets
 from generator.press.scripts import fact_script
 from generator.records.check import Entry
-from generator.records.text.reading import load
 from generator.records.writing.canonical import text_of
 from generator.records.writing.editing import document
 from generator.registry.area import Area

@@ -9,11 +9,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.diagnostics.positions import Place
 from generator.records.model.base import Choice
-from generator.records.positions import Path
 
 
-def field_at(path: Path, model: type[BaseModel]) -> FieldInfo | None:
+def field_at(path: Place, model: type[BaseModel]) -> FieldInfo | None:
     """The field that a place belongs to; a list's item belongs to the list's field."""
     part: type[BaseModel] | None = model
     field: FieldInfo | None = None
@@ -41,7 +41,7 @@ def choice_of(annotation: Any) -> type[Choice] | None:
     return next((choice for inner in get_args(annotation) if (choice := choice_of(inner))), None)
 
 
-def fields_in(path: Path, model: type[BaseModel]) -> dict[str, FieldInfo]:
+def fields_in(path: Place, model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields that may stand in the part at a place; none where no part belongs."""
     field = field_at(path, model)
     part = (part_of(field.annotation) if field else None) if any(isinstance(step, str) for step in path) else model

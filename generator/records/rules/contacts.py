@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records.broken import Broken
-from generator.records.fault import Severity
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.records.model.record import ConfirmedBy
 from generator.records.rules.subject import Subject, every_value, parts_of, text_of
 
@@ -18,7 +17,7 @@ CONTACTS = frozenset(("phone", "mail", "number"))
 """Items by which a body is reached directly."""
 
 
-def contacts_dated(subject: Subject) -> Iterator[Broken]:
+def contacts_dated(subject: Subject) -> Iterator[Diagnostic]:
     """Contact data needs a dated page of the body itself, or the body's own word (a wrong number harms)."""
     by = subject.text("confirmation", "by")
     if by and by != ConfirmedBy.TRANSCRIBED:
@@ -27,16 +26,16 @@ def contacts_dated(subject: Subject) -> Iterator[Broken]:
         return
     for path, value in every_value(subject.data):
         if path[-1] in CONTACTS and value:
-            yield Broken(
-                path,
+            yield Diagnostic(
                 "contact-without-dated-source",
                 f"連絡先の根拠になる、{CONTACTS_SINCE}年以降の日付のある公式ページがありません。",
                 f"sources に、{CONTACTS_SINCE}年以降の日付（dated）のある公式ページを書くか、連絡先を消してください。",
+                place=path,
             )
             return
 
 
-def windows_told_apart(subject: Subject) -> Iterator[Broken]:
+def windows_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No window stands twice."""
     windows = [(path, text_of(window, "name")) for path, window in subject.windows()]
     counted = Counter(name for _path, name in windows)
@@ -44,24 +43,24 @@ def windows_told_apart(subject: Subject) -> Iterator[Broken]:
         if name and counted[name] > 1:
             message = f"同じ名前の窓口が2つ以上あります（「{name[:40]}」）。"
             hint = "1つにまとめるか、担当課や場所が分かる名前にしてください。"
-            yield Broken((*path, "name"), "repeated-window", message, hint, Severity.WARNING)
+            yield Diagnostic("repeated-window", message, hint, Severity.WARNING, place=(*path, "name"))
 
 
-def windows_reached(subject: Subject) -> Iterator[Broken]:
+def windows_reached(subject: Subject) -> Iterator[Diagnostic]:
     """Each window says how it is reached."""
     for path, window in subject.windows():
         if not window.get("ways") and not window.get("page"):
             message = f"窓口「{text_of(window, 'name')[:40]}」に、相談の方法（ways）も公式ページ（page）もありません。"
             hint = "わかっている方法か、公式ページのアドレスを書いてください。"
-            yield Broken(path, "window-without-way", message, hint, Severity.NOTICE)
+            yield Diagnostic("window-without-way", message, hint, Severity.NOTICE, place=path)
 
 
-def ways_told_apart(subject: Subject) -> Iterator[Broken]:
+def ways_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No way of a window stands twice; two that differ in anything but their order are two ways."""
     for path, window in subject.windows():
         seen: list[dict[str, Any]] = []
         for where, way in parts_of(window, "ways", path):
             if way in seen:
                 message = "同じ相談の方法が2回書かれています。"
-                yield Broken(where, "repeated-way", message, "片方を消してください。", Severity.WARNING)
+                yield Diagnostic("repeated-way", message, "片方を消してください。", Severity.WARNING, place=where)
             seen.append(way)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.records.broken import Broken
-from generator.records.fault import Severity
-from generator.records.positions import Path
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.positions import Place
 from generator.records.rules.subject import Subject, parts_of, text_of
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
-_FACTS: tuple[Path, ...] = (
+_FACTS: tuple[Place, ...] = (
     ("confirmation", "on"),
     ("tasks", "window", "as_of"),
     ("tasks", "survey", "as_of"),
@@ -20,11 +19,11 @@ _FACTS: tuple[Path, ...] = (
 )
 """Days on which something was seen to be so."""
 
-_YEARS: tuple[Path, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year"))
+_YEARS: tuple[Place, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year"))
 """Fiscal years in which something was done."""
 
 
-def not_in_future(subject: Subject) -> Iterator[Broken]:
+def not_in_future(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing was read, dated, confirmed or done in the future."""
     days = [(path, subject.text(*path)) for path in _FACTS]
     for path, source in parts_of(subject.data, "sources"):
@@ -33,16 +32,18 @@ def not_in_future(subject: Subject) -> Iterator[Broken]:
     for path, day in days:
         if _DATE.fullmatch(day) and day > today[: len(day)]:
             hint = f"年と月日を確かめてください。今日（{today}）までの日付を書きます。"
-            yield Broken(path, "future-date", f"まだ来ていない日付です（「{day}」）。", hint)
+            yield Diagnostic("future-date", f"まだ来ていない日付です（「{day}」）。", hint, place=path)
     year = subject.context.today.year - (subject.context.today.month < 4)
     for path in _YEARS:
         written = subject.text(*path)
         if re.fullmatch(r"20[0-9]{2}", written) and int(written) > year:
             hint = f"年度は始まる年で書きます。今年度は {year} です。"
-            yield Broken(path, "future-date", f"まだ始まっていない年度です（「{written}」）。", hint, Severity.WARNING)
+            yield Diagnostic(
+                "future-date", f"まだ始まっていない年度です（「{written}」）。", hint, Severity.WARNING, place=path
+            )
 
 
-def read_after_dated(subject: Subject) -> Iterator[Broken]:
+def read_after_dated(subject: Subject) -> Iterator[Diagnostic]:
     """A page is read on its date or later."""
     today = subject.context.today.isoformat()
     for path, source in parts_of(subject.data, "sources"):
@@ -50,4 +51,4 @@ def read_after_dated(subject: Subject) -> Iterator[Broken]:
         if _DATE.fullmatch(dated) and len(read) == 10 and read[: len(dated)] < dated <= today[: len(dated)]:
             message = f"ページの日付（{dated}）が、読んだ日（{read}）より後です。"
             hint = "dated にページの日付、read に読んだ日を書いてください。"
-            yield Broken((*path, "dated"), "read-before-dated", message, hint, Severity.WARNING)
+            yield Diagnostic("read-before-dated", message, hint, Severity.WARNING, place=(*path, "dated"))

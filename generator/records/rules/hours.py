@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from generator.records.broken import Broken
-from generator.records.fault import Severity
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.positions import Place
 from generator.records.model.hours import WEEKDAYS, Days, Period, parse_days, parse_period
-from generator.records.positions import Path
 from generator.records.rules.subject import Subject, open_parts, parts_of, text_of, texts_of
 
 _HINT = "昼休みがあれば 09:00-12:00 と 13:00-17:00 のように分けます。曜日の書きまちがいも確かめてください。"
@@ -20,7 +19,7 @@ _HINT = "昼休みがあれば 09:00-12:00 と 13:00-17:00 のように分けま
 class _Span(NamedTuple):
     """One period of one slot."""
 
-    path: Path
+    path: Place
     """The place of the period."""
     days: Days
     """The slot's days."""
@@ -28,7 +27,7 @@ class _Span(NamedTuple):
     """From when to when."""
 
 
-def hours_apart(subject: Subject) -> Iterator[Broken]:
+def hours_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No two periods of the same day overlap."""
     for path, part in open_parts(subject):
         spans = [span for slot in parts_of(part, "hours", path) for span in _spans(*slot)]
@@ -36,10 +35,10 @@ def hours_apart(subject: Subject) -> Iterator[Broken]:
             if _overlap(first, second):
                 days = "・".join(WEEKDAYS[day] for day in first.days.weekdays if day in second.days.weekdays)
                 message = f"同じ日の時間が重なっています（{days}の {first.period} と {second.period}）。"
-                yield Broken(second.path, "overlapping-hours", message, _HINT, Severity.WARNING)
+                yield Diagnostic("overlapping-hours", message, _HINT, Severity.WARNING, place=second.path)
 
 
-def _spans(path: Path, slot: Mapping[str, Any]) -> Iterator[_Span]:
+def _spans(path: Place, slot: Mapping[str, Any]) -> Iterator[_Span]:
     try:
         days = parse_days(text_of(slot, "days"))
     except PydanticCustomError:

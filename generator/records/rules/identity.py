@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.records.broken import Broken
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.files import name_of
 from generator.records.rules.subject import Subject
 from generator.registry.area import Area, Kind
@@ -12,7 +12,7 @@ from generator.registry.code import is_code
 from generator.registry.table import Table
 
 
-def official(subject: Subject) -> Iterator[Broken]:
+def official(subject: Subject) -> Iterator[Diagnostic]:
     """Code, name and reading are those of the official table."""
     table = subject.context.table
     code, name, kana = subject.text("code"), subject.text("name"), subject.text("kana")
@@ -20,35 +20,35 @@ def official(subject: Subject) -> Iterator[Broken]:
         return
     area = table.get(code)
     if area is None:
-        yield Broken(
-            ("code",), "unknown-code", f"コード {code} の市区町村・都道府県はありません。", code_hint(name, table)
+        yield Diagnostic(
+            "unknown-code", f"コード {code} の市区町村・都道府県はありません。", code_hint(name, table), place=("code",)
         )
     elif area.kind is Kind.ward:
         city = table.areas[area.parent]
         message = f"コード {code} は区（{city.name}{area.name}）のものです。"
         hint = f"区の窓口は市の記録に書きます。{city.name}のコードは {city.code} です。"
-        yield Broken(("code",), "code-of-ward", message, hint)
+        yield Diagnostic("code-of-ward", message, hint, place=("code",))
     elif name and name != area.name:
         yield _other_name(name, area, table)
     elif kana and kana != area.kana:
         message = f"よみ「{kana[:40]}」が公式のよみとちがいます。"
-        yield Broken(("kana",), "kana-mismatch", message, f"公式のよみは「{area.kana}」です。")
+        yield Diagnostic("kana-mismatch", message, f"公式のよみは「{area.kana}」です。", place=("kana",))
 
 
-def _other_name(name: str, area: Area, table: Table) -> Broken:
+def _other_name(name: str, area: Area, table: Table) -> Diagnostic:
     same_name = _named(name, table)
     if area in same_name:
         message = f"名前「{name[:40]}」が公式の名前と同じではありません。"
-        return Broken(("name",), "name-mismatch", message, f"「{area.name}」とだけ書いてください。")
+        return Diagnostic("name-mismatch", message, f"「{area.name}」とだけ書いてください。", place=("name",))
     if area.kind is Kind.prefecture and same_name:
         message = f"コード {area.code} は{area.name}のもので、{name}のものではありません。"
-        return Broken(("code",), "code-of-prefecture", message, code_hint(name, table))
+        return Diagnostic("code-of-prefecture", message, code_hint(name, table), place=("code",))
     hint = f"コード {area.code} の名前は「{area.name}」（{area.prefecture}）です。"
     if same_name:
         hint += code_hint(name, table)
     elif wards := [other for other in table.named(name) if other.kind is Kind.ward]:
         hint += f"区の窓口は市の記録に書きます（{_listed(wards)}）。"
-    return Broken(("name",), "name-mismatch", f"名前「{name[:40]}」がコード {area.code} と合いません。", hint)
+    return Diagnostic("name-mismatch", f"名前「{name[:40]}」がコード {area.code} と合いません。", hint, place=("name",))
 
 
 def code_hint(name: str, table: Table) -> str:
@@ -66,16 +66,16 @@ def _listed(areas: list[Area]) -> str:
     return "、".join(f"{area.code}（{area.prefecture}）" for area in areas[:5])
 
 
-def prefecture_only(subject: Subject) -> Iterator[Broken]:
+def prefecture_only(subject: Subject) -> Iterator[Diagnostic]:
     """Coordination for municipalities is a prefecture's work."""
     area = subject.context.table.get(subject.text("code"))
     if subject.has("coordination") and area is not None and area.kind is not Kind.prefecture:
         message = "「coordination」（連絡調整）は都道府県の記録だけに書きます。"
         hint = "この項目を消してください。団体からの連絡先なら liaison に書きます。"
-        yield Broken(("coordination",), "prefecture-only", message, hint, at_key=True)
+        yield Diagnostic("prefecture-only", message, hint, place=("coordination",), at_key=True)
 
 
-def filed(subject: Subject) -> Iterator[Broken]:
+def filed(subject: Subject) -> Iterator[Diagnostic]:
     """The file stands where its code says."""
     area = subject.context.table.get(subject.text("code"))
     if area is None or area.kind is Kind.ward:
@@ -83,11 +83,11 @@ def filed(subject: Subject) -> Iterator[Broken]:
     right, path = name_of(area), subject.path
     if path.name != right:
         message = f"ファイル名「{path.name}」が中身と合いません。"
-        yield Broken((), "wrong-file-name", message, f"「{right}」にしてください。")
+        yield Diagnostic("wrong-file-name", message, f"「{right}」にしてください。")
     folder = path.parent.name or path.absolute().parent.name
     if folder != area.folder:
         message = f"フォルダー「{folder}」が中身と合いません。"
-        yield Broken((), "wrong-folder", message, _folder_hint(area, folder, subject.context.table))
+        yield Diagnostic("wrong-folder", message, _folder_hint(area, folder, subject.context.table))
 
 
 def _folder_hint(area: Area, folder: str, table: Table) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.records.broken import Broken
-from generator.records.fault import Severity
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
 from generator.records.model.likeness import PLACEHOLDERS
-from generator.records.positions import Path
 from generator.records.rules.subject import Subject, every_value
 
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]+")
@@ -24,7 +23,7 @@ def _is_worth_a_look(source: str) -> bool:
     return signs or bool(_HALF_KANA.search(source) or _NOTHING.search(source))
 
 
-def letters(subject: Subject) -> Iterator[Broken]:
+def letters(subject: Subject) -> Iterator[Diagnostic]:
     """Texts are written so that they can be read, found and read out."""
     if subject.source is not None and not _is_worth_a_look(subject.source):
         return
@@ -33,19 +32,23 @@ def letters(subject: Subject) -> Iterator[Broken]:
             yield _empty(path, value)
         elif _HTTP.match(value):
             hint = "https:// でも開けるなら、そちらを書いてください。"
-            yield Broken(path, "http-address", "暗号化されないアドレス（http://）です。", hint, Severity.NOTICE)
+            yield Diagnostic(
+                "http-address", "暗号化されないアドレス（http://）です。", hint, Severity.NOTICE, place=path
+            )
         elif half := _HALF_KANA.search(value):
             right = _HALF_KANA.sub(lambda found: normal(found.group()), value)
             message = f"半角カタカナが使われています（「{half.group()[:40]}」）。"
-            yield Broken(path, "half-width-kana", message, f"{right[:80]} と書いてください。", Severity.WARNING)
+            yield Diagnostic(
+                "half-width-kana", message, f"{right[:80]} と書いてください。", Severity.WARNING, place=path
+            )
         elif normal(value[:8]).strip() in PLACEHOLDERS:
             hint = "ないとき、わからないときは、この行を消してください。"
-            yield Broken(
-                path, "placeholder", f"「{value}」は、書くことがないときの印のようです。", hint, Severity.WARNING
+            yield Diagnostic(
+                "placeholder", f"「{value}」は、書くことがないときの印のようです。", hint, Severity.WARNING, place=path
             )
 
 
-def _empty(path: Path, value: object) -> Broken:
+def _empty(path: Place, value: object) -> Diagnostic:
     what = "一覧" if isinstance(value, list) else "項目"
     hint = "書くことがなければ、この行を消してください。"
-    return Broken(path, "empty-part", f"中に何もない{what}があります。", hint, Severity.NOTICE, at_key=True)
+    return Diagnostic("empty-part", f"中に何もない{what}があります。", hint, Severity.NOTICE, place=path, at_key=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
-from generator.records.positions import Path
+from generator.diagnostics.positions import Place
 from generator.registry.table import Table
 
 
@@ -26,7 +26,7 @@ class Context:
 class Subject:
     """What a rule looks at: dicts, lists and texts, none of which need be right."""
 
-    path: FilePath
+    path: Path
     """The file, as the caller named it."""
     data: Mapping[str, Any]
     """What the file says."""
@@ -47,7 +47,7 @@ class Subject:
                 return ""
         return value.strip() if isinstance(value, str) else ""
 
-    def windows(self) -> Iterator[tuple[Path, dict[str, Any]]]:
+    def windows(self) -> Iterator[tuple[Place, dict[str, Any]]]:
         """The windows, each with its place."""
         return parts_of(self.data, "windows")
 
@@ -62,7 +62,7 @@ def text_of(part: Mapping[str, Any], key: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def parts_of(part: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+def parts_of(part: Mapping[str, Any], key: str, path: Place = ()) -> Iterator[tuple[Place, dict[str, Any]]]:
     """The parts in a list of a part that stands at a place, each with its own place."""
     items = part.get(key)
     for at, item in enumerate(items) if isinstance(items, list) else ():
@@ -70,7 +70,7 @@ def parts_of(part: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tup
             yield (*path, key, at), item
 
 
-def texts_of(part: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def texts_of(part: Mapping[str, Any], key: str, path: Place = ()) -> Iterator[tuple[Place, str]]:
     """The texts in a list of a part that stands at a place, each with its own place."""
     items = part.get(key)
     for at, item in enumerate(items) if isinstance(items, list) else ():
@@ -84,7 +84,7 @@ def part_of(part: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def open_parts(subject: Subject) -> Iterator[tuple[Path, dict[str, Any]]]:
+def open_parts(subject: Subject) -> Iterator[tuple[Place, dict[str, Any]]]:
     """Windows and all in them that may have hours and a place of their own, each with its place."""
     for path, window in subject.windows():
         yield path, window
@@ -92,7 +92,7 @@ def open_parts(subject: Subject) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield from parts_of(window, key, path)
 
 
-def every_value(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def every_value(data: Any, path: Place = ()) -> Iterator[tuple[Place, Any]]:
     """Every text, and every list or part that is empty, with its place; the depth of a record is bounded."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     if isinstance(data, str) or (path and not data):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from generator.records.broken import Broken
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.model.fields import field_at
 from generator.records.model.phone import area_code_of, area_codes, with_area_code
 from generator.records.model.record import Record
@@ -28,19 +29,19 @@ _ABOUT_SPELLING = frozenset(
 """Rules about a value that may only be spelled otherwise."""
 
 
-def advised(broken: Broken, subject: Subject) -> Broken:
+def advised(broken: Diagnostic, subject: Subject) -> Diagnostic:
     """The rule with a better hint, or as it is."""
-    value = subject.text(*broken.path)
+    value = subject.text(*broken.place)
     hint = ""
     if broken.code == "no-area-code":
         hint = _area_code_hint(value, subject)
-    elif broken.code in {"bad-code", "bad-check-digit"} and broken.path == ("code",):
+    elif broken.code in {"bad-code", "bad-check-digit"} and broken.place == ("code",):
         hint = _code_hint(broken.hint, subject)
     elif broken.code in _ABOUT_SPELLING and value:
-        field = field_at(broken.path, Record)
+        field = field_at(broken.place, Record)
         form = right_form(value, field) if field else None
         hint = f"{form} と書いてください。" if form else ""
-    return broken._replace(hint=hint) if hint else broken
+    return replace(broken, hint=hint) if hint else broken
 
 
 def _code_hint(hint: str, subject: Subject) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.records.broken import Broken
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.positions import Place
 from generator.records.model.fields import field_at, part_of
-from generator.records.positions import Path
 
 SHOWN = 40
 """So many characters of what was found are shown."""
@@ -21,7 +21,7 @@ SHOWN = 40
 class Case:
     """One thing that pydantic said."""
 
-    path: Path
+    path: Place
     """Where in the record."""
     kind: str
     """Its name for the rule."""
@@ -54,9 +54,9 @@ class Case:
             return f"「{self.found[:SHOWN]}」"
         return "一覧" if isinstance(self.found, list) else "「項目名: 値」の組"
 
-    def broken(self, code: str, message: str, hint: str, *, at_key: bool = False) -> Broken:
+    def broken(self, code: str, message: str, hint: str, *, at_key: bool = False) -> Diagnostic:
         """The broken rule, told."""
-        return Broken(self.path, code, message, hint, at_key=at_key)
+        return Diagnostic(code, message, hint, place=self.path, at_key=at_key)
 
     @property
     def example(self) -> str:

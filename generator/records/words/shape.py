@@ -8,19 +8,19 @@ from collections.abc import Callable
 
 from pydantic.fields import FieldInfo
 
-from generator.records.broken import Broken
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
 from generator.records.model.fields import fields_in, places_of
-from generator.records.positions import Path
 from generator.records.words.case import SHOWN, Case
 
 
-def _missing(case: Case) -> Broken:
+def _missing(case: Case) -> Diagnostic:
     title = f"（{case.field.title}）" if case.field else ""
     return case.broken("missing-key", f"「{case.key}」{title}がありません。", case.example, at_key=True)
 
 
-def _unknown(case: Case) -> Broken:
+def _unknown(case: Case) -> Diagnostic:
     key, known = str(case.path[-1]), fields_in(case.path[:-1], case.model)
     message = f"「{key[:SHOWN]}」という項目はありません。" if key else "項目名のない行があります。"
     return case.broken("unknown-key", message, _right_key(case, key[:SHOWN], known), at_key=True)
@@ -40,30 +40,30 @@ def _right_key(case: Case, key: str, known: dict[str, FieldInfo]) -> str:
     return f"ここに書ける項目: {'、'.join(known)}" if known else "この行を消してください。"
 
 
-def _nearest(places: tuple[str, ...], path: Path) -> tuple[str, ...]:
+def _nearest(places: tuple[str, ...], path: Place) -> tuple[str, ...]:
     """The places around a place, innermost first, if there are any; else all."""
     here = [step for step in path[:-1] if isinstance(step, str)]
     around = [".".join(here[:depth]) for depth in range(len(here), -1, -1)]
     return next(((place,) for place in around if place in places), places)
 
 
-def _too_long(case: Case) -> Broken:
+def _too_long(case: Case) -> Diagnostic:
     most = case.context["max_length"]
     return case.broken(
         "too-long", f"{case.called}が長すぎます（{len(case.found)}文字）。", f"{most}文字までで書いてください。"
     )
 
 
-def _too_many(case: Case) -> Broken:
+def _too_many(case: Case) -> Diagnostic:
     most = case.context["max_length"]
     return case.broken("too-many", f"{case.called}が多すぎます（{len(case.found)}件）。", f"{most}件までです。")
 
 
-def _too_few(case: Case) -> Broken:
+def _too_few(case: Case) -> Diagnostic:
     return case.broken("empty-list", f"{case.called}が1つもありません。", case.example)
 
 
-def _not_mapping(case: Case) -> Broken:
+def _not_mapping(case: Case) -> Diagnostic:
     keys = "、".join(list(fields_in(case.path, case.model))[:6])
     hint = f"次の行から字下げして書いてください。書ける項目: {keys}"
     if isinstance(case.path[-1], int):
@@ -73,11 +73,11 @@ def _not_mapping(case: Case) -> Broken:
     return case.broken("not-a-mapping", f"{case.called}には、{case.shown}ではなく「項目名: 値」の組を書きます。", hint)
 
 
-def _not_list(case: Case) -> Broken:
+def _not_list(case: Case) -> Diagnostic:
     return case.broken("not-a-list", f"{case.called}には、{case.shown}ではなく一覧を書きます。", case.example)
 
 
-def _not_text(case: Case) -> Broken:
+def _not_text(case: Case) -> Diagnostic:
     hint = (
         '値を1つだけ書いてください。文を「[」や「{」で始めるときは、ぜんたいを引用符で囲みます。例 "[要予約] 平日のみ"'
     )
@@ -87,7 +87,7 @@ def _not_text(case: Case) -> Broken:
 ABOUT_KEYS = frozenset(("missing", "extra_forbidden"))
 """Names of the rules that blame an item's name, whatever its value."""
 
-SHAPES: dict[str, Callable[[Case], Broken]] = {
+SHAPES: dict[str, Callable[[Case], Diagnostic]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "string_too_long": _too_long,

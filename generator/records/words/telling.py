@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.records.broken import Broken
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.model.base import normal
 from generator.records.model.fields import choice_of, fields_in
 from generator.records.model.likeness import PLACEHOLDERS, Likeness, likeness_of
@@ -16,7 +16,7 @@ from generator.records.words.case import SHOWN, Case
 from generator.records.words.shape import ABOUT_KEYS, SHAPES
 
 
-def told(detail: ErrorDetails, model: type[BaseModel]) -> Broken:
+def told(detail: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
     """One of pydantic's errors about data that was meant for a model, told."""
     case = Case(detail["loc"], detail["type"], detail["input"], detail.get("ctx", {}), model)
     if isinstance(case.found, str) and case.kind not in ABOUT_KEYS:
@@ -31,14 +31,16 @@ def told(detail: ErrorDetails, model: type[BaseModel]) -> Broken:
     return _TOLD.get(case.kind, _other)(case)
 
 
-def _own(case: Case, message: str) -> Broken:
+def _own(case: Case, message: str) -> Diagnostic:
     """A rule of the model itself, which brings its words."""
     if "field" in case.context:
-        return Broken((*case.path, case.context["field"]), case.kind, message, case.context["hint"], at_key=True)
+        return Diagnostic(
+            case.kind, message, case.context["hint"], place=(*case.path, case.context["field"]), at_key=True
+        )
     return case.broken(case.kind, message, case.context["hint"])
 
 
-def _placeholder(case: Case) -> Broken:
+def _placeholder(case: Case) -> Diagnostic:
     return case.broken(
         "placeholder",
         f"{case.called}に{case.shown}とは書けません。",
@@ -46,7 +48,7 @@ def _placeholder(case: Case) -> Broken:
     )
 
 
-def _swapped(case: Case) -> Broken | None:
+def _swapped(case: Case) -> Diagnostic | None:
     """Whether a value looks like what belongs to another item."""
     like = likeness_of(case.found)
     if like is None or like in _ABOUT_FORM[case.kind]:
@@ -58,7 +60,7 @@ def _swapped(case: Case) -> Broken | None:
     return case.broken("swapped-value", f"{case.called}に{like.label}が書かれています（{case.shown}）。", hint)
 
 
-def _word(case: Case) -> Broken:
+def _word(case: Case) -> Diagnostic:
     choice = choice_of(case.field.annotation) if case.field else None
     words = list(choice) if choice else []
     hint = f"使える語: {'、'.join(f'{word.value}（{word.label}）' for word in words)}"
@@ -73,7 +75,7 @@ def _word(case: Case) -> Broken:
     return case.broken("unknown-word", f"{case.called}に{case.shown}は使えません。", hint)
 
 
-def _out_of_range(case: Case) -> Broken:
+def _out_of_range(case: Case) -> Diagnostic:
     latitude = case.key == "latitude"
     other = (122, 154) if latitude else (20, 46)
     if other[0] <= float(case.found) <= other[1]:
@@ -88,11 +90,11 @@ def _out_of_range(case: Case) -> Broken:
     )
 
 
-def _other(case: Case) -> Broken:
+def _other(case: Case) -> Diagnostic:
     return case.broken("bad-value", f"{case.called}の値{case.shown}を読み取れません。", case.example)
 
 
-_TOLD: dict[str, Callable[[Case], Broken]] = {
+_TOLD: dict[str, Callable[[Case], Diagnostic]] = {
     **SHAPES,
     "enum": _word,
     "greater_than_equal": _out_of_range,

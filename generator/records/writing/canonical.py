@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from generator.diagnostics.yaml.loader import load
 from generator.records.model.fields import part_of
 from generator.records.model.record import Record
-from generator.records.text.reading import load
 from generator.records.writing.editing import Document, document
 from generator.records.writing.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
 
@@ -26,7 +26,7 @@ def text_of(written: Document) -> str:
 
 
 def canonical(text: str) -> str:
-    """The canonical form of a text that ``load`` reads without a flaw; raises ``UnsafeError`` rather than change it."""
+    """The canonical form of a text that ``load`` reads without a fault; raises ``UnsafeError`` rather than change it."""
     before = document(text)
     comments = Counter(_comments(before))
     return _proven(text_of(before), load(text).data, comments)

@@ -109,7 +109,7 @@ def _column(event: yaml.Event) -> int:
 
 
 def document(text: str) -> Document:
-    """The tree of a text that ``load`` has read without a flaw; a text that is neither mapping nor list gives none."""
+    """The tree of a text that ``load`` has read without a fault; a text that is neither mapping nor list gives none."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     grower = _Grower(Layout(plain))
     loader = yaml.CBaseLoader(plain)

@@ -1,4 +1,4 @@
-"""Takes the bytes of a record's file; gives its canonical text, or the flaws for which it must stay as it is."""
+"""Takes the bytes of a record's file; gives its canonical text, or the faults for which it must stay as it is."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.records.fault import Severity
-from generator.records.text.decoding import MAX_BYTES, Flaw, decode
-from generator.records.text.layout import mend as shape
-from generator.records.text.reading import load, positions
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.yaml.layout import mend as shape
+from generator.diagnostics.yaml.loader import load, positions
+from generator.records.reading import decode_record
 from generator.records.writing.canonical import UnsafeError, canonical, changed
 from generator.records.writing.respelling import Respelled, narrow_colons, respell
 
-_UNSAFE = Flaw(
+_UNSAFE = Diagnostic(
     "unsafe-to-format",
     "値やコメントを変えずには整えられない書き方があります。",
     "めずらしい記号やコメントのある行を、ふつうの「項目名: 値」の形に直してください。",
 )
 
-_NOT_A_RECORD = Flaw("not-a-mapping", "「項目名: 値」の形の記録ではありません。", "例 name: 稚内市")
+_NOT_A_RECORD = Diagnostic("not-a-mapping", "「項目名: 値」の形の記録ではありません。", "例 name: 稚内市")
 
 
 class Formatted(NamedTuple):
@@ -28,7 +28,7 @@ class Formatted(NamedTuple):
 
     text: str | None
     """Its canonical text; None if the file must stay as it is."""
-    flaws: tuple[Flaw, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
     """Why it must stay as it is."""
     respelled: tuple[tuple[int, Respelled], ...] = ()
     """What was respelled, with the line in which it stood."""
@@ -36,13 +36,13 @@ class Formatted(NamedTuple):
 
 def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
     """The canonical form of a file's bytes; with ``mend`` also with right forms wherever they are certain."""
-    text = decode(raw, len(raw))
-    if isinstance(text, Flaw):
+    text = decode_record(raw)
+    if isinstance(text, Diagnostic):
         return Formatted(None, (text,))
     plain = narrow_colons(text) if mend else text
     reading = load(plain)
-    flaws = (*shape(plain).flaws, *reading.flaws)
-    if errors := tuple(flaw for flaw in flaws if flaw.severity is Severity.ERROR):
+    faults = (*shape(plain).faults, *reading.faults)
+    if errors := tuple(fault for fault in faults if fault.severity is Severity.ERROR):
         return Formatted(None, errors)
     if not reading.whole or not isinstance(reading.data, dict) or not reading.data:
         return Formatted(None, (_NOT_A_RECORD,))
@@ -53,15 +53,6 @@ def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
         return Formatted(None, (_UNSAFE,))
     where = positions(plain)
     return Formatted(tidy, (), tuple(sorted((where.of_value(one.path)[0], one) for one in respelled)))
-
-
-def read_bytes(path: Path) -> bytes | Flaw:
-    """The bytes of a file, at most one more than a record may have; or why they can't be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError:
-        return Flaw("unreadable", "ファイルを開けません。", "ファイルの権限と名前を確かめてください。")
 
 
 def save(path: Path, text: str) -> None:

@@ -7,9 +7,9 @@ from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple
 
+from generator.diagnostics.positions import Place
 from generator.records.model.record import Record
 from generator.records.model.reference import is_list, reference
-from generator.records.text.reading import Path
 from generator.records.validation import field_at, validate
 from generator.records.words.spelling import right_form
 
@@ -19,7 +19,7 @@ _WIDE_COLON = re.compile(r"^( *(?:- +)?([a-z_]+)) *：[ \u3000]*", re.MULTILINE)
 class Respelled(NamedTuple):
     """One value that was respelled."""
 
-    path: Path
+    path: Place
     """Where in the record."""
     before: str
     """As it was written."""
@@ -33,7 +33,7 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
     if isinstance(result, Record):
         return data, ()
     data, respelled = deepcopy(data), []
-    for path in {broken.path: None for broken in result}:
+    for path in {broken.place: None for broken in result}:
         field, holder = field_at(path), _holder(data, path)
         # A single value where a list belongs is not only a matter of spelling.
         if field is None or holder is None or is_list(field) != isinstance(path[-1], int):
@@ -45,7 +45,7 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
     return data, tuple(respelled)
 
 
-def _holder(data: Any, path: Path) -> Any:
+def _holder(data: Any, path: Place) -> Any:
     """The mapping or list that holds a value, or None where there is no such value."""
     for step in path[:-1]:
         data = data[step]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.records.text.reading import load
+from generator.diagnostics.yaml.loader import load
 from generator.records.writing.canonical import canonical
 from generator.registry.table import Table
 from tests.browser.update_form.conftest import Open

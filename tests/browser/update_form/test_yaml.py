@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.records.text.reading import load
+from generator.diagnostics.yaml.loader import load
 from generator.records.writing.canonical import canonical
 from generator.records.writing.scalars import is_paragraph, written
 from tests.conftest import ROOT

@@ -11,6 +11,7 @@ import html5lib
 import pytest
 from pydantic import BaseModel, Field
 
+from generator.diagnostics.yaml.loader import load
 from generator.features.render import Renderer, environment_of
 from generator.features.update.form import FormPart, form_of
 from generator.features.update.paper import paper_lines
@@ -21,7 +22,6 @@ from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.window import Window
-from generator.records.text.reading import load
 from generator.records.writing.canonical import canonical
 from generator.settings import SiteSettings
 from tests.conftest import ROOT

@@ -1,13 +1,13 @@
-"""Takes what a YAML reader complains of; gives the flaw in words for people, at the place that is to blame."""
+"""Takes what a YAML reader complains of; gives the fault in words for people, at the place that is to blame."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from generator.records.positions import Position
-from generator.records.text.decoding import Flaw
-from generator.records.text.phrases import (
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.positions import Position
+from generator.diagnostics.yaml.syntax_messages import (
     AFTER_BRACKET,
     AFTER_QUOTE,
     BACKSLASH,
@@ -65,7 +65,7 @@ _BY_CONTEXT = (
 )
 
 
-def explain(complaint: Complaint, text: str) -> Flaw:
+def explain(complaint: Complaint, text: str) -> Diagnostic:
     """Tell a complaint about a text."""
     rows = text.split("\n")
     words = _words(complaint, rows)
@@ -81,7 +81,7 @@ def explain(complaint: Complaint, text: str) -> Flaw:
         column = len(row) - len(row.lstrip(" ")) + 1
     sign = row[: column - 1].rstrip()[-1:] if words is AFTER_BRACKET else row[column - 1 : column]
     hint = words.hint.format(quoted=_quoted(_value(row)))
-    return Flaw(words.code, words.message.format(sign=sign), hint, line, column)
+    return Diagnostic(words.code, words.message.format(sign=sign), hint, line=line, column=column)
 
 
 def _words(complaint: Complaint, rows: list[str]) -> Words:

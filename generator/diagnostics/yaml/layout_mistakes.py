@@ -1,4 +1,4 @@
-"""Takes nothing; gives the slips of hand in a text's layout that YAML would misread or explain badly."""
+"""Takes nothing; gives the mistakes in a text's layout that YAML would misread or explain badly."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ DASHES = "－−‐‑‒–—―ー・"
 _START = rf"^[ \t{WIDE}]*"
 
 
-class Slip(NamedTuple):
-    """A kind of slip: what it looks like and what is told."""
+class Mistake(NamedTuple):
+    """A kind of mistake: what it looks like and what is told."""
 
     pattern: re.Pattern[str]
     """Group 1 is what is wrong."""
@@ -32,53 +32,53 @@ class Slip(NamedTuple):
     """Whether it is wrong inside a text of several lines too."""
 
 
-def _slip(pattern: str, mend: str, message: str, hint: str, *, anywhere: bool = False) -> Slip:
-    return Slip(re.compile(pattern, re.MULTILINE), mend, message, hint, anywhere)
+def _mistake(pattern: str, mend: str, message: str, hint: str, *, anywhere: bool = False) -> Mistake:
+    return Mistake(re.compile(pattern, re.MULTILINE), mend, message, hint, anywhere)
 
 
-SLIPS = {
-    "control-character": _slip(
+MISTAKES = {
+    "control-character": _mistake(
         f"([{UNSEEN}])",
         " ",
         "目に見えない文字（{}）が入っています。",
         "この行の見えない文字を消して、書き直してください。",
         anywhere=True,
     ),
-    "tab-indent": _slip(
+    "tab-indent": _mistake(
         rf"^ *(?:- *)?(\t[\t{WIDE} ]*)(?=\S)",
         "  ",
         "字下げにタブが使われています。",
         "タブを消し、半角の空白2つずつで字下げしてください。",
     ),
-    "wide-indent": _slip(
+    "wide-indent": _mistake(
         rf"^ *(?:- *)?([{WIDE}][\t{WIDE} ]*)(?=\S)",
         "  ",
         "字下げに全角などの空白が使われています。",
         "全角の空白を消し、半角の空白2つずつで字下げしてください。",
     ),
-    "wide-dash": _slip(
+    "wide-dash": _mistake(
         rf"{_START}([{DASHES}] *)(?=[a-z_]+ *[:：])",
         "- ",
         "一覧のはじまりの記号が半角の「-」ではありません。",
         "半角の「-」と半角の空白にしてください。例 - name: 相談窓口",
     ),
-    "no-space-after-dash": _slip(
+    "no-space-after-dash": _mistake(
         rf"{_START}(-)(?=[a-z_]+ *[:：]|[ぁ-ヿ一-鿿「（])",
         "- ",
         "一覧のはじまりの「-」のあとに、空白がありません。",
         "「-」のあとに半角の空白を1つ入れてください。例 - 祝日",
     ),
-    "wide-colon": _slip(
+    "wide-colon": _mistake(
         rf"{_START}(?:[-{DASHES}] *)?[a-z_]+ *(：)",
         ": ",
         "項目名のあとのコロンが全角（：）です。",
         "半角のコロンと半角の空白にしてください。例 name: 稚内市",
     ),
-    "no-space-after-colon": _slip(
+    "no-space-after-colon": _mistake(
         rf"{_START}(?:[-{DASHES}] *)?(?!(?:tel|fax|mailto):)[a-z_]+(:)(?=[\"'0-9ぁ-ヿ一-鿿「（{WIDE}])",
         ": ",
         "項目名のあとのコロンのうしろに、半角の空白がありません。",
         "コロンのあとに半角の空白を1つ入れてください。例 name: 稚内市",
     ),
 }
-"""The slips by the name of their rule."""
+"""The mistakes by the name of their rule."""

@@ -1,6 +1,6 @@
-"""Takes a record's text; gives plain data in which every scalar is still text, and the flaws of the text itself.
+"""Takes YAML text; gives plain data in which every scalar is still text, and the faults of the text itself.
 
-Every scalar stays text until the model decides, so ``011002``, ``17:15`` and ``no`` can't be misread.
+Every scalar stays text until a model decides, so ``011002``, ``17:15`` and ``no`` can't be misread.
 """
 
 from __future__ import annotations
@@ -11,37 +11,35 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator.records.positions import Path as Path
-from generator.records.positions import Positions, named
-from generator.records.text.building import MAX_DEPTH, thorough
-from generator.records.text.decoding import Flaw
-from generator.records.text.refused import repeated_key
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.positions import Positions
+from generator.diagnostics.yaml.builder import MAX_DEPTH, thorough
+from generator.diagnostics.yaml.unsupported import repeated_key
 
 _HASH_AFTER_TEXT = re.compile(r"^[ \t]*[^ \t#\n].*[ \t]#", re.MULTILINE)
 """A line in which a ``#`` behind something else begins a comment."""
 
 
-class Reading(NamedTuple):
+class Loaded(NamedTuple):
     """What a text holds, as far as it could be read."""
 
     data: object
     """Dicts, lists and strings; None when nothing could be read."""
-    flaws: tuple[Flaw, ...]
+    faults: tuple[Diagnostic, ...]
     """What is wrong with the text itself."""
     whole: bool
     """Whether the text was read to its end; if not, what seems missing may only stand further down."""
 
 
-def load(text: str) -> Reading:
-    """Read one record's text into dicts, lists and strings, telling every flaw of the text itself."""
+def load(text: str) -> Loaded:
+    """Read a text into dicts, lists and strings, telling every fault of the text itself."""
     data = _quick(text)
     if data is not None:
-        return Reading(data, (), whole=True)
+        return Loaded(data, (), whole=True)
     builder = thorough(text)
-    for path, position in builder.repeats:
-        first = builder.positions.of_key(path)
-        builder.flaws.append(repeated_key(str(path[-1]), position, first, named(path)))
-    return Reading(builder.root, tuple(builder.flaws), builder.whole)
+    for place, position in builder.repeats:
+        builder.faults.append(repeated_key(place, position, builder.positions.of_key(place)))
+    return Loaded(builder.root, tuple(builder.faults), builder.whole)
 
 
 def positions(text: str) -> Positions:

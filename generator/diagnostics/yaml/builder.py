@@ -1,4 +1,4 @@
-"""Takes a record's text; gives its data, where everything stands in it, and every flaw of the text itself.
+"""Takes YAML text; gives its data, where everything stands in it, and every fault of the text itself.
 
 The tree is built from parser events, not by recursion: nesting that would overflow the stack is refused.
 """
@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from generator.records.positions import Path, Position, Positions, named
-from generator.records.text.decoding import Flaw
-from generator.records.text.refused import cut_by_hash, refused
-from generator.records.text.syntax import Complaint, explain
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.positions import Place, Position, Positions
+from generator.diagnostics.yaml.syntax import Complaint, explain
+from generator.diagnostics.yaml.unsupported import cut_by_hash, unsupported
 
 MAX_DEPTH = 12
 """Deepest nesting that a record can need, with room to spare."""
@@ -31,7 +31,7 @@ class _Open:
     """A mapping or list that is being read."""
 
     value: dict[str, object] | list[object]
-    path: Path
+    path: Place
     flow: bool
     position: Position
     key: str | None = None
@@ -44,13 +44,13 @@ class _Open:
 
 @dataclass(slots=True)
 class Builder:
-    """Builds plain data from events, telling flaws; ``done`` once the text can't be read on."""
+    """Builds plain data from events, telling faults; ``done`` once the text can't be read on."""
 
     rows: list[str]
     """The lines of the text."""
     positions: Positions = field(default_factory=lambda: Positions({}, {}))
-    flaws: list[Flaw] = field(default_factory=list)
-    repeats: list[tuple[Path, Position]] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+    repeats: list[tuple[Place, Position]] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     root: object = None
     documents: int = 0
@@ -100,8 +100,8 @@ class Builder:
     def _take_end(self, _event: yaml.Event) -> None:
         ended = self.stack.pop()
         # An empty list can't be written otherwise.
-        if ended.flow and ended.value and not any(flaw.code == "flow-style" for flaw in self.flaws):
-            self.flaws.append(refused("flow-style", ended.position, named(ended.path)))
+        if ended.flow and ended.value and not any(fault.code == "flow-style" for fault in self.faults):
+            self.faults.append(unsupported("flow-style", ended.position, ended.path))
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -135,7 +135,7 @@ class Builder:
         if not top.repeated:
             top.value[top.latest] = value
 
-    def _path(self) -> Path:
+    def _path(self) -> Place:
         """The place of the next value."""
         if not self.stack:
             return ()
@@ -151,11 +151,11 @@ class Builder:
         if isinstance(event, yaml.ScalarEvent) and not event.style:
             self._tell_cut(event.value, event, path)
 
-    def _tell_cut(self, value: str, event: yaml.ScalarEvent, path: Path) -> None:
+    def _tell_cut(self, value: str, event: yaml.ScalarEvent, path: Place) -> None:
         line, column = _position(event.end_mark)
         # A value that is missing at the very end stands behind the last line.
         if line <= len(self.rows) and (rest := _REST.match(self.rows[line - 1], column - 1)):
-            self.flaws.append(cut_by_hash(value, rest[0], (line, rest.start(1) + 1), named(path)))
+            self.faults.append(cut_by_hash(value, rest[0], (line, rest.start(1) + 1), path))
 
     def break_off(self) -> None:
         """Give up at a place that can't be read: the value before it may be cut short or hold what is not its own."""
@@ -176,7 +176,7 @@ class Builder:
     def _tell(self, code: str, event: yaml.Event) -> None:
         top = self.stack[-1] if self.stack else None
         path = top.path if top and top.key is None and isinstance(top.value, dict) else self._path()
-        self.flaws.append(refused(code, _position(event.start_mark), named(path)))
+        self.faults.append(unsupported(code, _position(event.start_mark), path))
 
 
 def thorough(text: str) -> Builder:
@@ -196,10 +196,10 @@ def _built(text: str, loader: Any) -> Builder:
             # The slow reader follows any nesting, so that the builder meets its own limit, at its place.
             return _built(text, yaml.BaseLoader(text))
         builder.break_off()
-        builder.flaws.append(explain(_complaint(error), text))
+        builder.faults.append(explain(_complaint(error), text))
     except yaml.YAMLError:
         builder.break_off()
-        builder.flaws.append(refused("bad-yaml"))
+        builder.faults.append(unsupported("bad-yaml"))
     finally:
         loader.dispose()
     return builder

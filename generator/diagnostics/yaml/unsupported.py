@@ -1,10 +1,9 @@
-"""Takes what YAML allows and a record does not (or not so); gives the flaw in words for people."""
+"""Takes what YAML allows and a record does not (or not so); gives the fault in words for people."""
 
 from __future__ import annotations
 
-from generator.records.fault import Severity
-from generator.records.positions import Position
-from generator.records.text.decoding import Flaw
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.positions import Place, Position
 
 _WORDS = {
     "second-document": (
@@ -40,25 +39,27 @@ _WORDS = {
 _NOTICES = frozenset(("flow-style",))
 
 
-def refused(code: str, position: Position = (1, 1), field: str = "") -> Flaw:
-    """The flaw of something that a record may not hold."""
+def unsupported(code: str, position: Position = (1, 1), place: Place = ()) -> Diagnostic:
+    """The fault of something that a file may not hold."""
     severity = Severity.NOTICE if code in _NOTICES else Severity.ERROR
-    return Flaw(code, *_WORDS[code], *position, field, severity)
+    line, column = position
+    return Diagnostic(code, *_WORDS[code], severity, line=line, column=column, place=place)
 
 
-def repeated_key(key: str, position: Position, first: Position, field: str) -> Flaw:
-    """The flaw of an item that stands twice; ``first`` is where it stood before."""
-    return Flaw(
+def repeated_key(place: Place, position: Position, first: Position) -> Diagnostic:
+    """The fault of an item that stands twice; ``first`` is where it stood before."""
+    return Diagnostic(
         "duplicate-key",
-        f"項目「{key[:40]}」が2回書かれています（1回目は{first[0]}行目）。",
+        f"項目「{str(place[-1])[:40]}」が2回書かれています（1回目は{first[0]}行目）。",
         "1つにまとめるか、まちがって写した行を消してください。",
-        *position,
-        field,
+        line=position[0],
+        column=position[1],
+        place=place,
     )
 
 
-def cut_by_hash(value: str, rest: str, position: Position, field: str) -> Flaw:
-    """The flaw of a value without quotes of which a ``#`` has made the rest (with the gap before it) a comment.
+def cut_by_hash(value: str, rest: str, position: Position, place: Place) -> Diagnostic:
+    """The fault of a value without quotes of which a ``#`` has made the rest (with the gap before it) a comment.
 
     A comment is no fault; but one that is not set apart from the sign, or that leaves no value, is hardly meant so.
     """
@@ -72,11 +73,12 @@ def cut_by_hash(value: str, rest: str, position: Position, field: str) -> Flaw:
     hint = f'値の一部なら "{(value + rest if value else lost)[:80]}" と引用符で囲んでください。'
     if severity is Severity.NOTICE:
         hint += "記録を書く人への説明なら、このままでかまいません。"
-    return Flaw(
+    return Diagnostic(
         "cut-by-hash",
         f"「#」から後ろの「{lost[:40]}」は読まれません（{seen}になります）。",
         hint,
-        *position,
-        field,
         severity,
+        line=position[0],
+        column=position[1],
+        place=place,
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable
 
-from generator.records.fault import Fault, Severity
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 
 MOST_ANNOTATIONS = 10
 """GitHub shows so many annotations of each severity in one step and hides the rest without a word."""
@@ -14,7 +13,7 @@ MOST_ANNOTATIONS = 10
 _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
-def as_text(faults: tuple[Fault, ...]) -> str:
+def as_text(faults: tuple[Diagnostic, ...]) -> str:
     """Two lines a fault: place and message, then the right form."""
     return "".join(
         f"{fault.path}:{fault.line}:{fault.column}: {fault.severity.label}: {fault.message} [{fault.code}]\n"
@@ -23,7 +22,7 @@ def as_text(faults: tuple[Fault, ...]) -> str:
     )
 
 
-def as_github(faults: tuple[Fault, ...]) -> str:
+def as_github(faults: tuple[Diagnostic, ...]) -> str:
     """One workflow command a fault, so that it shows at its line in a pull request; what would be hidden, as text."""
     told = ""
     for severity, command in _ANNOTATIONS.items():
@@ -37,7 +36,7 @@ def as_github(faults: tuple[Fault, ...]) -> str:
     return told
 
 
-def _annotation(fault: Fault) -> str:
+def _annotation(fault: Diagnostic) -> str:
     return (
         f"::{_ANNOTATIONS[fault.severity]} file={_property(fault.path)},line={fault.line},col={fault.column},"
         f"title={_property(fault.code)}::{_data(f'{fault.message} {fault.hint}')}\n"
@@ -52,17 +51,10 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_json(faults: tuple[Fault, ...]) -> str:
+def as_json(faults: tuple[Diagnostic, ...]) -> str:
     """One array of faults, in the stable form."""
     return json.dumps([fault.as_dict() for fault in faults], ensure_ascii=False, indent=1) + "\n"
 
 
-FORMS: dict[str, Callable[[tuple[Fault, ...]], str]] = {"text": as_text, "github": as_github, "json": as_json}
+FORMS: dict[str, Callable[[tuple[Diagnostic, ...]], str]] = {"text": as_text, "github": as_github, "json": as_json}
 """The forms by name."""
-
-
-def summary(records: int, faults: tuple[Fault, ...]) -> str:
-    """One line that counts what was found."""
-    counts = Counter(fault.severity for fault in faults)
-    told = "、".join(f"{severity.label} {counts[severity]}件" for severity in Severity)
-    return f"読み取れた記録 {records}件。{told}。"

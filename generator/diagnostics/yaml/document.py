@@ -1,0 +1,70 @@
+"""Takes the bytes of a YAML file; gives its data, every fault of its text, and the line of any place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.diagnostics.decoding import decode
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.diagnostics.yaml.layout import Mended, mend
+from generator.diagnostics.yaml.loader import load, positions
+
+_GUESSED = frozenset(("bad-indent", "mixed-list", "bad-yaml"))
+"""Faults that may only come from an indentation that was mended by guess."""
+
+
+class Document(NamedTuple):
+    """A YAML file as far as it could be read."""
+
+    text: str
+    """The text that was read: every line is still the line it was, what kept it from being read is mended."""
+    data: object
+    """Dicts, lists and strings; None when nothing could be read."""
+    faults: tuple[Diagnostic, ...]
+    """What is wrong with the text itself, each at its line; without the file."""
+    whole: bool
+    """Whether the text was read to its end; if not, what seems missing may only stand further down."""
+    mended: frozenset[int]
+    """Lines (from 1) that had to be mended."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the data are all that the file says, and as it says them."""
+        return self.whole and not has_errors(self.faults)
+
+    def located(self, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Faults about places in the data, each at its line; but for those on lines of which one is told already."""
+        where = positions(self.text)
+        told = self.mended | {fault.line for fault in self.faults if has_errors((fault,))}
+        for fault in faults:
+            at_line = fault.located(where)
+            if at_line.line not in told or not fault.place or fault.code == "missing-key":
+                yield at_line
+
+
+def read_document(raw: bytes) -> Document:
+    """Read the bytes of a file; never raises, whatever they hold."""
+    text = decode(raw)
+    return unreadable(text) if isinstance(text, Diagnostic) else parse(text)
+
+
+def unreadable(fault: Diagnostic) -> Document:
+    """The document of a file of which nothing can be read."""
+    return Document("", None, (fault,), False, frozenset())
+
+
+def parse(text: str) -> Document:
+    """Read a text; a text of nothing but blanks has no data and no faults."""
+    if not text.strip():
+        return Document(text, None, (), True, frozenset())
+    mended = mend(text)
+    loaded = load(mended.text)
+    faults = (*mended.faults, *(fault for fault in loaded.faults if not _follows(fault, mended)))
+    return Document(mended.text, loaded.data, faults, loaded.whole, mended.lines)
+
+
+def _follows(fault: Diagnostic, mended: Mended) -> bool:
+    """Whether a fault may only come from a line that had to be mended."""
+    guessed = bool(mended.shifted) and fault.line >= mended.shifted and fault.code in _GUESSED
+    return guessed or fault.line in mended.lines

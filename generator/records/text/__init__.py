@@ -1,1 +1,0 @@
-"""A file's bytes in, plain data out: every scalar still text, every place known, every flaw in words."""
