@@ -15,7 +15,7 @@ from generator.records.model.base import Choice
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.reference import is_list
-from generator.records.model.way import WayKind
+from generator.records.model.way import WAY_VALUES, WayKind
 
 CODE = "コード"
 """Heading of our own table: the code of the place."""
@@ -68,19 +68,6 @@ class Column:
         return tuple(choice) if choice else ()
 
 
-WAY_VALUES = (
-    (WayKind.PHONE, "number", "{}"),
-    (WayKind.FAX, "number", "{}"),
-    (WayKind.MAIL, "mail", "{}"),
-    (WayKind.FORM, "page", "{}"),
-    (WayKind.LINE, "account", "{}"),
-    (WayKind.LINE, "page", "{}のページ"),
-    (WayKind.CHAT, "page", "{}"),
-    (WayKind.ONLINE, "page", "{}"),
-)
-"""Ways that have a value of their own, the item that holds it, and the heading made from the label."""
-
-
 @cache
 def columns(record: type[BaseModel] = Record) -> tuple[Column, ...]:
     """All columns: code and name, the window, its source, then the rest of the record."""
@@ -113,8 +100,10 @@ def _of_field(key: str, field: FieldInfo, level: Level) -> Iterator[Column]:
     part, title = part_of(field.annotation), field.title or key
     if key == "ways" and part and level is Level.WINDOW:
         yield Column(title, (key, "way"), level, part.model_fields["way"])
-        for way, value, heading in WAY_VALUES:
-            yield Column(heading.format(way.label), (key, value), level, part.model_fields[value], way)
+        for way, item in WAY_VALUES:
+            held = part.model_fields[item]
+            heading = way.label if item == way.manner.values[0] else f"{way.label}の{held.title}"
+            yield Column(heading, (key, item), level, held, way)
     elif part is None or key == "hours":
         yield Column(title, (key,), level, field)
     elif not is_list(field):

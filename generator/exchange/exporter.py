@@ -8,14 +8,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.exchange.cells.window_parser import show_level, show_window
-from generator.exchange.columns import CODE, NUMBER, PLACE, PREFECTURE, WAY_VALUES, Cells, Level, columns
+from generator.exchange.columns import CODE, NUMBER, PLACE, PREFECTURE, Cells, Level, columns
 from generator.records.model.fields import part_of
 from generator.records.model.record import Record
-from generator.records.model.way import Way
+from generator.records.model.way import WAY_VALUES, Way
 from generator.records.model.window import Window
 from generator.registry.area import Area
 
-_IN_CELLS = {(kind.value, item) for kind, item, _heading in WAY_VALUES}
+_IN_CELLS = {(kind.value, item) for kind, item in WAY_VALUES}
 
 
 def rows_of(record: Mapping[str, Any], area: Area) -> Iterator[Cells]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from generator.exchange.cells.way_parser import Way, key_of
 from generator.exchange.cells.window_parser import Window
-from generator.exchange.columns import WAY_VALUES, way_heading, window_heading
+from generator.exchange.columns import way_heading, window_heading
 from generator.exchange.rows.row_normalizer import NormalRow
 from generator.records.model.base import normal
+from generator.records.model.way import WAY_VALUES
 
 _HOURS = ("hours", "hours_note", "closed")
 
@@ -119,7 +120,7 @@ def _merged_ways(old: list[Way], new: list[Way], own: NormalRow, *, replaces: bo
 
 
 def _heading(way: Way) -> str:
-    return next(way_heading(kind, item) for kind, item, _form in WAY_VALUES if kind == way["way"] and item in way)
+    return next(way_heading(kind, item) for kind, item in WAY_VALUES if kind == way["way"] and item in way)
 
 
 def _value(way: Way) -> str:

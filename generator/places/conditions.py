@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from generator.places.offer import Offer
 from generator.records.model.base import Answer, Choice
 from generator.records.model.hours import Slot
-from generator.records.model.way import Way, WayKind
+from generator.records.model.way import Answered, Way, WayKind
 from generator.records.model.window import Audience, Window
 
 NIGHT = 18 * 60
 """Minutes after midnight: who answers later than this answers in the evening, when offices have closed."""
 
 _SATURDAY = 5
-_SILENT_ALWAYS = {WayKind.MAIL, WayKind.FORM, WayKind.LETTER, WayKind.FAX}
-"""Ways that can be used at any hour, so that their hours say nothing about evenings."""
 
 
 class Condition(Choice):
@@ -33,20 +31,14 @@ class Condition(Choice):
     LANGUAGE = "language", "日本語のほかのことば"
 
 
-WAYS = {
-    Condition.MAIL: (WayKind.MAIL, WayKind.FORM),
-    Condition.CHAT: (WayKind.LINE, WayKind.CHAT),
-    Condition.HOME_VISIT: (WayKind.HOME_VISIT,),
-    Condition.ONLINE: (WayKind.ONLINE,),
-}
-"""The conditions that one way to consult is enough for."""
+_BY_WAY = {kind: condition for kind in WayKind for condition in Condition if condition == kind.manner.condition}
+"""The condition that one way to consult is enough for."""
 
 
 def conditions_of(offer: Offer) -> tuple[Condition, ...]:
     """The conditions that a window is known to meet; one that isn't known is not among them."""
     window = offer.window
-    kinds = {way.way for way in window.ways}
-    met = {condition for condition, ways in WAYS.items() if kinds.intersection(ways)}
+    met = {_BY_WAY[way.way] for way in window.ways if way.way in _BY_WAY}
     also = {
         Condition.SILENT: bool(offer.silent),
         Condition.EVENING: _answers_late(window),
@@ -87,7 +79,7 @@ def _answers_late(window: Window) -> bool:
 
 
 def _hours_of_answers(way: Way) -> tuple[Slot, ...]:
-    return () if way.way in _SILENT_ALWAYS else way.hours
+    return () if way.way.manner.answered is Answered.LATER else way.hours
 
 
 def _is_late(slot: Slot) -> bool:

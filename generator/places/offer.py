@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.places.opening import Opening, goes_on_at_weekends, opening_of
 from generator.records.model.hours import Open
-from generator.records.model.way import Booking, Way, WayKind
+from generator.records.model.way import VALUE_ITEMS, Answered, Booking, Way, WayGroup
 from generator.records.model.window import Window
 from generator.registry.area import Area
 from generator.registry.calendar import Calendar
-
-SILENT = (WayKind.MAIL, WayKind.FORM, WayKind.LINE, WayKind.CHAT, WayKind.LETTER, WayKind.FAX)
-"""Ways that need no speaking; they stand first on every page."""
-
-BY_PHONE = (WayKind.PHONE,)
-"""Ways by voice."""
-
-MEETING = (WayKind.VISIT, WayKind.DROP_IN, WayKind.HOME_VISIT, WayKind.ONLINE)
-"""Ways of meeting someone."""
-
-LIVE = (WayKind.LINE, WayKind.CHAT, WayKind.PHONE, WayKind.VISIT, WayKind.DROP_IN)
-"""Ways in which someone is there to answer at once, so that "open now" means something."""
 
 
 @dataclass(frozen=True)
@@ -38,24 +26,31 @@ class Offer:
     """The days off that are known; without them nothing is said about now."""
 
     @cached_property
+    def by_group(self) -> Mapping[WayGroup, tuple[Way, ...]]:
+        """Its ways, each group in the order of the record; a group without any is left out."""
+        ways = self.window.ways
+        groups = {group: tuple(way for way in ways if way.way.manner.group is group) for group in WayGroup}
+        return {group: found for group, found in groups.items() if found}
+
+    @cached_property
     def silent(self) -> tuple[Way, ...]:
         """Ways that need no speaking, in the order of the record."""
-        return self._ways(SILENT)
+        return self.by_group.get(WayGroup.SILENT, ())
 
     @cached_property
     def by_phone(self) -> tuple[Way, ...]:
         """Ways by voice, in the order of the record."""
-        return self._ways(BY_PHONE)
+        return self.by_group.get(WayGroup.PHONE, ())
 
     @cached_property
     def meeting(self) -> tuple[Way, ...]:
         """Ways of meeting, in the order of the record."""
-        return self._ways(MEETING)
+        return self.by_group.get(WayGroup.MEETING, ())
 
     @cached_property
     def told(self) -> bool:
         """Whether a mail address, a number, an account or a way's own page is known."""
-        return any(way.mail or way.number or way.page or way.account for way in self.window.ways)
+        return any(getattr(way, item) for way in self.window.ways for item in VALUE_ITEMS)
 
     @cached_property
     def times_known(self) -> bool:
@@ -66,8 +61,8 @@ class Offer:
     def booking_known(self) -> bool:
         """Whether it is known if one must book to meet somebody."""
         known = (self.window.booking, *(way.booking for way in self.meeting if way.booking))
-        drops_in = any(way.way is WayKind.DROP_IN for way in self.meeting)
-        return drops_in or any(booking is not Booking.UNKNOWN for booking in known)
+        is_unbooked = any(way.way.manner.is_unbooked for way in self.meeting)
+        return is_unbooked or any(booking is not Booking.UNKNOWN for booking in known)
 
     @cached_property
     def reply_known(self) -> bool:
@@ -84,23 +79,22 @@ class Offer:
 
         A visit that must be booked is left out: one can't simply go there now.
         """
-        if way.way not in LIVE:
-            return None
-        if way.way is WayKind.VISIT and (way.booking or self.window.booking) is Booking.REQUIRED:
+        manner = way.way.manner
+        if manner.answered is not Answered.AT_ONCE or self._must_be_booked(way):
             return None
         if _has_own_hours(way):
             # Hours of its own that reach into the weekend may well take no notice of the window's closed days.
             if not way.closed and goes_on_at_weekends(way.hours):
                 return self._opening(way, (), doubtful=self.window.closed)
             return self._opening(way, way.closed or self.window.closed)
-        if way.way is WayKind.PHONE:
+        if manner.group is WayGroup.PHONE:
             return self._opening(self.window, (*self.window.closed, *way.closed))
         return None
 
     @cached_property
     def opening(self) -> Opening | None:
         """When the window itself is open, unless a phone already tells it."""
-        told = any(way.way is WayKind.PHONE and not _has_own_hours(way) for way in self.window.ways)
+        told = any(not _has_own_hours(way) for way in self.by_phone)
         return None if told else self._opening(self.window, self.window.closed)
 
     @cached_property
@@ -113,8 +107,10 @@ class Offer:
             return None
         return opening_of(hours, closed, self.calendar, self.owner.prefecture, doubtful=doubtful)
 
-    def _ways(self, kinds: tuple[WayKind, ...]) -> tuple[Way, ...]:
-        return tuple(way for way in self.window.ways if way.way in kinds)
+    def _must_be_booked(self, way: Way) -> bool:
+        manner = way.way.manner
+        can_be = manner.group is WayGroup.MEETING and not manner.is_unbooked
+        return can_be and (way.booking or self.window.booking) is Booking.REQUIRED
 
 
 def calendar_for(offers: Iterable[Offer]) -> Calendar | None:

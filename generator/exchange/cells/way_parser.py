@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.exchange.columns import WAY_VALUES, Column
+from generator.exchange.columns import Column
 from generator.records.model.base import normal
-from generator.records.model.way import WayKind
+from generator.records.model.way import VALUE_ITEMS, WAY_VALUES, WayKind
 from generator.records.words.spelling import complaint, right_form
 
 Way = dict[str, object]
@@ -91,7 +91,7 @@ def show_ways(ways: Sequence[Mapping[str, object]]) -> Iterator[tuple[tuple[WayK
     """The text of each cell about ways, by way and item; (None, "way") is the cell that names all ways."""
     labels = dict.fromkeys(kind.label for way in ways for kind in WayKind if kind.value == way.get("way"))
     yield (None, "way"), "、".join(labels)
-    for kind, item, _heading in WAY_VALUES:
+    for kind, item in WAY_VALUES:
         shown = [_shown(way, item) for way in ways if way.get("way") == kind.value and way.get(item)]
         # One a line; a line end behind a single one keeps it from being split where it holds 、 itself.
         yield (kind, item), "\n".join([*shown, ""] if len(shown) == 1 and _BETWEEN.search(shown[0]) else shown)
@@ -104,4 +104,4 @@ def _shown(way: Mapping[str, object], item: str) -> str:
 
 def key_of(way: Mapping[str, object]) -> tuple[object, ...]:
     """What makes a way this way: its kind and its value."""
-    return way.get("way"), *(way.get(item) for item in ("number", "mail", "page", "account"))
+    return way.get("way"), *(way.get(item) for item in VALUE_ITEMS)

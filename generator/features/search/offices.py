@@ -11,7 +11,6 @@ from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory
 from generator.records.model.platform import Partner
 from generator.records.model.record import Record
-from generator.records.model.way import WayKind
 from generator.records.model.window import Window
 from generator.registry.area import Area
 
@@ -95,7 +94,7 @@ def _window(window: Window, owner: Area, readings: NameReadings) -> Office:
     more = [window.operator, window.section, *(meeting.name for meeting in gatherings)]
     features = [f"way.{way.way}" for way in window.ways] + [f"kind.{window.kind}"]
     features += ["meeting.family"] * bool(window.family_meetings) + ["meeting.place"] * bool(window.places_to_be)
-    numbers = (way.number for way in window.ways if way.way in (WayKind.PHONE, WayKind.FAX))
+    numbers = (way.number for way in window.ways if "number" in way.way.manner.values)
     return Office(
         "w",
         window.name,
