@@ -21,6 +21,7 @@ serve: $(VENV)/.site ## live preview on http://127.0.0.1:8000, rebuilt at each c
 test: $(VENV)/.dev ## lint, types and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/biome ci --error-on-warnings
 	$(BIN)/mypy
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest --numprocesses auto --dist loadfile

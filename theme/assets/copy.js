@@ -20,8 +20,12 @@
     const status = added.querySelector("[role=status]");
     added.querySelector("button").addEventListener("click", () => {
       copy(sample).then(
-        () => { status.textContent = status.dataset.done; },
-        () => { status.textContent = status.dataset.failed; },
+        () => {
+          status.textContent = status.dataset.done;
+        },
+        () => {
+          status.textContent = status.dataset.failed;
+        },
       );
     });
     sample.after(added);

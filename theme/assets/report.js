@@ -28,7 +28,9 @@
   }
 
   const wordsOf = (name, slots) => filled(part(name), slots).textContent.trim();
-  const linkTo = (name, href) => find(name) && (find(name).href = href);
+  function linkTo(name, href) {
+    if (find(name)) find(name).href = href;
+  }
 
   function write() {
     const address = addressOf(pageAsked());
@@ -38,7 +40,10 @@
     const [title, body] = [wordsOf("report-title", slots), wordsOf("report-body", slots)];
     find("text").textContent = body;
     linkTo("issue", facts.issue && issueWith({ title, body, page: address }));
-    linkTo("mail", `mailto:${facts.mail}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`);
+    linkTo(
+      "mail",
+      `mailto:${facts.mail}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`,
+    );
     find("send").hidden = !ticked.length;
   }
 

@@ -116,7 +116,9 @@ async function keepEssentials() {
 /** Drops what another form of this worker kept, and files that neither this build nor a saved page asks for. */
 async function tidy() {
   const ours = (await caches.keys()).filter((name) => name.startsWith(OURS));
-  await Promise.all(ours.filter((name) => ![ESSENTIAL, VISITED, FILES].includes(name)).map((name) => caches.delete(name)));
+  await Promise.all(
+    ours.filter((name) => ![ESSENTIAL, VISITED, FILES].includes(name)).map((name) => caches.delete(name)),
+  );
   const asking = [ESSENTIAL_FILES.join()];
   for (const name of [ESSENTIAL, VISITED]) {
     for (const response of await (await caches.open(name)).matchAll()) asking.push(await response.text());

@@ -53,7 +53,7 @@
   }
 
   function choose(wishes, text) {
-    if (!text) items.forEach((item) => (item.hidden = false));
+    if (!text) for (const item of items) item.hidden = false;
     const count = text ? hideAllBut(wishes) : 0;
     showRows();
     if (text) say([filled(part(count ? "conditions-found" : "conditions-none"), { count })]);

@@ -4,7 +4,8 @@
 "use strict";
 
 (() => {
-  const PLAIN = "svg, code, pre, select, option, textarea, script, style, noscript, ruby, .reading, [data-plain], body [lang]:not([lang|=ja])";
+  const PLAIN =
+    "svg, code, pre, select, option, textarea, script, style, noscript, ruby, .reading, [data-plain], body [lang]:not([lang|=ja])";
   // The words are put before this script when the site is built.
   const { furigana, words } = globalThis.madoguchi;
 

@@ -39,7 +39,10 @@ globalThis.madoguchi.furigana = (() => {
 
   /** Takes in the table; names with several readings only those of the prefecture with this number. */
   function learn(table, prefecture) {
-    const words = table.split("\n").map(wordOf).filter(({ place }) => !place || place === "p" || place === `p${prefecture}`);
+    const words = table
+      .split("\n")
+      .map(wordOf)
+      .filter(({ place }) => !place || place === "p" || place === `p${prefecture}`);
     for (const word of words.sort(inOrder)) {
       add(everyWord, word);
       if (word.place || word.before.join() === "#") add(inAddresses, word);
@@ -102,8 +105,11 @@ globalThis.madoguchi.furigana = (() => {
   // The official names that follow each other from here.
   function names(known, text, start) {
     const found = [];
-    for (let place = start, word; (word = wordsAt(known, text, place).find((one) => one.place)); place += word.surface.length) {
+    const nameAt = (place) => wordsAt(known, text, place).find((word) => word.place);
+    let place = start;
+    for (let word = nameAt(place); word; word = nameAt(place)) {
       found.push({ start: place, word });
+      place += word.surface.length;
     }
     return found;
   }
@@ -115,7 +121,7 @@ globalThis.madoguchi.furigana = (() => {
 
   function wordsIn(known, text) {
     const found = [];
-    for (let place = 0; place < text.length;) {
+    for (let place = 0; place < text.length; ) {
       const covered = isKanji(text[place]) || known.has(text[place]) ? cover(known, text, place, new Set()) : [];
       const words = covered ?? names(known, text, place);
       let end = endOf(words, place);
@@ -134,7 +140,9 @@ globalThis.madoguchi.furigana = (() => {
    */
   function read(written, isAddress = false) {
     const text = [...written];
-    const plain = text.map((character) => character.replace(/[０-９]/, (digit) => String.fromCharCode(digit.charCodeAt() - 0xfee0)));
+    const plain = text.map((character) =>
+      character.replace(/[０-９]/, (digit) => String.fromCharCode(digit.charCodeAt() - 0xfee0)),
+    );
     const pieces = [];
     let done = 0;
     const take = (count, reading) => {

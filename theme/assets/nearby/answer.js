@@ -30,7 +30,9 @@ globalThis.madoguchi.nearbyAnswer = (root) => {
   // The prefectures of what was found: their centres serve everyone there.
   function choices(places) {
     const prefectures = new Map(places.map(({ prefecture, folder }) => [prefecture, folder]));
-    const ways = [...prefectures].map(([name, folder]) => linked(filled(part("near-choice"), { name }), `${folder}/index.html`));
+    const ways = [...prefectures].map(([name, folder]) =>
+      linked(filled(part("near-choice"), { name }), `${folder}/index.html`),
+    );
     return list([...ways, part("near-nation").content.cloneNode(true)]);
   }
 

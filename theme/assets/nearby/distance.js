@@ -15,7 +15,11 @@ globalThis.madoguchi ??= {};
     return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(part)));
   }
 
-  function readPlace([code, name, slug, latitude, longitude, isHall, windows, wards, spots, starts = []], prefecture, folder) {
+  function readPlace(
+    [code, name, slug, latitude, longitude, isHall, windows, wards, spots, starts = []],
+    prefecture,
+    folder,
+  ) {
     const url = `${folder}/${code}-${slug}.html`;
     const own = { latitude, longitude, to: isHall ? "hall" : "middle", url };
     const halls = wards.map(([ward, wardName, north, east]) => ({
@@ -25,7 +29,13 @@ globalThis.madoguchi ??= {};
       toName: wardName,
       url: `${url}#ward-${ward}`,
     }));
-    const windowPoints = spots.map(([toName, north, east]) => ({ latitude: north, longitude: east, to: "spot", toName, url }));
+    const windowPoints = spots.map(([toName, north, east]) => ({
+      latitude: north,
+      longitude: east,
+      to: "spot",
+      toName,
+      url,
+    }));
     return { code, name, prefecture, folder, url, windows, points: [own, ...halls], spots: windowPoints, starts };
   }
 

@@ -80,7 +80,8 @@ globalThis.madoguchi ??= {};
 
   /** The end to tell: none where it is a day away or more, or where nobody knows what follows. */
   function endOf(current, spans, now, horizon) {
-    const open = current.to >= horizon || spans.some((span) => !span.sure && span.from <= current.to && current.to < span.to);
+    const open =
+      current.to >= horizon || spans.some((span) => !span.sure && span.from <= current.to && current.to < span.to);
     return open || current.to - now >= DAY ? null : current.to % DAY || DAY;
   }
 

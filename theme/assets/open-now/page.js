@@ -16,7 +16,9 @@
 
   function wordsFor(told, { words }) {
     if (told.state === "open") {
-      return told.until === null ? filled(part("now-open-long")) : filled(part("now-open"), { until: words[told.until] });
+      return told.until === null
+        ? filled(part("now-open-long"))
+        : filled(part("now-open"), { until: words[told.until] });
     }
     if (told.state === "perhaps") return filled(part("now-perhaps"));
     if (!told.next) return filled(part("now-closed"));
@@ -42,7 +44,7 @@
     // Where nobody answers now, one link leads on to whoever does.
     const isOpen = told.some((entry) => entry.told?.state === "open");
     const firstClosed = isOpen ? null : told.find((entry) => entry.told?.state === "closed");
-    told.forEach((entry) => tell(entry, entry === firstClosed));
+    for (const entry of told) tell(entry, entry === firstClosed);
   }
 
   function tick() {

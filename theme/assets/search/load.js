@@ -71,7 +71,9 @@
    */
   madoguchi.search = async (text, { limit = 10 } = {}) => {
     started ??= start();
-    started.catch(() => (started = undefined));
+    started.catch(() => {
+      started = undefined;
+    });
     const search = await started;
     return search(text, Math.min(Math.max(Math.trunc(limit) || 0, 0), 50));
   };

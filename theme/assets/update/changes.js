@@ -16,7 +16,10 @@
   /** A value in words; a list joined as people list things. */
   function said(item, value) {
     if (value === undefined) return "";
-    return [value].flat().map((one) => wordOf(item, one)).join(part("rules").dataset.and);
+    return [value]
+      .flat()
+      .map((one) => wordOf(item, one))
+      .join(part("rules").dataset.and);
   }
 
   // What a person would call an entry of a list: its first needed value, else its number alone.
@@ -47,7 +50,10 @@
     const { found, gone } = pairs(item, before, after);
     const place = (data, at) => {
       const name = calledBy(item, data);
-      return [...where, { title: item.dataset.title, number: at + 1, named: name && filled(part("named"), { name }).textContent }];
+      return [
+        ...where,
+        { title: item.dataset.title, number: at + 1, named: name && filled(part("named"), { name }).textContent },
+      ];
     };
     after.forEach((data, at) => {
       const was = found[at] === null ? undefined : before[found[at]];
@@ -55,7 +61,8 @@
     });
     for (const at of gone) inPart(item.dataset.holds, before[at], undefined, place(before[at], at), changes);
     const order = found.filter((at) => at !== null);
-    if (order.some((at, index) => index && at < order[index - 1])) changes.push({ kind: "moved", where: [...where, item.dataset] });
+    if (order.some((at, index) => index && at < order[index - 1]))
+      changes.push({ kind: "moved", where: [...where, item.dataset] });
   }
 
   function inPart(name, before, after, where, changes) {
@@ -65,7 +72,13 @@
       if (isSame(was, is)) continue;
       if (kind === "part") inPart(holds, was, is, [...where, { title }], changes);
       else if (kind === "parts") inList(item, was ?? [], is ?? [], where, changes);
-      else changes.push({ kind: kindOf(was, is), where: [...where, { title }], before: said(item, was), after: said(item, is) });
+      else
+        changes.push({
+          kind: kindOf(was, is),
+          where: [...where, { title }],
+          before: said(item, was),
+          after: said(item, is),
+        });
     }
   }
 

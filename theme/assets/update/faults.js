@@ -39,7 +39,9 @@
     if (longest && count > longest) return { name: "too-long", slots: { title, count, most: longest } };
     const found = unfit(text);
     if (found) return found;
-    return isMisformed(control) ? { name: "form", slots: { title, found: [...text].slice(0, SHOWN).join(""), hint } } : null;
+    return isMisformed(control)
+      ? { name: "form", slots: { title, found: [...text].slice(0, SHOWN).join(""), hint } }
+      : null;
   }
 
   const told = (control, fault) => (fault ? [{ control, slots: {}, ...fault }] : []);

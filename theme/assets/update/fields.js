@@ -12,9 +12,10 @@
   /** Names a field and tells what is written and wrong beside it to those who don't see them side by side. */
   function tie(holder) {
     const control = controlOf(holder);
-    const id = `field-${(count += 1)}`;
+    count += 1;
+    const id = `field-${count}`;
     const beside = [...holder.querySelectorAll(":scope > .entry__hint, :scope > .entry__fault")];
-    beside.forEach((text, at) => (text.id = `${id}-${at}`));
+    for (const [at, text] of beside.entries()) text.id = `${id}-${at}`;
     (control ?? holder).id = id;
     (control ?? holder).setAttribute("aria-describedby", beside.map((text) => text.id).join(" "));
     if (control) holder.querySelector(":scope > label").htmlFor = id;
@@ -40,10 +41,14 @@
   }
 
   /** The text in a field: as it was, or, once changed, without spaces at the ends of lines. */
-  function valueOf(control) {
+  function valueIn(control) {
     if (control.value === filledWith.get(control)) return control.value;
-    return control.value.split("\n").map((line) => line.trimEnd()).join("\n").trim();
+    return control.value
+      .split("\n")
+      .map((line) => line.trimEnd())
+      .join("\n")
+      .trim();
   }
 
-  Object.assign(update, { controlOf, tie, setValue, valueOf });
+  Object.assign(update, { controlOf, tie, setValue, valueIn });
 })();

@@ -30,7 +30,9 @@
 
   function letGo() {
     isPressing = false;
-    setTimeout(() => waiting.splice(0).forEach((target) => target.isConnected && answer(target)));
+    setTimeout(() => {
+      for (const target of waiting.splice(0)) if (target.isConnected) answer(target);
+    });
   }
 
   function outdate() {
@@ -111,9 +113,15 @@
   find("prefecture").addEventListener("change", ({ target }) => update.offerPlaces(target.value));
   find("open").addEventListener("change", ({ target }) => target.files[0] && update.openFile(target.files[0]));
   document.addEventListener("click", pressed);
-  document.addEventListener("pointerdown", () => (isPressing = true));
+  document.addEventListener("pointerdown", () => {
+    isPressing = true;
+  });
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, letGo);
-  for (const link of find("send").querySelectorAll("a")) link.addEventListener("click", () => (work.isUnsaved = false));
+  for (const link of find("send").querySelectorAll("a")) {
+    link.addEventListener("click", () => {
+      work.isUnsaved = false;
+    });
+  }
   addEventListener("hashchange", () => codeAsked() && codeAsked() !== work.place?.code && location.reload());
   addEventListener("beforeunload", (event) => {
     if (work.isUnsaved) event.preventDefault();

@@ -4,7 +4,7 @@
 
 (() => {
   const { filled, part, update } = globalThis.madoguchi;
-  const { controlOf, setValue, tie, valueOf } = update;
+  const { controlOf, setValue, tie, valueIn } = update;
   const origins = new WeakMap(); // an item, an entry of a list, or a part, and what of the record it was filled with
 
   const partOf = (item) => item.parentElement.closest(".group__items");
@@ -31,7 +31,7 @@
         tie(item);
         setValue(controlOf(item), node ?? "");
       },
-      read: (item) => valueOf(controlOf(item)) || null,
+      read: (item) => valueIn(controlOf(item)) || null,
     },
     choices: {
       fill(item, node) {
@@ -42,7 +42,9 @@
         expect(!words.size);
       },
       read(item) {
-        const chosen = boxesOf(item).filter((box) => box.checked).map((box) => box.value);
+        const chosen = boxesOf(item)
+          .filter((box) => box.checked)
+          .map((box) => box.value);
         const kept = (origins.get(item)?.node.entries ?? []).filter((entry) => chosen.includes(entry.node));
         const added = chosen.filter((word) => !kept.some((entry) => entry.node === word));
         return asList(item, [...kept.map((was) => ({ was, node: was.node })), ...added.map((node) => ({ node }))]);
@@ -55,7 +57,7 @@
         tie(one);
         setValue(controlOf(one), node ?? "");
       },
-      read: (item) => readList(item, (one) => valueOf(controlOf(one)) || null),
+      read: (item) => readList(item, (one) => valueIn(controlOf(one)) || null),
     },
     part: {
       fill(item, node) {
@@ -84,7 +86,7 @@
     if (entry) origins.set(one, entry);
     listOf(item).append(one);
     KINDS[item.dataset.kind].fillOne(one, entry?.node ?? null, item);
-    if (!entry) one.querySelectorAll("details[data-usual]").forEach((usual) => (usual.open = true));
+    if (!entry) for (const usual of one.querySelectorAll("details[data-usual]")) usual.open = true;
     number(item);
     return one;
   }
@@ -92,14 +94,19 @@
   /** Writes beside each entry of a list which one it is. */
   function number(item) {
     [...listOf(item).children].forEach((one, at) => {
-      const places = [...one.querySelectorAll("[data-number]")].filter((place) => place.closest(".entries__item") === one);
+      const places = [...one.querySelectorAll("[data-number]")].filter(
+        (place) => place.closest(".entries__item") === one,
+      );
       for (const place of places) place.textContent = at + 1;
     });
   }
 
   function readList(item, readOne) {
     const ones = [...listOf(item).children].map((one) => ({ was: origins.get(one), node: readOne(one) }));
-    return asList(item, ones.filter(({ node }) => node !== null));
+    return asList(
+      item,
+      ones.filter(({ node }) => node !== null),
+    );
   }
 
   // Entries in order, each with its own comments; those of entries that have gone stay below.
@@ -113,7 +120,7 @@
   function fillPart(place, name, block) {
     expect(block === null || block.isList === false);
     place.replaceChildren(part(`part-${name}`).content.cloneNode(true));
-    [...place.children].forEach((item, at) => (item.dataset.at = at));
+    for (const [at, item] of [...place.children].entries()) item.dataset.at = at;
     origins.set(place, block);
     const entries = new Map((block?.entries ?? []).map((entry) => [entry.key, entry]));
     for (const item of itemsOf(place)) {
@@ -154,7 +161,9 @@
     const around = itemsOf(partOf(item));
     const isChosen = ([key, words]) =>
       words.includes(controlOf(around.find((other) => other.dataset.item === key)).value);
-    return (item.dataset.only ?? of) === of && Object.entries(JSON.parse(item.dataset.onlyWith ?? "{}")).every(isChosen);
+    return (
+      (item.dataset.only ?? of) === of && Object.entries(JSON.parse(item.dataset.onlyWith ?? "{}")).every(isChosen)
+    );
   }
 
   /** Shows, of the items of a part, those that fit and those that hold something. */
@@ -163,7 +172,14 @@
   }
 
   Object.assign(update, {
-    itemsOf, partOf, listOf, placeOf, addOne, number, fits, showFitting,
+    itemsOf,
+    partOf,
+    listOf,
+    placeOf,
+    addOne,
+    number,
+    fits,
+    showFitting,
     isFilled: (place) => readPart(place).entries.length > 0,
 
     /** Fills the form with a record; throws when the record holds what the form does not know. */

@@ -10,7 +10,9 @@
   /** What is being written: the place, its record as published, and whether what was written is still only here. */
   const work = { place: null, before: {}, isUnsaved: false };
 
-  const show = (name, isShown = true) => (find(name).hidden = !isShown);
+  function show(name, isShown = true) {
+    find(name).hidden = !isShown;
+  }
 
   function saidNothing() {
     for (const place of page.querySelectorAll("[role=status]")) place.replaceChildren();

@@ -109,7 +109,9 @@
     const words = text.split(" ");
     if (words.length < 2) return;
     const found = words.filter((one) => one.length > 1).flatMap((word) => wordFinds(index, word));
-    const within = found.filter(({ place, isWhole }) => isWhole && place.kind === "prefecture").map(({ place }) => place);
+    const within = found
+      .filter(({ place, isWhole }) => isWhole && place.kind === "prefecture")
+      .map(({ place }) => place);
     const way = { within: [], less: 0, endings: "", least: Infinity };
     for (const { place, score } of found) {
       const less = (100 - score) / 10 + (place.kind === "prefecture" ? LESS_FOR.prefecture : 0);
@@ -143,15 +145,15 @@
   function findPlaces(index, text, endings) {
     const finds = new Finds();
     const plain = plainWays(text, endings);
-    plain.forEach((way) => byName(index, finds, way));
+    for (const way of plain) byName(index, finds, way);
     finds.ways = plain;
     if (finds.best >= SURE && !text.includes(" ")) return finds;
     const placed = placedWays(index, plain);
-    placed.forEach((way) => byName(index, finds, way));
-    const ways = (finds.ways = [...plain, ...placed]);
+    for (const way of placed) byName(index, finds, way);
+    finds.ways = [...plain, ...placed];
     if (finds.best < SURE) byWord(index, finds, text);
     for (const [enough, step] of STEPS) {
-      if (finds.best < enough) ways.forEach((way) => step(index, finds, way));
+      if (finds.best < enough) for (const way of finds.ways) step(index, finds, way);
     }
     return finds;
   }

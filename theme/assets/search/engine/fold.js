@@ -3,6 +3,7 @@
   const HAN = /\p{Script=Han}/u;
   const LATIN = /[a-zà-ž]/;
   const LATIN_RUNS = /[a-zà-ž'’`.-]+/g;
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: the joiners and selectors are meant one by one
   const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
   const UNTIDY = /[\p{Cc}\p{Cs}\s、,・]+/gu;
   const MOST_READ = 1000;
@@ -29,12 +30,12 @@
     };
     const sounds = { ぢ: "zi", づ: "zu", を: "o", ゐ: "i", ゑ: "e", ん: "n", ー: "", ゔ: "bu", ゕ: "ga", ゖ: "ga" };
     for (const [consonant, kana] of Object.entries(rows)) {
-      [...kana].forEach((sign, at) => (sounds[sign] = consonant + "aiueo"[at]));
+      for (const [at, sign] of [...kana].entries()) sounds[sign] = consonant + "aiueo"[at];
     }
     for (const sign of "きしちにひみりぎじぢびぴ") {
-      [..."ゃゅょ"].forEach((small, at) => (sounds[sign + small] = `${sounds[sign][0]}y${"auo"[at]}`));
+      for (const [at, small] of [..."ゃゅょ"].entries()) sounds[sign + small] = `${sounds[sign][0]}y${"auo"[at]}`;
     }
-    [..."ぁぃぅぇぉ"].forEach((small, at) => (sounds[small] = "aiueo"[at]));
+    for (const [at, small] of [..."ぁぃぅぇぉ"].entries()) sounds[small] = "aiueo"[at];
     return new Map(Object.entries(Object.assign(sounds, { ゃ: "ya", ゅ: "yu", ょ: "yo", ゎ: "wa" })));
   })();
 

@@ -24,7 +24,8 @@
   /** Every place with its names in one form, made when first needed. */
   function spelt(index, form) {
     index.spelt ??= {};
-    return (index.spelt[form] ??= index.places.map((place) => [place, ...FORMS[form](place, index)]));
+    index.spelt[form] ??= index.places.map((place) => [place, ...FORMS[form](place, index)]);
+    return index.spelt[form];
   }
 
   /** Kana without voicing marks or with large kana for small ones. */
@@ -53,7 +54,9 @@
     if (!stem) return;
     const entries = hasHan(stem) ? index.names.whole(index.fold(stem)) : index.readings.whole(sound(stem));
     for (const { place, kana, reason } of entries) {
-      const isStem = kana ? kana === place.stemKana && reason === "reading" : index.fold(place.stem) === index.fold(stem);
+      const isStem = kana
+        ? kana === place.stemKana && reason === "reading"
+        : index.fold(place.stem) === index.fold(stem);
       if (isStem && place.stem !== place.name) finds.take(place, OTHER_ENDING[place.kind] ?? 0, "maybe", way);
     }
   }

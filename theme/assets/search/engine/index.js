@@ -134,15 +134,18 @@
     }
 
     get names() {
-      return (this.madeNames ??= namesOf(this.places, this.fold));
+      this.madeNames ??= namesOf(this.places, this.fold);
+      return this.madeNames;
     }
 
     get readings() {
-      return (this.madeReadings ??= readingsOf(this.places));
+      this.madeReadings ??= readingsOf(this.places);
+      return this.madeReadings;
     }
 
     get above() {
-      return (this.madeAbove ??= aboveOf(this.places, this.fold));
+      this.madeAbove ??= aboveOf(this.places, this.fold);
+      return this.madeAbove;
     }
   }
 

@@ -11,7 +11,7 @@
   function foldingOfNames(variants) {
     const one = new Map();
     for (const [counts, ...others] of variants.split(" ").map((group) => [...group])) {
-      others.forEach((sign) => one.set(sign, counts));
+      for (const sign of others) one.set(sign, counts);
     }
     const odd = new RegExp(`[々っ${[...one.keys()].join("")}]`, "u");
     const each = (sign, at, all) => (sign === "々" ? (all[at - 1] ?? sign) : sign === "っ" ? "つ" : sign);

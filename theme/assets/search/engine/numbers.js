@@ -42,11 +42,11 @@
    */
   function readStretches({ starts, areas }) {
     let last = 0;
-    const positions = (word) =>
-      word
-        .split("+")
-        .filter(Boolean)
-        .map((step) => (last += parseInt(step, 36)));
+    const next = (step) => {
+      last += parseInt(step, 36);
+      return last;
+    };
+    const positions = (word) => word.split("+").filter(Boolean).map(next);
     return { begins: [...unpack(starts)], areas: areas.split(" ").map(positions) };
   }
 
@@ -59,8 +59,10 @@
     let at = 0;
     for (const run of runs.split(" ")) {
       const [step, further] = run.split(",");
-      begins.push((at += step ? parseInt(step, 36) : 2));
-      ends.push((at += further ? parseInt(further, 36) : 0));
+      at += step ? parseInt(step, 36) : 2;
+      begins.push(at);
+      at += further ? parseInt(further, 36) : 0;
+      ends.push(at);
     }
     return { begins, ends };
   }
@@ -76,7 +78,7 @@
     const found = new Set();
     for (let at = Math.max(lastUpTo(begins, low), 0); begins[at] < high; at += 1) {
       const [from, to] = [Math.max(begins[at], low), Math.min(begins[at + 1] ?? high, high)];
-      if (isAnyInUse(runs, from, to)) areas[at].forEach((area) => found.add(area));
+      if (isAnyInUse(runs, from, to)) for (const area of areas[at]) found.add(area);
     }
     return [...found];
   }
