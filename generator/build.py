@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
-from generator.features.conditions.traits import add_traits
+from generator.features.conditions.window_conditions import add_window_conditions
 from generator.features.files import Progress, site_files
 from generator.features.furigana.annotator import annotator_of
 from generator.features.furigana.script import add_furigana, texts_of
@@ -95,7 +95,7 @@ def build(settings: Settings, today: date, progress: Progress = lambda _what, _d
     add_style(assets)
     add_search(assets, settings.theme, settings.data, directory, annotator, postal_codes)
     add_points(assets, directory, postal_codes)
-    add_traits(assets, directory)
+    add_window_conditions(assets, directory)
     add_opening(assets, calendar)
     add_records(assets, directory, checked.entries)
     texts = texts_of(settings.theme, settings.content, directory, table)

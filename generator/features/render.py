@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.features.conditions.traits import traits_of
+from generator.features.conditions.window_conditions import window_conditions
 from generator.features.open_now.opening import opening_data
 from generator.places import wording
 from generator.press.addresses import address_of, address_of_list, ward_anchor
@@ -48,7 +48,7 @@ def environment_of(theme: Path, site: SiteSettings, assets: Assets) -> Environme
         host=wording.host,
         language=wording.say_language,
         opening_data=opening_data,
-        traits=traits_of,
+        window_conditions=window_conditions,
     )
     # Japanese in the data of a page stays as it is; short, too, as it stands on every page with hours.
     environment.policies["json.dumps_kwargs"] = {

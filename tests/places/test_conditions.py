@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.features.conditions.traits import count_conditions, languages_in, traits_of
+from generator.features.conditions.window_conditions import count_conditions, languages_in, window_conditions
 from generator.places.conditions import Condition, ages_of, conditions_of, languages_of, met_by
 from generator.places.directory import gather
 from generator.places.offer import Offer
@@ -117,8 +117,8 @@ def two_windows() -> Record:
 def test_what_is_known_of_each_window_stays_apart(table: Table) -> None:
     directory = gather(table, [two_windows()], LINES, frozenset({"福井県"}))
     fukui = next(place for place in directory.places if place.area.code == "182010")
-    assert traits_of(fukui) == "silent mail language ages-15-39 speaks-en|anonymous"
-    assert all(not traits_of(place) for place in directory.places if place is not fukui)
+    assert window_conditions(fukui) == "silent mail language ages-15-39 speaks-en|anonymous"
+    assert all(not window_conditions(place) for place in directory.places if place is not fukui)
     counts = dict(count_conditions(directory.places))
     assert {condition.value for condition, number in counts.items() if number} == {
         "silent", "mail", "language", "anonymous",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.features.conditions.traits import count_conditions
+from generator.features.conditions.window_conditions import count_conditions
 from generator.places.conditions import Condition
 from generator.places.directory import Directory, Place, Prefecture
 from generator.press import addresses

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.features.conditions.lists import list_pages
-from generator.features.conditions.traits import count_conditions, languages_in
+from generator.features.conditions.window_conditions import count_conditions, languages_in
 from generator.features.nearby.points import nearby_page
 from generator.features.places.moved import moved_pages
 from generator.features.update.pages import update_pages

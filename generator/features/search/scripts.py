@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 ENGINE = (
-    "settled", "fold", "romaji", "names", "places", "index", "slip", "reading", "finds", "ways", "guesses", "find",
-    "words", "neighbourhoods", "offices", "consult", "guides", "numbers", "hits", "search",
+    "settled", "fold", "romaji", "names", "places", "index", "slip", "reading", "finds", "interpretations", "guesses",
+    "find", "words", "neighbourhoods", "offices", "consult", "guides", "numbers", "hits", "search",
 )  # fmt: skip
 """The parts of the engine in the order in which they need each other."""
 

@@ -7,7 +7,7 @@ globalThis.madoguchi ??= {};
 (() => {
   const MOST = 50; // hits that a search gives; where it gave so many, there may be more that meet the conditions
   const { conditions } = globalThis.madoguchi;
-  const { traits: address } = document.querySelector("#conditions").dataset;
+  const { conditions: address } = document.querySelector("#conditions").dataset;
 
   /**
    * @param {Object[]} hits What was found, with its `state`.
@@ -15,12 +15,12 @@ globalThis.madoguchi ??= {};
    *   `isCut` whether there may be more.
    */
   globalThis.madoguchi.narrowed = async (hits) => {
-    const wishes = conditions.wished();
-    const text = conditions.write(wishes);
+    const chosen = conditions.chosen();
+    const text = conditions.write(chosen);
     if (!text || !hits.length || hits.state !== "found") return hits;
-    const traits = await globalThis.madoguchi.load("traits", address);
+    const known = await globalThis.madoguchi.load("conditions", address);
     const left = hits
-      .filter(({ code, kind }) => !code || kind === "prefecture" || conditions.isMet(traits[code] ?? "", wishes))
+      .filter(({ code, kind }) => !code || kind === "prefecture" || conditions.isMet(known[code] ?? "", chosen))
       .map((hit) => (hit.kind === "prefecture" ? { ...hit, url: `${hit.url}#${text}` } : hit));
     return Object.assign(left, { state: left.length ? "met" : "unmet", isCut: hits.length >= MOST });
   };

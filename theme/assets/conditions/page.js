@@ -9,15 +9,13 @@
   const panel = document.querySelector("#conditions");
   const form = document.querySelector("#conditions-form");
   const status = document.querySelector("#conditions-status");
-  const carries = "traits" in panel.dataset;
+  const carries = "conditions" in panel.dataset;
   const items = [...document.querySelectorAll(".places__item")];
   const rows = [...document.querySelectorAll("#municipalities ~ .row")];
   const links = [...document.querySelectorAll(".tiles a")];
   let timer;
 
-  const wished = () => conditions.read(new URLSearchParams(new FormData(form)));
-
-  /** The wishes in an address: behind "#", or behind "?" where someone else put them there. */
+  /** The conditions in an address: behind "#", or behind "?" where someone else put them there. */
   function given() {
     const [behindHash, behindMark] = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)));
     const names = ["has", "age", "language"];
@@ -35,10 +33,10 @@
     timer = setTimeout(() => status.replaceChildren(...nodes), REST);
   }
 
-  function hideAllBut(wishes) {
+  function hideAllBut(chosen) {
     let count = 0;
     for (const item of items) {
-      item.hidden = !conditions.isMet(item.dataset.traits ?? "", wishes);
+      item.hidden = !conditions.isMet(item.dataset.conditions ?? "", chosen);
       count += item.hidden ? 0 : 1;
     }
     return count;
@@ -52,9 +50,9 @@
     }
   }
 
-  function choose(wishes, text) {
+  function choose(chosen, text) {
     if (!text) for (const item of items) item.hidden = false;
-    const count = text ? hideAllBut(wishes) : 0;
+    const count = text ? hideAllBut(chosen) : 0;
     showRows();
     if (text) say([filled(part(count ? "conditions-found" : "conditions-none"), { count })]);
   }
@@ -65,11 +63,11 @@
   }
 
   function apply() {
-    const wishes = wished();
-    const text = conditions.write(wishes);
+    const chosen = conditions.chosen();
+    const text = conditions.write(chosen);
     if (!text) say([]);
     if (carries) carry(text);
-    else choose(wishes, text);
+    else choose(chosen, text);
     document.dispatchEvent(new Event("conditions"));
     return text;
   }
@@ -91,7 +89,8 @@
     apply();
   }
 
-  conditions.wished = wished;
+  /** The conditions that the form holds now. */
+  conditions.chosen = () => conditions.read(new URLSearchParams(new FormData(form)));
   form.addEventListener("input", () => remember(apply()));
   form.addEventListener("reset", () => setTimeout(() => remember(apply())));
   form.addEventListener("submit", (event) => {

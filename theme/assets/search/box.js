@@ -94,15 +94,15 @@
   }
 
   /** The conditions chosen on the search page, as a part of its address. */
-  function wished() {
+  function conditionsChosen() {
     const { conditions } = globalThis.madoguchi;
-    return onSearchPage && conditions ? conditions.write(conditions.wished()) : "";
+    return onSearchPage && conditions ? conditions.write(conditions.chosen()) : "";
   }
 
   // Behind the "#", which browsers never send.
   function addressOf(text) {
     const query = text && String(new URLSearchParams({ q: text.slice(0, LONGEST) }));
-    const told = [query, wished()].filter(Boolean).join("&");
+    const told = [query, conditionsChosen()].filter(Boolean).join("&");
     return told ? `${form.action}#${told}` : form.action;
   }
 

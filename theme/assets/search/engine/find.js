@@ -6,7 +6,7 @@
     guesses,
     names: { withoutNo },
     reading: { begins, comparing, same },
-    ways: { placedWays, plainWays },
+    interpretations: { placedInterpretations, plainInterpretations },
   } = engine;
 
   const SURE = 90;
@@ -29,20 +29,20 @@
   const LESS_FOR = { municipality: 0, prefecture: 10, ward: 8 };
   const ENDS_HALF = /[きしちにひみりぎじぢびぴ]y?$/;
 
-  function byWrittenName(index, finds, way) {
-    const folded = index.fold(way.text);
+  function byWrittenName(index, finds, interpretation) {
+    const folded = index.fold(interpretation.text);
     const short = withoutNo(folded);
     const keys = [[folded, 0]];
     if (short !== folded) keys.push([short, LESS.withoutNo]);
     for (const [key, less] of keys) {
       for (const { place, score, written } of index.names.whole(key)) {
-        finds.take(place, score - less - (written === way.text ? 0 : LESS.otherForm), "", way);
+        finds.take(place, score - less - (written === interpretation.text ? 0 : LESS.otherForm), "", interpretation);
       }
-      for (const { place, begun } of index.names.beginning(key)) finds.take(place, begun - less, "", way);
+      for (const { place, begun } of index.names.beginning(key)) finds.take(place, begun - less, "", interpretation);
     }
   }
 
-  function byReading(index, finds, way, text = way.text) {
+  function byReading(index, finds, interpretation, text = interpretation.text) {
     const key = sound(text);
     if (!key) return;
     const differs = comparing(text);
@@ -54,31 +54,42 @@
         entry.place,
         entry.score - (LESS[differs(entry, same)] ?? 0) - joined - other,
         entry.reason,
-        way,
+        interpretation,
         entry.kana,
       );
     }
-    if (key.length < way.least) return;
+    if (key.length < interpretation.least) return;
     for (const entry of index.readings.beginning(key)) {
-      finds.take(entry.place, entry.begun - (LESS_BEGUN[differs(entry, begins)] ?? 0), entry.reason, way, entry.kana);
+      finds.take(
+        entry.place,
+        entry.begun - (LESS_BEGUN[differs(entry, begins)] ?? 0),
+        entry.reason,
+        interpretation,
+        entry.kana,
+      );
     }
-    if (ENDS_HALF.test(text)) byHalfKana(index, finds, way, text);
+    if (ENDS_HALF.test(text)) byHalfKana(index, finds, interpretation, text);
   }
 
   /** じ is also the beginning of じょ, which has other letters. */
-  function byHalfKana(index, finds, way, text) {
+  function byHalfKana(index, finds, interpretation, text) {
     const kana = text.replace(/y$/, "");
     for (const entry of index.readings.beginning(sound(kana).replace(/i$/, "y"))) {
-      if (entry.kana.startsWith(kana)) finds.take(entry.place, entry.begun, entry.reason, way, entry.kana);
+      if (entry.kana.startsWith(kana)) finds.take(entry.place, entry.begun, entry.reason, interpretation, entry.kana);
     }
   }
 
-  function byName(index, finds, way) {
-    if (hasHan(way.text)) byWrittenName(index, finds, way);
-    else byReading(index, finds, way);
+  function byName(index, finds, interpretation) {
+    if (hasHan(interpretation.text)) byWrittenName(index, finds, interpretation);
+    else byReading(index, finds, interpretation);
     // Passport spelling writes おお as oh, which before a vowel may be read both ways (Ohe).
-    if (/oh[aeiou]/.test(way.text))
-      byReading(index, finds, { ...way, less: way.less + LESS.oh }, way.text.replace(/oh/g, "o"));
+    if (/oh[aeiou]/.test(interpretation.text))
+      byReading(
+        index,
+        finds,
+        { ...interpretation, less: interpretation.less + LESS.oh },
+        interpretation.text.replace(/oh/g, "o"),
+      );
   }
 
   /** Places of which a text is the whole official name, or for kana the whole reading. */
@@ -87,19 +98,19 @@
     return isKana(text) ? index.readings.whole(sound(text)).filter(({ place }) => place.kana === text) : [];
   }
 
-  function takeNamed(finds, place, score, way) {
-    if (place.kind === "prefecture") finds.takeAbove(place, score, way);
-    else finds.take(place, score, "", way);
+  function takeNamed(finds, place, score, interpretation) {
+    if (place.kind === "prefecture") finds.takeAbove(place, score, interpretation);
+    else finds.take(place, score, "", interpretation);
   }
 
   /** An address, as it was typed: what follows a whole name does not matter. */
-  function byAddress(index, finds, way) {
-    if (way.turned) return;
-    const text = hasHan(way.text) ? index.fold(way.text) : way.text;
-    const sure = hasHan(way.text) ? ADDRESS.name : ADDRESS.reading;
+  function byAddress(index, finds, interpretation) {
+    if (interpretation.turned) return;
+    const text = hasHan(interpretation.text) ? index.fold(interpretation.text) : interpretation.text;
+    const sure = hasHan(interpretation.text) ? ADDRESS.name : ADDRESS.reading;
     for (let at = text.length - 1; at > 1; at -= 1) {
       const found = wholly(index, text.slice(0, at));
-      for (const { place } of found) takeNamed(finds, place, sure - LESS_FOR[place.kind], way);
+      for (const { place } of found) takeNamed(finds, place, sure - LESS_FOR[place.kind], interpretation);
       if (found.length) return;
     }
   }
@@ -112,11 +123,11 @@
     const within = found
       .filter(({ place, isWhole }) => isWhole && place.kind === "prefecture")
       .map(({ place }) => place);
-    const way = { within: [], less: 0, endings: "", least: Infinity };
+    const interpretation = { within: [], less: 0, endings: "", least: Infinity };
     for (const { place, score } of found) {
       const less = (100 - score) / 10 + (place.kind === "prefecture" ? LESS_FOR.prefecture : 0);
       const isOutside = within.length > 0 && !within.some((one) => one === place || one === place.prefecture);
-      takeNamed(finds, place, (isOutside ? ADDRESS.outside : ADDRESS.word) - less, way);
+      takeNamed(finds, place, (isOutside ? ADDRESS.outside : ADDRESS.word) - less, interpretation);
     }
   }
 
@@ -140,20 +151,20 @@
   /**
    * @param {string} text tidied
    * @param {Map<string, string>} endings what English words say of how a name ends
-   * @returns {Finds} the best find of each place, and the ways in which the query was read
+   * @returns {Finds} the best find of each place, and the interpretations of the query
    */
   function findPlaces(index, text, endings) {
     const finds = new Finds();
-    const plain = plainWays(text, endings);
-    for (const way of plain) byName(index, finds, way);
-    finds.ways = plain;
+    const plain = plainInterpretations(text, endings);
+    for (const interpretation of plain) byName(index, finds, interpretation);
+    finds.interpretations = plain;
     if (finds.best >= SURE && !text.includes(" ")) return finds;
-    const placed = placedWays(index, plain);
-    for (const way of placed) byName(index, finds, way);
-    finds.ways = [...plain, ...placed];
+    const placed = placedInterpretations(index, plain);
+    for (const interpretation of placed) byName(index, finds, interpretation);
+    finds.interpretations = [...plain, ...placed];
     if (finds.best < SURE) byWord(index, finds, text);
     for (const [enough, step] of STEPS) {
-      if (finds.best < enough) for (const way of finds.ways) step(index, finds, way);
+      if (finds.best < enough) for (const interpretation of finds.interpretations) step(index, finds, interpretation);
     }
     return finds;
   }

@@ -1,8 +1,8 @@
 /** Finds go in one by one; the best of each place is kept. */
 (({ engine }) => {
   /**
-   * A way to read a query.
-   * @typedef {{text: string, turned: boolean, within: object[][], less: number, endings: string, least: number}} Way
+   * What a query for a place may mean.
+   * @typedef {{text: string, turned: boolean, within: object[][], less: number, endings: string, least: number}} Interpretation
    *   text: what is left to be the name; turned: whether its words were typed the other way round; within: for each part
    *   that was cut off, the places it may mean; less: how much surer the query would be if it were the name alone;
    *   endings: last characters that the name must have, or ""; least: letters of a reading from which on its beginning
@@ -23,24 +23,24 @@
       this.byPlace = new Map();
       this.above = new Map();
       this.best = 0;
-      /** @type {Way[]} */
-      this.ways = [];
+      /** @type {Interpretation[]} */
+      this.interpretations = [];
     }
 
-    /** Takes a find of a place unless a better one is known or the way leads elsewhere. */
-    take(place, score, reason, way, said) {
-      const sure = Math.min(score + moreFor(place, way), MOST) - way.less;
+    /** Takes a find of a place unless a better one is known or the interpretation leads elsewhere. */
+    take(place, score, reason, interpretation, said) {
+      const sure = Math.min(score + moreFor(place, interpretation), MOST) - interpretation.less;
       if (sure <= (this.byPlace.get(place)?.score ?? 0)) return;
-      if (way.endings && !way.endings.includes(place.name.at(-1))) return;
-      if (!way.within.every((places) => places.some((above) => place.above?.includes(above)))) return;
+      if (interpretation.endings && !interpretation.endings.includes(place.name.at(-1))) return;
+      if (!interpretation.within.every((places) => places.some((above) => place.above?.includes(above)))) return;
       this.byPlace.set(place, { place, score: sure, reason, said });
       this.best = Math.max(this.best, sure);
     }
 
     /** Takes a prefecture that was named before or beside something else: even a guess at a place in it is better. */
-    takeAbove(place, score, way) {
+    takeAbove(place, score, interpretation) {
       this.above.set(place, Math.max(score, this.above.get(place) ?? 0));
-      this.take(place, BEHIND_GUESSES, "", way);
+      this.take(place, BEHIND_GUESSES, "", interpretation);
     }
 
     /** Where no place in them could be guessed, those named above are meant themselves. */

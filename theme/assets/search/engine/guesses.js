@@ -29,12 +29,12 @@
   }
 
   /** Kana without voicing marks or with large kana for small ones. */
-  function byLooseKana(index, finds, way) {
-    if (!isKana(way.text)) return;
+  function byLooseKana(index, finds, interpretation) {
+    if (!isKana(interpretation.text)) return;
     index.loose ??= looseReadings(index.places);
-    const plain = plainKana(way.text);
-    for (const { place, kana, score } of index.loose.get(loose(way.text)) ?? []) {
-      finds.take(place, score - (plainKana(kana) === plain ? 0 : LOOSE.lessForVowels), "maybe", way);
+    const plain = plainKana(interpretation.text);
+    for (const { place, kana, score } of index.loose.get(loose(interpretation.text)) ?? []) {
+      finds.take(place, score - (plainKana(kana) === plain ? 0 : LOOSE.lessForVowels), "maybe", interpretation);
     }
   }
 
@@ -49,21 +49,22 @@
   }
 
   /** A name with another ending than it has today: 大宮市 is 大宮区 now, 滝沢村 is 滝沢市. */
-  function byOtherEnding(index, finds, way) {
-    const stem = ENDING.exec(way.text)?.[1];
+  function byOtherEnding(index, finds, interpretation) {
+    const stem = ENDING.exec(interpretation.text)?.[1];
     if (!stem) return;
     const entries = hasHan(stem) ? index.names.whole(index.fold(stem)) : index.readings.whole(sound(stem));
     for (const { place, kana, reason } of entries) {
       const isStem = kana
         ? kana === place.stemKana && reason === "reading"
         : index.fold(place.stem) === index.fold(stem);
-      if (isStem && place.stem !== place.name) finds.take(place, OTHER_ENDING[place.kind] ?? 0, "maybe", way);
+      if (isStem && place.stem !== place.name)
+        finds.take(place, OTHER_ENDING[place.kind] ?? 0, "maybe", interpretation);
     }
   }
 
   /** Half converted text: 北ひろしま市, 札幌し. What is kanji must stand in the name, what is kana in the reading. */
-  function byMixed(index, finds, way) {
-    const pieces = way.text.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
+  function byMixed(index, finds, interpretation) {
+    const pieces = interpretation.text.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
     if (pieces.length < 2 || pieces.length > MIXED.mostPieces) return;
     const isWhole = hasHan(pieces.at(-1));
     const isEnding = isWhole && pieces.at(-1).length === 1;
@@ -75,13 +76,13 @@
     const sounds = spelt(index, "sound");
     spelt(index, "name").forEach(([place, known], at) => {
       if (!name.test(known) || !heard.test(sounds[at][isEnding ? 2 : 1])) return;
-      finds.take(place, isWhole ? MIXED.whole : MIXED.begun, "reading", way, place.kana);
+      finds.take(place, isWhole ? MIXED.whole : MIXED.begun, "reading", interpretation, place.kana);
     });
   }
 
   /** A part of a name; the more of it, the surer. */
-  function byPart(index, finds, way) {
-    const { text } = way;
+  function byPart(index, finds, interpretation) {
+    const { text } = interpretation;
     const [form, key] = hasHan(text)
       ? ["name", index.fold(text)]
       : isKana(text)
@@ -91,13 +92,13 @@
     for (const [place, name] of spelt(index, form)) {
       if (!name.includes(key)) continue;
       const share = (PART.most[form] - PART.least) * (key.length / name.length);
-      finds.take(place, PART.least + share - lessForWard(place), "", way);
+      finds.take(place, PART.least + share - lessForWard(place), "", interpretation);
     }
   }
 
   /** One slip: counted in characters for names, in kana for kana, in letters for Latin letters. */
-  function bySlip(index, finds, way) {
-    const { text } = way;
+  function bySlip(index, finds, interpretation) {
+    const { text } = interpretation;
     const latin = text.replace(/[^a-z]/g, "");
     const tries = hasHan(text)
       ? [["name", index.fold(text)]]
@@ -112,7 +113,7 @@
         for (const name of names) {
           const kind = slip(typed, name);
           const less = (typed[0] === name[0] ? 0 : SLIP.lessForFirst) + (form === "sound" ? SLIP.lessForSound : 0);
-          if (kind) finds.take(place, SLIP[kind] - less - lessForWard(place), "maybe", way);
+          if (kind) finds.take(place, SLIP[kind] - less - lessForWard(place), "maybe", interpretation);
         }
       }
     }

@@ -125,12 +125,12 @@
 
   /** All that is to be looked up for a query; where a slip of a town is likelier, only names as a whole count. */
   function wanted(index, finds) {
-    return finds.ways
+    return finds.interpretations
       .filter(({ endings }) => !endings)
-      .flatMap((way) => {
-        const isOnlyNamed = finds.best > 0 && isTowns(way.text, finds.best);
-        if (isOnlyNamed && LATIN.test(way.text)) return [];
-        return lookups(index, way.text).map((lookup) => ({ ...lookup, way, isOnlyNamed }));
+      .flatMap((interpretation) => {
+        const isOnlyNamed = finds.best > 0 && isTowns(interpretation.text, finds.best);
+        if (isOnlyNamed && LATIN.test(interpretation.text)) return [];
+        return lookups(index, interpretation.text).map((lookup) => ({ ...lookup, interpretation, isOnlyNamed }));
       });
   }
 
@@ -143,7 +143,7 @@
 
   /**
    * Adds municipalities by their neighbourhoods and former names to the finds of a query that found none as likely.
-   * @param {Finds} finds with the ways in which the query was read
+   * @param {Finds} finds with the interpretations of the query
    * @param {(name: string) => Promise<{lines: string}>} load
    */
   async function addNeighbourhoods(index, finds, municipalities, load) {
@@ -151,19 +151,19 @@
     const needed = [...new Set(all.map(({ table }) => table))].slice(0, MOST_TABLES);
     const loaded = await engine.settled(needed.map((table) => load(table)));
     const found = new Map();
-    for (const { way, isOnlyNamed, ...lookup } of all.filter(({ table }) => needed.includes(table))) {
+    for (const { interpretation, isOnlyNamed, ...lookup } of all.filter(({ table }) => needed.includes(table))) {
       for (const { positions, ...line } of linesFor(loaded[needed.indexOf(lookup.table)], lookup.fold)) {
         const fit = line.reason ? fitOfName(line, lookup) : fitOf(line, lookup);
         if (!fit || (isOnlyNamed && fit !== "named")) continue;
         for (const position of positions.split(","))
-          note(found, municipalities[parseInt(position, 36)], { ...line, fit, way });
+          note(found, municipalities[parseInt(position, 36)], { ...line, fit, interpretation });
       }
     }
-    for (const [place, { fit, name, way, reason, count }] of found) {
+    for (const [place, { fit, name, interpretation, reason, count }] of found) {
       // 吉祥寺 is several neighbourhoods of one city, 吉祥寺本町 and others: together they are the place of that name.
       const score = fit === "begun" && count > 1 ? SCORE.whole : SCORE[fit];
       const more = fit === "named" ? 0 : Math.min(count * SCORE.each, SCORE.mostEach);
-      finds.take(place, score + more, reason ?? "neighbourhood", way, name);
+      finds.take(place, score + more, reason ?? "neighbourhood", interpretation, name);
     }
   }
 

@@ -1,4 +1,4 @@
-/** A query for a place goes in; the ways to read it come out: what of it is the name, and what says where that is. */
+/** A query for a place goes in; what it may mean comes out: what of it is the name, and what says where that is. */
 (({ engine }) => {
   const { hasHan, sound, typedLetters } = engine.fold;
   const DEEPEST = 3;
@@ -21,8 +21,8 @@
   }
 
   /** Cuts what stands above a place off its front or its end, again and again. */
-  function* cut(index, way, depth) {
-    const { text } = way;
+  function* cut(index, interpretation, depth) {
+    const { text } = interpretation;
     for (let at = 1; at < text.length && depth < DEEPEST; at += 1) {
       const splits = [];
       if (at <= LONGEST_ABOVE) splits.push([text.slice(0, at), text.slice(at), 0]);
@@ -32,12 +32,12 @@
         const above = namedAbove(index, name);
         if (!above || (behind && !above.official)) continue;
         // After a short name (しが for 滋賀県) one letter more would find far too much.
-        const least = above.official ? way.least : Math.max(way.least, SHORTEST_BEGUN);
+        const least = above.official ? interpretation.least : Math.max(interpretation.least, SHORTEST_BEGUN);
         const inner = {
-          ...way,
+          ...interpretation,
           text: rest,
-          within: [...way.within, above.places],
-          less: way.less + above.cost + behind,
+          within: [...interpretation.within, above.places],
+          less: interpretation.less + above.cost + behind,
           least,
         };
         yield inner;
@@ -58,20 +58,20 @@
   }
 
   /** The text as it stands: its words joined as typed and the other way round. */
-  function plainWays(text, endings) {
+  function plainInterpretations(text, endings) {
     const words = text.split(" ");
     const readings = [{ words, endings: "", less: 0, least: 1 }, withoutEnding(words, endings)].filter(Boolean);
-    const ways = readings.flatMap(({ words: some, ...more }) => {
+    const interpretations = readings.flatMap(({ words: some, ...more }) => {
       const joined = new Set([some.join(""), [...some].reverse().join("")]);
       return [...joined].map((one, at) => ({ text: one, turned: at > 0, within: [], ...more }));
     });
-    return ways.filter((way) => way.text);
+    return interpretations.filter((interpretation) => interpretation.text);
   }
 
-  /** All further ways, which say where the place lies. */
-  function placedWays(index, ways) {
-    return ways.flatMap((way) => [...cut(index, way, 0)]);
+  /** All further ones, which say where the place lies. */
+  function placedInterpretations(index, interpretations) {
+    return interpretations.flatMap((interpretation) => [...cut(index, interpretation, 0)]);
   }
 
-  engine.ways = { placedWays, plainWays };
+  engine.interpretations = { placedInterpretations, plainInterpretations };
 })(globalThis.madoguchi);

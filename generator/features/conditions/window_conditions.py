@@ -1,4 +1,4 @@
-"""Takes places; gives what is known of their windows in the short words by which the device chooses among them."""
+"""Takes places; gives the conditions that each of their windows is known to meet, as the device compares them."""
 
 from __future__ import annotations
 
@@ -11,30 +11,31 @@ from generator.places.offer import Offer
 from generator.press.assets import Assets
 from generator.press.scripts import fact_script
 
-TRAITS = "conditions/traits.js"
-"""The asset with the traits of all places; the search page loads it once conditions are chosen there."""
+WINDOW_CONDITIONS = "conditions/windows.js"
+"""The asset with what the windows of all places meet; the search page loads it once conditions are chosen there."""
 
 
-def add_traits(assets: Assets, directory: Directory) -> None:
-    """Add the traits to the assets, by the codes of the prefectures and municipalities of which any are known."""
+def add_window_conditions(assets: Assets, directory: Directory) -> None:
+    """Add them to the assets, by the codes of the prefectures and municipalities of which any are known."""
     centres = ((prefecture.area.code, _joined(prefecture.centres)) for prefecture in directory.prefectures)
-    places = ((place.area.code, traits_of(place)) for place in directory.places)
-    assets.add(TRAITS, fact_script("traits", {code: traits for code, traits in (*centres, *places) if traits}))
+    places = ((place.area.code, window_conditions(place)) for place in directory.places)
+    met = {code: conditions for code, conditions in (*centres, *places) if conditions}
+    assets.add(WINDOW_CONDITIONS, fact_script("conditions", met))
 
 
-def traits_of(place: Place) -> str:
-    """The traits of each window, one after the other: ``silent mail ages-15-39 speaks-en|home-visit``.
+def window_conditions(place: Place) -> str:
+    """What each window is known to meet, one after the other: ``silent mail ages-15-39 speaks-en|home-visit``.
 
-    They stay apart because conditions must meet in one window; empty where nothing is known.
+    They stay apart because one window must meet all conditions chosen; empty where nothing is known.
     """
     return _joined(place.windows)
 
 
 def _joined(offers: Iterable[Offer]) -> str:
-    return "|".join(dict.fromkeys(traits for offer in offers if (traits := _traits(offer))))
+    return "|".join(dict.fromkeys(met for offer in offers if (met := _met_by(offer))))
 
 
-def _traits(offer: Offer) -> str:
+def _met_by(offer: Offer) -> str:
     ages = ages_of(offer.window.audience)
     words = [condition.value for condition in conditions_of(offer)]
     words += [f"ages-{ages[0]}-{ages[1]}"] if ages else []

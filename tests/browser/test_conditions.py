@@ -94,7 +94,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = {
         path: RECORD.format(code=code, name=name, windows=windows) for path, (code, name, windows) in RECORDS.items()
     }
-    folder = make_project(tmp_path_factory.mktemp("filters"), records, prefectures="[福井県, 静岡県]")
+    folder = make_project(tmp_path_factory.mktemp("conditions"), records, prefectures="[福井県, 静岡県]")
     done = run(folder, "-m", "generator", "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
@@ -377,10 +377,10 @@ def test_words_of_crisis_are_never_narrowed(context: BrowserContext, made: Path)
     expect(page.locator(".search__answer a").first).to_have_text("いますぐ助けが必要な人へ")
 
 
-def test_traits_that_cannot_be_loaded_are_told(browser: Browser, made: Path) -> None:
+def test_known_conditions_that_cannot_be_loaded_are_told(browser: Browser, made: Path) -> None:
     with serving(made) as address:
         page = browser.new_page(service_workers="block")
-        page.route("**/conditions/traits.*", lambda route: route.abort())
+        page.route("**/conditions/windows.*", lambda route: route.abort())
         page.goto(address + SEARCH + "#q=はままつ&has=mail")
         expect(page.locator(".search__help")).to_have_text("いまは言葉で探せませんが、都道府県の一覧から選べます。")
         page.close()
