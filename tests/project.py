@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.yaml.loader import load
+from generator.records.writing.canonical import canonical as tidy
+from generator.records.writing.editing import read_source
 from tests.conftest import ROOT
 
 RECORD = """\
@@ -36,6 +38,11 @@ confirmation:
 def data_of(text: str) -> Any:
     """What a record's text says, as plain data of any shape."""
     return load(text).data
+
+
+def canonical(text: str) -> str:
+    """The canonical form of a record's text."""
+    return tidy(read_source(text)).text
 
 
 def make_project(folder: Path, records: dict[str, str], **settings: str) -> Path:

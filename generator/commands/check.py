@@ -39,7 +39,7 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
         # JSON is UTF-8 wherever it is written; what a terminal can't show must not end in an error.
         sys.stdout.reconfigure(encoding="utf-8" if form == "json" else None, errors="backslashreplace")
     click.echo(FORMS[form](checked.faults), nl=False)
-    click.echo(_summary(len(checked.entries), checked.faults), err=form != "text")
+    click.echo(_summary(len(checked.records), checked.faults), err=form != "text")
     sys.exit(1 if has_errors(checked.faults) else 0)
 
 

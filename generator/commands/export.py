@@ -12,14 +12,13 @@ import click
 
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
-from generator.diagnostics.yaml.loader import load
 from generator.exchange.exporter import rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
 from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import files_in
 from generator.records.reading import read_bytes
 from generator.records.validation import misshapen
-from generator.records.writing.formatting import formatted, save_bytes
+from generator.records.writing.formatting import Formatted, formatted, save_bytes
 from generator.registry.area import Area
 from generator.registry.folder import TABLES
 from generator.registry.table import Table, read_table
@@ -60,11 +59,10 @@ def _read(path: Path | Diagnostic, table: Table) -> tuple[Mapping[str, Any], Are
     if isinstance(path, Diagnostic):
         return f"{path.path}: 書き出していません: {path.message}"
     raw = read_bytes(path)
-    faults = (raw,) if isinstance(raw, Diagnostic) else formatted(raw).faults
-    data: Any = load(formatted(raw).text or "").data if not faults and isinstance(raw, bytes) else None
-    broken = faults[0] if faults else misshapen(data)
-    area = None if broken else table.get(data["code"])
+    done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw)
+    broken = done.faults[0] if done.faults else misshapen(done.data)
+    area = None if broken else table.get(done.data["code"])
     if broken or area is None:
         why = broken.message if broken else "コードが公式の表にありません。"
         return f"{shown_path(path)}: 書き出していません: {visible(why)}"
-    return data, area
+    return done.data, area

@@ -41,7 +41,7 @@ def report_command(base: str, head: Path, author: str, stale: bool, today: datet
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
     day = today.date() if today else today_in_japan()
     checked = check([records], table, day)
-    old = stale_records((entry.record for entry in checked.entries), day)
+    old = stale_records(checked.records, day)
     click.echo(stale_list(old, table, day, len(checked.unread)), nl=False)
 
 

@@ -29,7 +29,7 @@ def verify_command(fetcher: Fetcher | None, links: bool, records: Path, out: Pat
     if not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
     table = read_table(TABLES / "municipalities.csv")
-    found = links_of(entry.record for entry in check([records], table, today_in_japan()).entries)[:limit]
+    found = links_of(check([records], table, today_in_japan()).records)[:limit]
     verdicts: list[Verdict] = []
     with steps() as step:
         for verdict in verify(found, fetcher or fetch, time.sleep, time.monotonic):

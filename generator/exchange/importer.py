@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.yaml.loader import load
+from generator.diagnostics.yaml.loader import Loaded
 from generator.exchange.cells.window_parser import show_level, show_window
 from generator.exchange.columns import Level, window_heading
 from generator.exchange.record_merge import Defaults, RecordMerger
@@ -18,13 +17,14 @@ from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.sheets.sheet import Doubt
 from generator.records.files import file_of, place_of
-from generator.records.reading import read_bytes
+from generator.records.reading import parse_record, read_bytes
 from generator.records.rules.subject import Context
 from generator.records.validation import misshapen
-from generator.records.verdict import check_file
+from generator.records.verdict import check_document
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.records.writing.canonical import UnsafeError, changed, new_text
-from generator.records.writing.formatting import Formatted, formatted
+from generator.records.writing.editing import Source
+from generator.records.writing.formatting import source_of
 from generator.registry.area import Area
 
 _LEFT_OUT = "この行は取り込みませんでした。"
@@ -52,13 +52,13 @@ def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Pat
     """Put the rows about one place into its record."""
     area = rows[0].area
     path = records / file_of(area)
-    old = _old_text(area, records)
-    if not isinstance(old, str):
+    old = _old(area, records)
+    if isinstance(old, Diagnostic):
         return _stays(path, rows, f"記録「{path.name}」を読めません（{old.message}）。先に直してください。")
     if not old and (others := sorted(path.parent.glob(f"{area.code}-*"))):
         told = f"{area.name}の記録は、ほかの名前であります（{others[0].name}）。先に名前を「{path.name}」に直してください。"
         return _stays(path, rows, told)
-    before: Any = load(old).data if old else {}
+    before: Any = old.loaded.data if old else {}
     if old and (broken := misshapen(before)):
         return _stays(path, rows, f"記録「{path.name}」を読めません（{broken.message}）。先に直してください。")
     start = before or {"code": area.code, "name": area.name}
@@ -69,14 +69,16 @@ def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Pat
     if data == start:
         return _stays(path, rows, "")
     try:
-        text = changed(old, data) if old else new_text(data, (SCHEMA_LINE,))
+        new = changed(old, data) if old else new_text(data, (SCHEMA_LINE,))
     except UnsafeError:
         return _stays(path, rows, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。")
-    if faults := _new_errors(area, old, text, context):
+    known = {(fault.code, fault.field) for fault in _errors(path, old.loaded, context)} if old else set()
+    faults = [fault for fault in _errors(path, new.loaded, context) if (fault.code, fault.field) not in known]
+    if faults:
         more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
         told = f"記録の決まりに合いません（{faults[0].message}{faults[0].hint}）。{more.get(faults[0].code, '')}"
         return _stays(path, rows, told)
-    return Plan(path, text, not old, tuple(differences(before, data)), tuple(_doubts(rows)))
+    return Plan(path, new.text, not old, tuple(differences(before, data)), tuple(_doubts(rows)))
 
 
 def _doubts(rows: list[PlacedRow]) -> Iterator[Doubt]:
@@ -89,28 +91,22 @@ def _stays(path: Path, rows: list[PlacedRow], why: str) -> Plan:
     return Plan(path, None, False, (), (*_doubts(rows), *told))
 
 
-def _old_text(area: Area, records: Path) -> str | Diagnostic:
-    """The text of the record in its canonical form, empty if there is none; or why it can't be read."""
+def _old(area: Area, records: Path) -> Source | Diagnostic | None:
+    """The record as it stands in its file, None if there is none; or why it can't be read."""
     path = place_of(area, records)
-    if isinstance(path, Diagnostic) or not path.exists():
-        return path if isinstance(path, Diagnostic) else ""
+    if isinstance(path, Diagnostic):
+        return path
+    if not path.exists():
+        return None
     raw = read_bytes(path)
-    done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw)
-    return done.faults[0] if done.text is None else done.text
+    source = (raw,) if isinstance(raw, Diagnostic) else source_of(raw)
+    return source if isinstance(source, Source) else source[0]
 
 
-def _new_errors(area: Area, before: str, after: str, context: Context) -> list[Diagnostic]:
-    """The errors that the record would have and has not had before; looked for in a copy in a place of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, file_of(area))
-        path.parent.mkdir()
-        known = {(fault.code, fault.field) for fault in _errors(path, before, context)} if before else set()
-        return [fault for fault in _errors(path, after, context) if (fault.code, fault.field) not in known]
-
-
-def _errors(path: Path, text: str, context: Context) -> list[Diagnostic]:
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return [fault for fault in check_file(path, context).faults if fault.severity is Severity.ERROR]
+def _errors(path: Path, loaded: Loaded, context: Context) -> list[Diagnostic]:
+    """The errors of a record that is, or would be, written like this."""
+    document = parse_record(loaded.text.encode(), loaded)
+    return [fault for fault in check_document(path, document, context).faults if fault.severity is Severity.ERROR]
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:

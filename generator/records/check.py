@@ -12,18 +12,8 @@ from generator.records.files import files_in
 from generator.records.model.record import Record
 from generator.records.rules.subject import Context
 from generator.records.several import in_order
-from generator.records.verdict import check_file
+from generator.records.verdict import Entry, check_file
 from generator.registry.table import Table
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record and the file that it came from."""
-
-    path: Path
-    """The file, as the caller named it."""
-    record: Record
-    """What the file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +21,31 @@ class Checked:
     """What checking found."""
 
     entries: tuple[Entry, ...]
-    """The records that can be read, in the order of their codes."""
+    """Every file that was read, in the order of the files; also those that are no readable record."""
     faults: tuple[Diagnostic, ...]
     """Every fault of every file, in the order of files and lines."""
 
     @property
+    def records(self) -> tuple[Record, ...]:
+        """The records that can be read, in the order of their codes."""
+        return _by_code(entry.record for entry in self.entries)
+
+    @property
     def unread(self) -> tuple[str, ...]:
         """The paths, as shown, of files that are no readable record."""
-        read = {shown_path(entry.path) for entry in self.entries}
+        read = {shown_path(entry.path) for entry in self.entries if entry.record}
         broken = (fault.path for fault in self.faults if fault.severity is Severity.ERROR)
         return tuple(dict.fromkeys(path for path in broken if path not in read))
 
     @property
     def sound(self) -> tuple[Record, ...]:
-        """The records of files without an error."""
+        """The records of files without an error, in the order of their codes."""
         broken = {fault.path for fault in self.faults if fault.severity is Severity.ERROR}
-        return tuple(entry.record for entry in self.entries if shown_path(entry.path) not in broken)
+        return _by_code(entry.record for entry in self.entries if shown_path(entry.path) not in broken)
+
+
+def _by_code(records: Iterable[Record | None]) -> tuple[Record, ...]:
+    return tuple(sorted(filter(None, records), key=lambda record: record.code))
 
 
 def check(
@@ -62,11 +61,9 @@ def check(
             faults.append(path)
             continue
         progress(path)
-        verdict = check_file(path, context)
-        faults.extend(verdict.faults)
-        if verdict.record:
-            entries.append(Entry(path, verdict.record))
-        if verdict.code:
-            codes.setdefault(verdict.code, []).append(path)
-    entries.sort(key=lambda entry: entry.record.code)
+        entry = check_file(path, context)
+        entries.append(entry)
+        faults.extend(entry.faults)
+        if entry.code:
+            codes.setdefault(entry.code, []).append(path)
     return Checked(tuple(entries), in_order(faults, codes))

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.diagnostics.decoding import decode
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.yaml.document import Document, parse, unreadable
+from generator.diagnostics.yaml.loader import Loaded
 
 MAX_BYTES = 256 * 1024
 """A record of 40 windows and 120 partners takes about 60 kB; more than this is a mistake or an attack."""
@@ -39,12 +40,12 @@ def read_record(path: Path) -> Document:
     return unreadable(raw) if isinstance(raw, Diagnostic) else parse_record(raw)
 
 
-def parse_record(raw: bytes) -> Document:
-    """What a record's bytes say; never raises, whatever they hold."""
+def parse_record(raw: bytes, loaded: Loaded | None = None) -> Document:
+    """What a record's bytes say, unless their text has been ``loaded``; never raises, whatever they hold."""
     text = decode_record(raw)
     if isinstance(text, Diagnostic):
         return unreadable(text)
-    document = parse(text)
+    document = parse(text, loaded)
     return document if document.data or document.faults else unreadable(_empty())
 
 

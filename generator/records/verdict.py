@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.document import Document
@@ -28,24 +27,37 @@ _ABOUT_WHAT_IS_MISSING = frozenset(
 """Rules that a text which breaks off may seem to break."""
 
 
-class Verdict(NamedTuple):
-    """What checking one file found."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record's file, read and checked once: whoever needs more of it than the record takes it from here."""
 
+    path: Path
+    """The file, as the caller named it."""
+    document: Document
+    """Its text, its data and where everything stands."""
     record: Record | None
     """The record, if it can be read."""
-    code: str
-    """The code that the file is about, if it tells a right one; or empty."""
     faults: tuple[Diagnostic, ...]
     """Every fault of the file, the first lines and what weighs most first."""
 
+    @property
+    def code(self) -> str:
+        """The code that the file is about, if it tells a right one; or empty."""
+        code = self.document.data.get("code") if isinstance(self.document.data, dict) else ""
+        return code if isinstance(code, str) and is_code(code) else ""
 
-def check_file(path: Path, context: Context) -> Verdict:
+
+def check_file(path: Path, context: Context) -> Entry:
     """Check one file by itself; never raises, whatever the file holds."""
-    document = read_record(path)
+    return check_document(path, read_record(path), context)
+
+
+def check_document(path: Path, document: Document, context: Context) -> Entry:
+    """Check what a file says, or would say, by itself."""
     record, broken = _judge(path, document, context)
     faults = [*document.faults, *(document.located(broken) if broken else ())]
     told = tuple(_most_useful([fault.in_file(path) for fault in faults]))
-    return Verdict(record if document.is_sound else None, _code(document.data), told)
+    return Entry(path, document, record if document.is_sound else None, told)
 
 
 def _judge(path: Path, document: Document, context: Context) -> tuple[Record | None, list[Diagnostic]]:
@@ -78,8 +90,3 @@ def _most_useful(faults: list[Diagnostic]) -> Iterator[Diagnostic]:
             last, place=(), code="many-faults", severity=Severity.ERROR, message=message,
             hint="上から順に直して、もう一度確かめてください。",
         )  # fmt: skip
-
-
-def _code(data: object) -> str:
-    code = data.get("code") if isinstance(data, dict) else ""
-    return code if isinstance(code, str) and is_code(code) else ""

@@ -169,7 +169,7 @@ def test_round_trip(table: Table, record: dict[str, Any]) -> None:
             assert list(rows_of(again, area)) == rows
             assert again["sources"] == record["sources"]
             path.parent.mkdir(exist_ok=True)
-            path.write_text(new_text(record), encoding="utf-8")
+            path.write_text(new_text(record).text, encoding="utf-8")
             (unchanged,) = plans(sheet, Path(folder), table)
             assert unchanged.text is None
             assert unchanged.doubts == ()

@@ -16,7 +16,7 @@ from generator.diagnostics.yaml.layout import _SOUND, _found, mend
 from generator.diagnostics.yaml.loader import _quick
 from generator.records.model.record import Record
 from generator.records.rules.subject import Context
-from generator.records.verdict import Verdict, check_file
+from generator.records.verdict import Entry, check_file
 from generator.registry.table import Table
 from tests.records.sample import RECORD, TODAY, written
 
@@ -36,20 +36,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("records")
 
 
-def sound(verdict: Verdict, content: bytes) -> None:
+def sound(entry: Entry, content: bytes) -> None:
     """What must hold of checking any file."""
     rows = re.split(r"\r\n|\r|\n", content.decode("utf-8", "replace").removeprefix("\ufeff"))
-    for fault in verdict.faults:
+    for fault in entry.faults:
         assert 1 <= fault.line <= len(rows), fault
         assert 1 <= fault.column <= len(rows[fault.line - 1]) + 1, fault
         assert JAPANESE.search(fault.message), fault
         assert JAPANESE.search(fault.hint), fault
         assert fault.code not in {"bad-value"}, fault
         assert re.fullmatch(r"[a-z]+[0-9]*(?:-[a-z0-9]+)*", fault.code), fault
-    assert list(verdict.faults) == sorted(verdict.faults, key=lambda fault: fault.order) or len(verdict.faults) > 500
-    assert verdict.record or any(fault.severity is Severity.ERROR for fault in verdict.faults)
+    assert list(entry.faults) == sorted(entry.faults, key=lambda fault: fault.order) or len(entry.faults) > 500
+    assert entry.record or any(fault.severity is Severity.ERROR for fault in entry.faults)
     for form in FORMS.values():
-        form(verdict.faults).encode("utf-8")
+        form(entry.faults).encode("utf-8")
 
 
 ANY = settings(
@@ -124,6 +124,6 @@ def test_the_quick_reading_gives_what_the_thorough_one_gives(data: st.DataObject
 
 
 def test_the_record_that_the_others_are_made_from_is_sound(folder: Path, table: Table) -> None:
-    verdict = check_file(written(folder, RECORD), Context(table, TODAY))
-    assert isinstance(verdict.record, Record)
-    assert verdict.faults == ()
+    entry = check_file(written(folder, RECORD), Context(table, TODAY))
+    assert isinstance(entry.record, Record)
+    assert entry.faults == ()

@@ -20,10 +20,10 @@ from generator.records.validation import field_at
 from generator.records.verdict import check_file
 from generator.records.words.spelling import complaint
 from generator.records.writing.blank import SCHEMA_LINE, blank
-from generator.records.writing.canonical import canonical
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 from tests.conftest import ROOT
+from tests.project import canonical
 from tests.records.sample import TODAY
 
 TO_FILL = {

@@ -39,10 +39,10 @@ def told(folder: Path, table: Table, content: bytes | str) -> list[tuple[int, in
     ids=["plain", "bom", "crlf", "bom-and-crlf", "cr", "no-last-line-end", "marks", "version"],
 )
 def test_what_is_accepted(content: str, tmp_path: Path, table: Table) -> None:
-    verdict = check_file(written(tmp_path, content), Context(table, TODAY))
-    assert verdict.faults == ()
-    assert verdict.record is not None
-    assert verdict.record.name == "稚内市"
+    entry = check_file(written(tmp_path, content), Context(table, TODAY))
+    assert entry.faults == ()
+    assert entry.record is not None
+    assert entry.record.name == "稚内市"
 
 
 @pytest.mark.parametrize(

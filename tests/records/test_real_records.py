@@ -35,8 +35,9 @@ def test_every_file_holds_a_record(checked: Checked, table: Table) -> None:
     files = sorted(path for path in RECORDS.rglob("*") if path.is_file())
     assert files
     assert sorted(entry.path for entry in checked.entries) == files
-    assert all(RECORDS / file_of(table.areas[entry.record.code]) == entry.path for entry in checked.entries)
-    assert checked.sound == tuple(entry.record for entry in checked.entries)
+    assert all(RECORDS / file_of(table.areas[entry.code]) == entry.path for entry in checked.entries)
+    assert checked.sound == checked.records
+    assert len(checked.records) == len(files)
 
 
 def test_every_record_is_in_block_style_with_unix_lines_and_quoted_codes(checked: Checked) -> None:
@@ -49,4 +50,4 @@ def test_every_record_is_in_block_style_with_unix_lines_and_quoted_codes(checked
         for event in yaml.parse(raw, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.CollectionStartEvent):
                 assert event.flow_style is False, (entry.path, event.start_mark)
-        assert f'code: "{entry.record.code}"\n'.encode() in raw, entry.path
+        assert f'code: "{entry.code}"\n'.encode() in raw, entry.path

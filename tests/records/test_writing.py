@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from generator.diagnostics.yaml.loader import load
 from generator.records.files import files_in
 from generator.records.model.record import Record
-from generator.records.writing.canonical import canonical, changed, new_text
-from generator.records.writing.editing import document
+from generator.records.writing.canonical import changed, new_text
+from generator.records.writing.editing import read_source
 from generator.records.writing.tree import Entry, comments_of
 from tests.conftest import ROOT
+from tests.project import canonical
 from tests.records.untidy import RECORDS, Untidy
 
 FORMS = sorted((Path(__file__).parent / "forms").glob("*.before.yml"))
@@ -24,7 +25,7 @@ REAL = [Path(str(path)) for path in files_in([ROOT / "data" / "windows"])]
 
 
 def comments(text: str) -> Counter[str]:
-    tree = document(text)
+    tree = read_source(text).tree
     return Counter(filter(None, [*tree.head, *comments_of([Entry(tree.root)])]))
 
 
@@ -54,7 +55,7 @@ def test_canonical_form(data: st.DataObject, record: dict[str, Any]) -> None:
 @given(st.data(), RECORDS, RECORDS)
 def test_changes_keep_every_comment(data: st.DataObject, before: dict[str, Any], after: dict[str, Any]) -> None:
     untidy = Untidy(data.draw)
-    text = changed(untidy.record(before).removeprefix("\ufeff"), after)
+    text = changed(read_source(untidy.record(before).removeprefix("\ufeff")), after).text
     assert load(text).data == after
     assert comments(text) == Counter(untidy.comments)
     assert canonical(text) == text
@@ -63,7 +64,7 @@ def test_changes_keep_every_comment(data: st.DataObject, before: dict[str, Any],
 @settings(deadline=None)
 @given(RECORDS)
 def test_new_text(record: dict[str, Any]) -> None:
-    text = new_text(record, ("# 見本",))
+    text = new_text(record, ("# 見本",)).text
     assert load(text).data == record
     assert text.startswith("# 見本\n")
 

@@ -43,7 +43,7 @@ def records(tmp_path: Path) -> Path:
 def test_each_address_once_and_hosts_in_turns(records: Path, table: Table) -> None:
     path = records / "18-fukui" / "182010-fukui.yml"
     path.write_text(path.read_text("utf-8").replace(f"{PAGE}old", "https://www.example.jp/old"), encoding="utf-8")
-    found = links_of(entry.record for entry in check([records], table, date(2026, 11, 23)).entries)
+    found = links_of(check([records], table, date(2026, 11, 23)).records)
     assert [link.address for link in found] == [
         PAGE, "https://www.example.jp/old", *(one for one in ANSWERS if one not in (PAGE, f"{PAGE}old")),
     ]  # fmt: skip

@@ -179,22 +179,23 @@ class Builder:
         self.faults.append(unsupported(code, _position(event.start_mark), path))
 
 
-def thorough(text: str) -> Builder:
-    """Read all that can be read of a text."""
-    return _built(text, yaml.CBaseLoader(text))
+def thorough(text: str, watch: Callable[[yaml.Event], None] = lambda _event: None) -> Builder:
+    """Read all that can be read of a text; ``watch`` sees each event too, so that nobody needs to read it again."""
+    return _built(text, yaml.CBaseLoader(text), watch)
 
 
-def _built(text: str, loader: Any) -> Builder:
+def _built(text: str, loader: Any, watch: Callable[[yaml.Event], None]) -> Builder:
     builder = Builder(text.split("\n"))
     takers = builder.takers()
     try:
         while not builder.done and (event := loader.get_event()):
+            watch(event)
             if take := takers.get(type(event)):
                 take(event)
     except yaml.MarkedYAMLError as error:
         if error.problem == _READER_GAVE_UP:
             # The slow reader follows any nesting, so that the builder meets its own limit, at its place.
-            return _built(text, yaml.BaseLoader(text))
+            return _built(text, yaml.BaseLoader(text), lambda _event: None)
         builder.break_off()
         builder.faults.append(explain(_complaint(error), text))
     except yaml.YAMLError:

@@ -8,25 +8,36 @@ from typing import NamedTuple
 from generator.diagnostics.decoding import decode
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.diagnostics.yaml.layout import Mended, mend
-from generator.diagnostics.yaml.loader import load, positions
+from generator.diagnostics.yaml.loader import Loaded, load
 
 _GUESSED = frozenset(("bad-indent", "mixed-list", "bad-yaml"))
 """Faults that may only come from an indentation that was mended by guess."""
 
 
 class Document(NamedTuple):
-    """A YAML file as far as it could be read."""
+    """A YAML file as far as it could be read, once: text, data, and where everything stands."""
 
-    text: str
-    """The text that was read: every line is still the line it was, what kept it from being read is mended."""
-    data: object
-    """Dicts, lists and strings; None when nothing could be read."""
+    loaded: Loaded
+    """What was read: every line of its text is still the line it was, what kept it from being read is mended."""
     faults: tuple[Diagnostic, ...]
     """What is wrong with the text itself, each at its line; without the file."""
-    whole: bool
-    """Whether the text was read to its end; if not, what seems missing may only stand further down."""
     mended: frozenset[int]
     """Lines (from 1) that had to be mended."""
+
+    @property
+    def text(self) -> str:
+        """The text that was read."""
+        return self.loaded.text
+
+    @property
+    def data(self) -> object:
+        """Dicts, lists and strings; None when nothing could be read."""
+        return self.loaded.data
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text was read to its end; if not, what seems missing may only stand further down."""
+        return self.loaded.whole
 
     @property
     def is_sound(self) -> bool:
@@ -35,7 +46,7 @@ class Document(NamedTuple):
 
     def located(self, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Faults about places in the data, each at its line; but for those on lines of which one is told already."""
-        where = positions(self.text)
+        where = self.loaded.positions
         told = self.mended | {fault.line for fault in self.faults if has_errors((fault,))}
         for fault in faults:
             at_line = fault.located(where)
@@ -51,17 +62,18 @@ def read_document(raw: bytes) -> Document:
 
 def unreadable(fault: Diagnostic) -> Document:
     """The document of a file of which nothing can be read."""
-    return Document("", None, (fault,), False, frozenset())
+    return Document(Loaded(None, (), False, "", None), (fault,), frozenset())
 
 
-def parse(text: str) -> Document:
-    """Read a text; a text of nothing but blanks has no data and no faults."""
+def parse(text: str, loaded: Loaded | None = None) -> Document:
+    """Read a text, unless it has been ``loaded``; a text of nothing but blanks has no data and no faults."""
     if not text.strip():
-        return Document(text, None, (), True, frozenset())
+        return Document(Loaded(None, (), True, text, None), (), frozenset())
     mended = mend(text)
-    loaded = load(mended.text)
+    if loaded is None or mended.text != loaded.text:
+        loaded = load(mended.text)
     faults = (*mended.faults, *(fault for fault in loaded.faults if not _follows(fault, mended)))
-    return Document(mended.text, loaded.data, faults, loaded.whole, mended.lines)
+    return Document(loaded, faults, mended.lines)
 
 
 def _follows(fault: Diagnostic, mended: Mended) -> bool:

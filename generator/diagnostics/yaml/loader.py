@@ -6,12 +6,12 @@ Every scalar stays text until a model decides, so ``011002``, ``17:15`` and ``no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.diagnostics.positions import Positions
 from generator.diagnostics.yaml.builder import MAX_DEPTH, thorough
 from generator.diagnostics.yaml.unsupported import repeated_key
@@ -29,22 +29,34 @@ class Loaded(NamedTuple):
     """What is wrong with the text itself."""
     whole: bool
     """Whether the text was read to its end; if not, what seems missing may only stand further down."""
+    text: str
+    """The text."""
+    found: Positions | None
+    """Where everything stands, if the look was thorough."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the data are all that the text says, and as it says them."""
+        return self.whole and not has_errors(self.faults)
+
+    @property
+    def positions(self) -> Positions:
+        """Where everything stands in the text; only a text with faults is worth a second look."""
+        return self.found or thorough(self.text).positions
 
 
 def load(text: str) -> Loaded:
     """Read a text into dicts, lists and strings, telling every fault of the text itself."""
     data = _quick(text)
-    if data is not None:
-        return Loaded(data, (), whole=True)
-    builder = thorough(text)
+    return load_thoroughly(text) if data is None else Loaded(data, (), True, text, None)
+
+
+def load_thoroughly(text: str, watch: Callable[[yaml.Event], None] = lambda _event: None) -> Loaded:
+    """Read a text for whoever needs more of it than the data: ``watch`` is shown every event of it."""
+    builder = thorough(text, watch)
     for place, position in builder.repeats:
         builder.faults.append(repeated_key(place, position, builder.positions.of_key(place)))
-    return Loaded(builder.root, tuple(builder.faults), builder.whole)
-
-
-def positions(text: str) -> Positions:
-    """Where everything stands in a text; kept apart from ``load``, because only files with faults need it."""
-    return thorough(text).positions
+    return Loaded(builder.root, tuple(builder.faults), builder.whole, text, builder.positions)
 
 
 def _quick(text: str) -> object:

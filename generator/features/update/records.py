@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from generator.diagnostics.yaml.loader import load
+from generator.diagnostics.yaml.document import Document
 from generator.places.directory import Directory, Prefecture
 from generator.press.assets import Assets
 from generator.press.scripts import fact_script
-from generator.records.check import Entry
+from generator.records.verdict import Entry
 from generator.records.writing.canonical import text_of
-from generator.records.writing.editing import document
+from generator.records.writing.editing import read_source
 from generator.registry.area import Area
 
 FOLDER = "update/records"
@@ -25,9 +24,9 @@ _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 
 def add_records(assets: Assets, directory: Directory, entries: Iterable[Entry]) -> None:
     """Add a script for each prefecture: its places, each with its record as written, if there is one."""
-    files = {entry.record.code: entry.path for entry in entries}
+    documents = {entry.record.code: entry.document for entry in entries if entry.record}
     scripts = {
-        f"{prefecture.area.folder}.js": fact_script(f"records-{prefecture.area.folder}", _places(prefecture, files))
+        f"{prefecture.area.folder}.js": fact_script(f"records-{prefecture.area.folder}", _places(prefecture, documents))
         for prefecture in directory.prefectures
     }
     assets.add_folder(FOLDER, scripts)
@@ -38,8 +37,8 @@ def places_of(directory: Directory) -> dict[str, dict[str, Any]]:
     return {prefecture.area.folder: _places(prefecture, {}) for prefecture in directory.prefectures}
 
 
-def _places(prefecture: Prefecture, files: Mapping[str, Path]) -> dict[str, Any]:
-    return {area.code: _place(area, files.get(area.code)) for area in _areas(prefecture)}
+def _places(prefecture: Prefecture, documents: Mapping[str, Document]) -> dict[str, Any]:
+    return {area.code: _place(area, documents.get(area.code)) for area in _areas(prefecture)}
 
 
 def _areas(prefecture: Prefecture) -> Iterator[Area]:
@@ -47,15 +46,16 @@ def _areas(prefecture: Prefecture) -> Iterator[Area]:
     yield from (place.area for place in prefecture.places)
 
 
-def _place(area: Area, path: Path | None) -> dict[str, Any]:
+def _place(area: Area, document: Document | None) -> dict[str, Any]:
     place = {"name": area.name, "kana": area.kana, "slug": area.slug}
-    return place | written(path.read_text(encoding="utf-8-sig")) if path else place
+    return place | written(document) if document else place
 
 
-def written(text: str) -> dict[str, Any]:
+def written(document: Document) -> dict[str, Any]:
     """A record as the form reads it: data and the comments at its top, or, with comments elsewhere, canonical text."""
+    text = document.text
     found = _HEAD.match(text)
     head = found.group() if found else ""
     if _COMMENT.search(text, len(head)):
-        return {"text": text_of(document(text))}
-    return {"head": head.splitlines(), "data": load(text).data}
+        return {"text": text_of(read_source(text).tree)}
+    return {"head": head.splitlines(), "data": document.data}

@@ -12,7 +12,7 @@ from generator.records.model.record import Record
 from generator.records.model.reference import is_list
 from generator.records.model.schema_notes import is_for_prefectures
 from generator.records.writing.canonical import text_of
-from generator.records.writing.editing import Document
+from generator.records.writing.editing import Tree
 from generator.records.writing.tree import Block, Entry, lines_of, tree_of
 from generator.registry.area import Area, Kind
 
@@ -26,7 +26,7 @@ def blank(area: Area, record: type[BaseModel] = Record) -> str:
     others = {key for key, field in record.model_fields.items() if is_for_prefectures(field)}
     skipped = set() if area.kind is Kind.prefecture else others
     root = _to_fill(record, known, skipped, gap=[""])
-    return text_of(Document(list(_head(area)), root))
+    return text_of(Tree(list(_head(area)), root))
 
 
 def _head(area: Area) -> Iterator[str]:

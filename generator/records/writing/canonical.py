@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from generator.diagnostics.yaml.loader import load
+from generator.diagnostics.yaml.loader import Loaded
 from generator.records.model.fields import part_of
 from generator.records.model.record import Record
-from generator.records.writing.editing import Document, document
+from generator.records.writing.editing import Source, Tree, read_source
 from generator.records.writing.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
 
 
@@ -18,34 +19,44 @@ class UnsafeError(Exception):
     """Writing would have changed a value or lost a comment; the text must be left as it is."""
 
 
-def text_of(written: Document) -> str:
+def text_of(written: Tree) -> str:
     """The canonical text of a document: keys in the order of the model, LF, two spaces, no wrapped values."""
     _sort(written.root, Record)
     lines = [*written.head, *lines_of(written.root)]
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def canonical(text: str) -> str:
-    """The canonical form of a text that ``load`` reads without a fault; raises ``UnsafeError`` rather than change it."""
-    before = document(text)
-    comments = Counter(_comments(before))
-    return _proven(text_of(before), load(text).data, comments)
+class Written(NamedTuple):
+    """A canonical text, proven."""
+
+    text: str
+    """The text."""
+    loaded: Loaded
+    """What reading it gives."""
 
 
-def changed(text: str, data: Mapping[str, Data]) -> str:
+def canonical(source: Source) -> Written:
+    """The canonical form of a text without a fault; raises ``UnsafeError`` rather than change what it says."""
+    comments = Counter(_comments(source.tree))
+    text = text_of(source.tree)
+    if text == source.loaded.text:
+        return Written(text, source.loaded)
+    return _proven(text, source.loaded.data, comments)
+
+
+def changed(source: Source, data: Mapping[str, Data]) -> Written:
     """The canonical text that holds the data and keeps every comment of the old text; raises ``UnsafeError``."""
-    before = document(text)
-    comments = Counter(_comments(before))
-    settle(before.root, data)
-    return _proven(text_of(before), data, comments)
+    comments = Counter(_comments(source.tree))
+    settle(source.tree.root, data)
+    return _proven(text_of(source.tree), data, comments)
 
 
-def new_text(data: Mapping[str, Data], head: tuple[str, ...] = ()) -> str:
+def new_text(data: Mapping[str, Data], head: tuple[str, ...] = ()) -> Written:
     """The canonical text of a record that does not exist yet, below the comment lines of ``head``."""
     root = tree_of(data)
     if isinstance(root, str):
         raise UnsafeError("not a mapping")
-    return _proven(text_of(Document(list(head), root)), data, Counter(filter(None, head)))
+    return _proven(text_of(Tree(list(head), root)), data, Counter(filter(None, head)))
 
 
 def _sort(block: Block, part: type[BaseModel]) -> None:
@@ -59,15 +70,15 @@ def _sort(block: Block, part: type[BaseModel]) -> None:
             _sort(entry.node, inner or BaseModel)
 
 
-def _comments(tree: Document) -> list[str]:
+def _comments(tree: Tree) -> list[str]:
     return [*filter(None, tree.head), *comments_of([Entry(tree.root)])]
 
 
-def _proven(text: str, data: object, comments: Counter[str]) -> str:
+def _proven(text: str, data: object, comments: Counter[str]) -> Written:
     """The text, once it is proven to hold the data and the comments and to be canonical."""
-    if load(text).data != data:
+    again = read_source(text)
+    if again.loaded.data != data:
         raise UnsafeError("the canonical text would not hold the same values")
-    again = document(text)
-    if Counter(_comments(again)) != comments or text_of(again) != text:
+    if Counter(_comments(again.tree)) != comments or text_of(again.tree) != text:
         raise UnsafeError("the canonical text would not hold the same comments")
-    return text
+    return Written(text, again.loaded)

@@ -8,19 +8,29 @@ from typing import NamedTuple
 
 import yaml
 
+from generator.diagnostics.yaml.loader import Loaded, load_thoroughly
 from generator.records.writing.comments import End, Layout, Start, attach
 from generator.records.writing.tree import Block, Entry
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
 
-class Document(NamedTuple):
+class Tree(NamedTuple):
     """A record's text with its comments, ready to be changed."""
 
     head: list[str]
     """Comment lines at the top of the file."""
     root: Block
     """What the record holds."""
+
+
+class Source(NamedTuple):
+    """A record's text, read once for both: what it says, and how it is written."""
+
+    loaded: Loaded
+    """Its text, data and faults."""
+    tree: Tree
+    """The text with its comments; empty where it must be mended by hand first."""
 
 
 @dataclass(slots=True)
@@ -108,15 +118,11 @@ def _column(event: yaml.Event) -> int:
     return event.start_mark.column if event.start_mark else 0
 
 
-def document(text: str) -> Document:
-    """The tree of a text that ``load`` has read without a fault; a text that is neither mapping nor list gives none."""
+def read_source(text: str) -> Source:
+    """Read a text to write it again; a text that is neither mapping nor list gives an empty tree."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     grower = _Grower(Layout(plain))
-    loader = yaml.CBaseLoader(plain)
-    try:
-        while event := loader.get_event():
-            grower.take(event)
-    finally:
-        loader.dispose()
-    root = grower.root or Block(False)
-    return Document(attach(grower.layout, root), root)
+    loaded = load_thoroughly(plain, grower.take)
+    if not loaded.is_sound or grower.root is None:
+        return Source(loaded, Tree([], Block(False)))
+    return Source(loaded, Tree(attach(grower.layout, grower.root), grower.root))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.layout import mend as shape
-from generator.diagnostics.yaml.loader import load, positions
 from generator.records.reading import decode_record
 from generator.records.writing.canonical import UnsafeError, canonical, changed
+from generator.records.writing.editing import Source, read_source
 from generator.records.writing.respelling import Respelled, narrow_colons, respell
 
 _UNSAFE = Diagnostic(
@@ -32,27 +33,38 @@ class Formatted(NamedTuple):
     """Why it must stay as it is."""
     respelled: tuple[tuple[int, Respelled], ...] = ()
     """What was respelled, with the line in which it stood."""
+    data: Mapping[str, Any] = {}
+    """What the canonical text says, in the order of the model."""
 
 
 def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
     """The canonical form of a file's bytes; with ``mend`` also with right forms wherever they are certain."""
-    text = decode_record(raw)
-    if isinstance(text, Diagnostic):
-        return Formatted(None, (text,))
-    plain = narrow_colons(text) if mend else text
-    reading = load(plain)
-    faults = (*shape(plain).faults, *reading.faults)
-    if errors := tuple(fault for fault in faults if fault.severity is Severity.ERROR):
-        return Formatted(None, errors)
-    if not reading.whole or not isinstance(reading.data, dict) or not reading.data:
-        return Formatted(None, (_NOT_A_RECORD,))
-    data, respelled = respell(reading.data) if mend else (reading.data, ())
+    source = source_of(raw, mend=mend)
+    if not isinstance(source, Source):
+        return Formatted(None, source)
+    before: Any = source.loaded.data
+    data, respelled = respell(before) if mend else (before, ())
     try:
-        tidy = changed(plain, data) if respelled else canonical(plain)
+        tidy = changed(source, data) if respelled else canonical(source)
     except UnsafeError:
         return Formatted(None, (_UNSAFE,))
-    where = positions(plain)
-    return Formatted(tidy, (), tuple(sorted((where.of_value(one.path)[0], one) for one in respelled)))
+    positions = source.loaded.positions
+    told = sorted((positions.of_value(one.path)[0], one) for one in respelled)
+    return Formatted(tidy.text, (), tuple(told), cast(Mapping[str, Any], tidy.loaded.data))
+
+
+def source_of(raw: bytes, *, mend: bool = False) -> Source | tuple[Diagnostic, ...]:
+    """The source of a record, ready to be changed; or the faults for which its file must stay as it is."""
+    text = decode_record(raw)
+    if isinstance(text, Diagnostic):
+        return (text,)
+    plain = narrow_colons(text) if mend else text
+    source = read_source(plain)
+    loaded = source.loaded
+    faults = (*shape(plain).faults, *loaded.faults)
+    if errors := tuple(fault for fault in faults if fault.severity is Severity.ERROR):
+        return errors
+    return source if loaded.whole and isinstance(loaded.data, dict) and loaded.data else (_NOT_A_RECORD,)
 
 
 def save(path: Path, text: str) -> None:

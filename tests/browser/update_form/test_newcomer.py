@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from generator.records.writing.canonical import canonical
 from tests.browser.update_form.conftest import FILE, Build, Open
-from tests.project import RECORD, data_of, make_project, run
+from tests.project import RECORD, canonical, data_of, make_project, run
 
 pytestmark = pytest.mark.browser
 

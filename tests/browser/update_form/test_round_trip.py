@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.diagnostics.yaml.loader import load
-from generator.records.writing.canonical import canonical
 from generator.registry.table import Table
 from tests.browser.update_form.conftest import Open
 from tests.conftest import ROOT
+from tests.project import canonical
 
 pytestmark = pytest.mark.browser
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator.diagnostics.yaml.loader import load
-from generator.records.writing.canonical import canonical
 from generator.records.writing.scalars import is_paragraph, written
 from tests.conftest import ROOT
+from tests.project import canonical
 from tests.records.untidy import RECORDS, TEXTS, Untidy
 
 pytestmark = pytest.mark.browser
