@@ -34,7 +34,7 @@ def own(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Shared:
 
 
 def test_several_processes_make_it_once(own: Shared, tmp_path: Path) -> None:
-    spawn = multiprocessing.get_context("fork")
+    spawn = multiprocessing.get_context("spawn")
     asking = [spawn.Process(target=ask, args=(own, tmp_path / "log.txt")) for _ in range(4)]
     for process in asking:
         process.start()
