@@ -26,7 +26,7 @@ from generator.press.staging import staged
 from generator.press.style import add_style
 from generator.readings.ruby import Annotator
 from generator.records.check import check
-from generator.records.lines import read_lines
+from generator.records.helplines import read_helplines
 from generator.registry.calendar import read_calendar
 from generator.registry.postal import read_postal_ranges
 from generator.registry.successors import read_successors
@@ -79,21 +79,24 @@ def build(settings: Settings, today: date, progress: Progress = lambda _what, _d
     Raises ``RefusedError`` when a record or the settings hold an error. Whenever anything is raised, the old site stays
     untouched.
     """
-    table = read_table(settings.data / "municipalities.csv")
-    lines = read_lines(settings.data / "emergency_lines.yml")
+    wrong: list[Diagnostic] = []
+    table = read_table(settings.data / "municipalities.csv", wrong)
+    lines = read_helplines(settings.data / "emergency_lines.yml", wrong)
+    formers = read_successors(settings.data / "successors.csv", table, wrong)
+    calendar = read_calendar(settings.data, wrong)
+    annotator = annotator_of(settings.data / "readings", table, wrong)
+    postal_codes = read_postal_ranges(settings.data / "postal_codes.csv", wrong)
+    _refuse(wrong)
     checked = check([settings.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
     if misnamed := coverage_faults(settings.file, settings.prefectures, table):
         raise RefusedError(misnamed)
-    formers = read_successors(settings.data / "successors.csv", table)
-    calendar = read_calendar(settings.data)
     directory = gather(table, checked.sound, lines, settings.prefectures, calendar, formers)
     assets = Assets(settings.theme / "assets", without=PARTS)
-    annotator = annotator_of(settings.data / "readings", table)
-    postal_codes = read_postal_ranges(settings.data / "postal_codes.csv")
     add_style(assets)
-    add_search(assets, settings.theme, settings.data, directory, annotator, postal_codes)
+    add_search(assets, settings.theme, settings.data, directory, annotator, postal_codes, wrong)
+    _refuse(wrong)
     add_points(assets, directory, postal_codes)
     add_window_conditions(assets, directory)
     add_opening(assets, calendar)
@@ -107,3 +110,9 @@ def build(settings: Settings, today: date, progress: Progress = lambda _what, _d
             file.write(folder)
         for file in offline_files(settings.theme, settings.site, assets, folder):
             file.write(folder)
+
+
+def _refuse(faults: list[Diagnostic]) -> None:
+    """Build nothing from reference tables with errors."""
+    if has_errors(faults):
+        raise RefusedError(tuple(sorted(faults, key=lambda fault: fault.order)))

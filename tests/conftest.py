@@ -15,6 +15,7 @@ from generator.registry.table import Table, read_table
 from tests.chromium import MISSING, QUIET, chromium
 from tests.serving import serving
 from tests.sharing import Shared
+from tests.tables import sound
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def table() -> Table:
-    return read_table(ROOT / "data" / "municipalities.csv")
+    return sound(read_table, ROOT / "data" / "municipalities.csv")
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from pathlib import Path
 from generator.registry.table import read_table
 from tests.bench.records import write_made_up_records
 from tests.conftest import ROOT
+from tests.tables import sound
 
 EVERY_PLACE = 1741 + 47
 
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> int:
     renamed = [tuple(part.encode() for part in one.split("=", 1)) for one in options.renamed]
     with tempfile.TemporaryDirectory() as name, _checkout(options.revision, Path(name, "old")) as old:
         made_up = Path(name, "records")
-        write_made_up_records(made_up, read_table(ROOT / "data" / "municipalities.csv"), EVERY_PLACE)
+        write_made_up_records(made_up, sound(read_table, ROOT / "data" / "municipalities.csv"), EVERY_PLACE)
         differing = 0
         for what, records in (("real records", ROOT / "data" / "windows"), ("made-up records", made_up)):
             before = _built(old, records, Path(name, "before"))

@@ -16,7 +16,7 @@ ORDER = (
 )  # fmt: skip
 
 RECORDS = (
-    "files", "several", "reading", "model", "rules", "words", "validation", "writing", "verdict", "check", "lines", "naming",
+    "files", "several", "reading", "model", "rules", "words", "validation", "writing", "verdict", "check", "helplines", "naming",
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 

@@ -47,7 +47,7 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
     except (Abort, ValueError, OSError) as error:
         fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
     _tell(site.faults)
-    if unread := unread_names(site.directory, name_readings(site.annotator, settings.data)):
+    if unread := unread_names(site.directory, name_readings(site.annotator, settings.data, [])):
         click.echo(_unread(unread))
     click.echo(_done(site.counts, settings.out))
     sys.exit(0)

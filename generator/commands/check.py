@@ -6,12 +6,13 @@ import gc
 import os
 import sys
 from collections import Counter
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail, steps
+from generator.commands.terminal import fail, read_or_fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path, visible
 from generator.diagnostics.report import FORMS
 from generator.records.check import Checked, check
@@ -67,7 +68,9 @@ def _checked(roots: tuple[Path, ...]) -> Checked:
             done += 1
             step("記録を確かめる", done, 0)
 
-        return check(roots, read_table(TABLES / "municipalities.csv"), today_in_japan(), progress)
+        return check(
+            roots, read_or_fail(partial(read_table, TABLES / "municipalities.csv")), today_in_japan(), progress
+        )
 
 
 def _summary(records: int, faults: tuple[Diagnostic, ...]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.commands.terminal import fail
+from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
 from generator.exchange.exporter import rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
@@ -36,7 +37,7 @@ def export_command(file: Path, records: Path, overwrite: bool) -> None:
         fail(f"「{records}」が見つかりません。", code=2)
     if file.exists() and not overwrite:
         fail(f"「{file}」は、もうあります。書きかえるには --overwrite を付けてください。", code=2)
-    table = read_table(TABLES / "municipalities.csv")
+    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
     found = [_read(path, table) for path in files_in([records])]
     read = [one for one in found if not isinstance(one, str)]
     rows = [cells for data, area in read for cells in rows_of(data, area)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import click
 
-from generator.commands.terminal import fail
+from generator.commands.terminal import fail, read_or_fail
 from generator.records.model.schema import schema_text
 from generator.registry.table import read_table
 from generator.review.issue_forms import templates
@@ -21,11 +22,8 @@ def forge_command(only_check: bool) -> None:
     data = Path("data")
     if not data.is_dir():
         fail("プロジェクトのフォルダーで実行してください（data が見つかりません）。", code=2)
-    table = read_table(data / "municipalities.csv")
-    try:
-        owners = read_owners(data / "owners.yml", table)
-    except (ValueError, OSError) as error:
-        fail(str(error), code=1)
+    table = read_or_fail(partial(read_table, data / "municipalities.csv"))
+    owners = read_or_fail(partial(read_owners, data / "owners.yml", table), code=1)
     files = {
         **templates(),
         PurePosixPath(".github", "CODEOWNERS"): codeowners(owners, table),

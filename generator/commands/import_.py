@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail, steps
+from generator.commands.terminal import fail, read_or_fail, steps
 from generator.diagnostics.diagnostic import shown_path, visible
 from generator.exchange.importer import Plan, plan
 from generator.exchange.record_merge import Defaults
@@ -37,7 +38,7 @@ def import_command(file: Path, records: Path, write: bool, source: str, dated: s
         if given and (why := complaint(given, Source.model_fields[item])):
             fail(why, code=2)
     sheet = read_sheet(file)
-    table = read_table(TABLES / "municipalities.csv")
+    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
     found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail
+from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.files import place_of
 from generator.records.naming import areas_called, areas_like, told
@@ -21,7 +22,7 @@ from generator.registry.table import Table, read_table
 @click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
 def new_command(name_or_code: str, records: Path) -> None:
     """市区町村・都道府県の、新しい記録の書き出しを作ります。名前は漢字でも、かなでも、コードでもかまいません。"""
-    table = read_table(TABLES / "municipalities.csv")
+    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
     area = _area(name_or_code, table)
     if isinstance(area, str):
         fail(area, code=2)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail
+from generator.commands.terminal import fail, read_or_fail
+from generator.diagnostics.csv_file import csv_bytes
 from generator.features.furigana.annotator import annotator_of
 from generator.features.furigana.vocabulary import Said, of_records, own_words
 from generator.readings.proposals import propose
 from generator.readings.ruby import Annotator
-from generator.records.lines import read_lines
-from generator.registry.rows import csv_bytes
+from generator.records.helplines import read_helplines
 from generator.registry.table import read_table
 
 _WIDTH = 24
@@ -31,8 +32,9 @@ def readings_command(records: Path | None) -> None:
     data = Path("data")
     if not (data / "readings").is_dir():
         fail("プロジェクトのフォルダーで実行してください（data/readings が見つかりません）。", code=2)
-    annotator = annotator_of(data / "readings", read_table(data / "municipalities.csv"))
-    lines = read_lines(data / "emergency_lines.yml")
+    table = read_or_fail(partial(read_table, data / "municipalities.csv"))
+    annotator = read_or_fail(partial(annotator_of, data / "readings", table))
+    lines = read_or_fail(partial(read_helplines, data / "emergency_lines.yml"))
     unread = _unread(own_words(Path("theme"), Path("content"), lines), annotator)
     further = _unread(of_records(records), annotator) if records else {}
     for surface, (where, text) in {**further, **unread}.items():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail
+from generator.commands.terminal import fail, read_or_fail
 from generator.registry.rebuild import RegistryError, rebuild
 
 
@@ -15,8 +16,8 @@ from generator.registry.rebuild import RegistryError, rebuild
 def registry_command(data: Path) -> None:
     """公式の表（市区町村、郵便番号、祝日）を、決まった版のパッケージから作り直します。"""
     try:
-        rebuilt = rebuild(data)
-    except (RegistryError, ValueError) as error:
+        rebuilt = read_or_fail(partial(rebuild, data), code=1)
+    except RegistryError as error:
         fail(str(error), code=1)
     for change in rebuilt.files:
         click.echo(f"{change.path}: {'書き直しました' if change.is_written else '変わりません'}")

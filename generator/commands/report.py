@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail
+from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import visible
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
@@ -33,7 +34,7 @@ def report_command(base: str, head: Path, author: str, stale: bool, today: datet
     """変わったところ（--base）や、確認から時間のたった記録（--stale）を、Markdown で標準出力に出します。"""
     if bool(base) == stale:
         fail("--base か --stale の、どちらか1つを付けてください。", code=2)
-    table = read_table(TABLES / "municipalities.csv")
+    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
     if base:
         click.echo(_changes(head, base, author, records, table), nl=False)
         return
@@ -50,8 +51,8 @@ def _changes(head: Path, base: str, author: str, records: Path, table: Table) ->
         fail(f"フォルダー「{head}」が見つかりません。", code=2)
     try:
         changed = change_set(head, base, records.as_posix())
-        owners = read_owners(TABLES / "owners.yml", table) if author else {}
-    except (GitError, ValueError) as error:
+    except GitError as error:
         fail(visible(str(error)), code=2)
+    owners = read_or_fail(partial(read_owners, TABLES / "owners.yml", table)) if author else {}
     notes = notes_on(author, (record.code for record in changed.records), owners, table) if author else ()
     return summary_of(changed, table, notes)

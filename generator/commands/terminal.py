@@ -5,9 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
+
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.diagnostics.report import as_text
+
+T = TypeVar("T")
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
@@ -33,3 +38,12 @@ def fail(message: str, *, code: int) -> NoReturn:
     """Say why it can't go on, and end."""
     click.echo(message, err=True)
     sys.exit(code)
+
+
+def read_or_fail(read: Callable[[list[Diagnostic]], T], *, code: int = 2) -> T:
+    """What a reader of reference tables gives; where it tells errors, say all of them, and end."""
+    faults: list[Diagnostic] = []
+    value = read(faults)
+    if has_errors(faults):
+        fail(as_text(tuple(sorted(faults, key=lambda fault: fault.order))).rstrip("\n"), code=code)
+    return value

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail, steps
+from generator.commands.terminal import fail, read_or_fail, steps
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
 from generator.registry.folder import TABLES
@@ -28,7 +29,7 @@ def verify_command(fetcher: Fetcher | None, links: bool, records: Path, out: Pat
         fail("何を確かめるかを付けてください。例 --links", code=2)
     if not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
-    table = read_table(TABLES / "municipalities.csv")
+    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
     found = links_of(check([records], table, today_in_japan()).records)[:limit]
     verdicts: list[Verdict] = []
     with steps() as step:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.places.offer import Offer
-from generator.records.lines import Line
+from generator.records.helplines import Helpline
 from generator.records.model.record import LeadDepartment, Record
 from generator.records.model.window import WindowKind
 from generator.registry.area import Area
@@ -43,7 +43,7 @@ class Step:
     """The lead department."""
     hall: Area | None = None
     """The municipality whose hall it is."""
-    line: Line | None = None
+    line: Helpline | None = None
     """The nation-wide line."""
 
     @property
@@ -62,7 +62,7 @@ def chain_of(
     own: tuple[Offer, ...],
     elsewhere: tuple[Offer, ...],
     centres: tuple[Offer, ...],
-    lines: tuple[Line, ...],
+    lines: tuple[Helpline, ...],
 ) -> tuple[Step, ...]:
     """Everything in the order in which to show it: own windows, windows elsewhere, then what stands in for them."""
     steps = [Step(_reason(offer), offer=offer) for offer in own]

@@ -11,7 +11,7 @@ from generator.places.chain import Step, chain_of
 from generator.places.checks import Check, checks_of
 from generator.places.conditions import Condition, met_by
 from generator.places.offer import Offer
-from generator.records.lines import Line
+from generator.records.helplines import Helpline
 from generator.records.model.record import Record
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import Calendar
@@ -81,7 +81,7 @@ class Directory:
 
     prefectures: tuple[Prefecture, ...]
     """The prefectures that the site covers, in the order of their codes."""
-    lines: tuple[Line, ...]
+    lines: tuple[Helpline, ...]
     """The nation-wide lines."""
     formers: tuple[Former, ...] = ()
     """Municipalities and wards of these prefectures that are no more."""
@@ -101,7 +101,7 @@ class Directory:
 def gather(
     table: Table,
     records: Iterable[Record],
-    lines: tuple[Line, ...],
+    lines: tuple[Helpline, ...],
     covered: frozenset[str] | None = None,
     calendar: Calendar | None = None,
     formers: Iterable[Former] = (),
@@ -133,7 +133,7 @@ class _Known:
     """The windows of each record by its code."""
     serving: Mapping[str, tuple[Offer, ...]]
     """The windows that serve a place by its code, whoever's they are."""
-    lines: tuple[Line, ...]
+    lines: tuple[Helpline, ...]
     """The nation-wide lines."""
 
 

@@ -55,7 +55,7 @@ def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Diagno
     for again in (False, True):
         details = error.errors(include_url=False)[:MAX_TOLD]
         for detail in details:
-            if not _follows(detail, details) and not (again and detail["type"] in _FROM_LEAVING_OUT):
+            if not follows(detail, details) and not (again and detail["type"] in _FROM_LEAVING_OUT):
                 broken = told(detail, Record)
                 if (broken.place, broken.code) not in seen:
                     seen.add((broken.place, broken.code))
@@ -73,7 +73,7 @@ def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Diagno
 _FROM_LEAVING_OUT = frozenset(("missing", "too_short"))
 
 
-def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+def follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     """Whether a list only looks too short because its items are faulty themselves."""
     where = detail["loc"]
     return detail["type"] == "too_short" and any(

@@ -1,4 +1,6 @@
-"""`data/holidays.csv` and `data/local_holidays.csv` go in; the days off that are known, and until when, come out."""
+"""Takes ``data/holidays.csv`` and ``data/local_holidays.csv``; gives the days off that are known, and until when."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Iterator
@@ -6,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from .rows import numbered_rows
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
 
 COLUMNS = ("date", "name", "announced")
 """The header line of `holidays.csv`; `announced` is the day on which the year's holidays became official."""
@@ -51,30 +54,39 @@ class Calendar:
     """Days off of single prefectures."""
 
 
-def read_calendar(data: Path) -> Calendar:
-    """Read both tables of the folder; a fault in one raises ValueError with path and line."""
-    days = tuple(_holidays(data / "holidays.csv"))
-    local = tuple(_local(data / "local_holidays.csv"))
-    return Calendar(date(days[0].year, 1, 1), date(days[-1].year, 12, 31), days, local)
+def read_calendar(data: Path, faults: list[Diagnostic]) -> Calendar:
+    """Read both tables of the folder; every fault of them is added to ``faults``."""
+    days = tuple(_holidays(data / "holidays.csv", faults))
+    local = tuple(_local(data / "local_holidays.csv", faults))
+    first, last = (days[0].year, days[-1].year) if days else (date.max.year, date.min.year)
+    return Calendar(date(first, 1, 1), date(last, 12, 31), days, local)
 
 
-def _holidays(path: Path) -> Iterator[date]:
-    before = date.min
-    for line, (text, name, announced) in numbered_rows(path, COLUMNS):
+def _holidays(path: Path, faults: list[Diagnostic]) -> Iterator[date]:
+    before, are_known = date.min, len(faults)
+    file = CsvFile(path, COLUMNS, faults)
+    for line, (text, name, announced) in file.rows():
         try:
             day, official = date.fromisoformat(text), date.fromisoformat(announced)
         except ValueError:
-            raise ValueError(f"{path}:{line}: 日付が正しくありません") from None
+            file.refuse(line, "bad-date", "日付が正しくありません", "例 2026-01-01,元日,2025-02-03")
+            continue
         if not (before < day and official.year == day.year - 1 and name):
-            raise ValueError(f"{path}:{line}: 日付の順、前の年の発表の日、名前のどれかが正しくありません")
+            message = "日付の順、前の年の発表の日、名前のどれかが正しくありません"
+            file.refuse(line, "bad-holiday", message, "早い日から順に並べます。例 2026-01-01,元日,2025-02-03")
+            continue
         before = day
         yield day
-    if before == date.min:
-        raise ValueError(f"{path}: 祝日が1つもありません")
+    if before == date.min and len(faults) == are_known:
+        hint = "「python -m generator registry」で作り直せます。"
+        file.refuse(1, "no-holidays", "祝日が1つもありません", hint)
 
 
-def _local(path: Path) -> Iterator[LocalDay]:
-    for line, (name, days, prefecture, source) in numbered_rows(path, LOCAL_COLUMNS):
-        if not (name and prefecture and source and _DAYS.fullmatch(days)):
-            raise ValueError(f"{path}:{line}: 名前・日（例 06-23）・都道府県・出所のどれかが正しくありません")
-        yield LocalDay(name, days, prefecture)
+def _local(path: Path, faults: list[Diagnostic]) -> Iterator[LocalDay]:
+    file = CsvFile(path, LOCAL_COLUMNS, faults)
+    for line, (name, days, prefecture, source) in file.rows():
+        if name and prefecture and source and _DAYS.fullmatch(days):
+            yield LocalDay(name, days, prefecture)
+        else:
+            message = "名前・日（例 06-23）・都道府県・出所のどれかが正しくありません"
+            file.refuse(line, "bad-local-holiday", message, "例 慰霊の日,06-23,沖縄県,https://example.jp/")

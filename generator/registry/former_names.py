@@ -1,4 +1,6 @@
-"""`data/former_names.csv` goes in, the names of municipalities that are no more come out, by what they belong to today."""
+"""Takes ``data/former_names.csv``; gives the names of municipalities that are no more, by what they belong to today."""
+
+from __future__ import annotations
 
 import re
 from collections import defaultdict
@@ -6,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from .code import is_code
-from .rows import numbered_rows
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.registry.code import CODE_HINT, is_code
 
 COLUMNS = ("code", "names", "source")
 """The header line of the file: a municipality of today, former names set apart by spaces, the page that tells of them.
@@ -30,20 +33,23 @@ class FormerName(NamedTuple):
     """The reading of the name without its ending, or empty where nothing tells it."""
 
 
-def read_former_names(path: Path) -> Mapping[str, tuple[FormerName, ...]]:
+def read_former_names(path: Path, faults: list[Diagnostic]) -> Mapping[str, tuple[FormerName, ...]]:
     """Former names by the six-digit code of the municipality of today, in the order of the file.
 
-    A fault in the file raises ValueError with path and line.
+    Every fault of the file is added to ``faults``.
     """
     found: dict[str, list[FormerName]] = defaultdict(list)
-    for line, (code, names, source) in numbered_rows(path, COLUMNS):
-        matches = [_NAME.fullmatch(name) for name in names.split(" ")]
+    file = CsvFile(path, COLUMNS, faults)
+    for line, (code, names, source) in file.rows():
         if not is_code(code):
-            raise ValueError(f"{path}:{line}: 「{code}」は検査数字まで正しい6桁のコードではありません")
+            file.refuse(line, "bad-code", f"「{code}」は検査数字まで正しい6桁のコードではありません", CODE_HINT)
         if not source.startswith(("https://", "http://")):
-            raise ValueError(f"{path}:{line}: 出典「{source}」がアドレスではありません")
-        for match, name in zip(matches, names.split(" "), strict=True):
-            if not match:
-                raise ValueError(f"{path}:{line}: 「{name}」は市区町村の名前ではありません")
-            found[code].append(FormerName(match[1] or "", match[2], match[3] or ""))
+            file.refuse(line, "bad-source", f"出典「{source}」がアドレスではありません", "例 https://example.jp/")
+        for name in names.split(" "):
+            if match := _NAME.fullmatch(name):
+                found[code].append(FormerName(match[1] or "", match[2], match[3] or ""))
+            else:
+                file.refuse(
+                    line, "bad-name", f"「{name}」は市区町村の名前ではありません", "例 武生市/たけふ 今立郡今立町"
+                )
     return {code: tuple(names) for code, names in found.items()}

@@ -1,13 +1,16 @@
-"""`data/other_readings.csv` goes in, readings that people may type in place of the official one come out."""
+"""Takes ``data/other_readings.csv``; gives readings that people may type in place of the official one."""
+
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..readings.kana import is_hiragana
-from .code import is_code
-from .rows import numbered_rows
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.readings.kana import is_hiragana
+from generator.registry.code import is_code
 
 COLUMNS = ("code", "name", "reading", "source", "review", "reason")
 """The header line of the file."""
@@ -34,26 +37,30 @@ class OtherReading:
     """Why it was dropped; empty for kept ones."""
 
 
-def read_other_readings(path: Path) -> Mapping[str, tuple[str, ...]]:
-    """The kept readings by code; a fault in the file raises ValueError with path and line."""
+def read_other_readings(path: Path, faults: list[Diagnostic]) -> Mapping[str, tuple[str, ...]]:
+    """The kept readings by code; every fault of the file is added to ``faults``."""
     kept: dict[str, list[str]] = defaultdict(list)
-    for row in reviewed_readings(path):
+    for row in reviewed_readings(path, faults):
         if row.review == "keep":
             kept[row.code].append(row.reading)
     return {code: tuple(readings) for code, readings in kept.items()}
 
 
-def reviewed_readings(path: Path) -> Iterator[OtherReading]:
-    """All rows, the dropped ones too; a fault in the file raises ValueError with path and line."""
-    for line, row in numbered_rows(path, COLUMNS):
+def reviewed_readings(path: Path, faults: list[Diagnostic]) -> Iterator[OtherReading]:
+    """All rows, the dropped ones too; every fault of the file is added to ``faults``."""
+    file = CsvFile(path, COLUMNS, faults)
+    for line, row in file.rows():
         reading = OtherReading(*row)
         if not (is_code(reading.code) and reading.review in _REVIEWS and reading.name and reading.source):
-            raise ValueError(f"{path}:{line}: コード・名前・出所・判断（keep か drop）のどれかが正しくありません")
-        if reading.review == "keep" and not is_hiragana(reading.reading):
-            raise ValueError(f"{path}:{line}: 読み「{reading.reading}」がひらがなではありません")
-        if reading.review == "drop" and not reading.reason:
-            raise ValueError(f"{path}:{line}: drop には理由が必要です")
-        yield reading
+            message = "コード・名前・出所・判断（keep か drop）のどれかが正しくありません"
+            file.refuse(line, "bad-reading", message, "例 213811,神戸町,こうべちょう,pykakasi,keep,")
+        elif reading.review == "keep" and not is_hiragana(reading.reading):
+            message = f"読み「{reading.reading}」がひらがなではありません"
+            file.refuse(line, "bad-kana", message, "ひらがなで書いてください。例 こうべちょう")
+        elif reading.review == "drop" and not reading.reason:
+            file.refuse(line, "no-reason", "drop には理由が必要です", "最後の列に、使わない理由を書いてください。")
+        else:
+            yield reading
 
 
 def with_official_suffix(reading: str, official: str) -> str:

@@ -1,4 +1,4 @@
-"""`data/successors.csv` and the official table go in; the areas that are no more come out, each with what came of it."""
+"""Takes ``data/successors.csv`` and the official table; gives the areas that are no more, each with what came of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .area import Area
-from .code import is_code
-from .rows import numbered_rows
-from .table import Table
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.registry.area import Area
+from generator.registry.code import CODE_HINT, is_code
+from generator.registry.table import Table
 
 COLUMNS = ("code", "prefecture", "name", "kana", "slug", "day", "successors", "source")
 """The header line of the file. Several successors are set apart by spaces, the one with most of the area first."""
@@ -43,41 +44,48 @@ class Former:
         return self.areas[0].folder
 
 
-def read_successors(path: Path, table: Table) -> tuple[Former, ...]:
-    """Read the file in the order of its rows; a faulty row raises ValueError with its path and line.
+def read_successors(path: Path, table: Table, faults: list[Diagnostic]) -> tuple[Former, ...]:
+    """Read the file in the order of its rows; every fault of it is added to ``faults``.
 
     A successor that is no more itself is followed to what came of it.
     """
-    rows = dict(_rows(path, table))
+    rows = dict(_rows(path, table, faults))
     return tuple(_former(row, _followed(row[6].split(), rows, table)) for row in rows.values())
 
 
-def _rows(path: Path, table: Table) -> Iterator[tuple[str, list[str]]]:
+def _rows(path: Path, table: Table, faults: list[Diagnostic]) -> Iterator[tuple[str, list[str]]]:
     known = set(table.areas)
-    for line, row in numbered_rows(path, COLUMNS):
+    file = CsvFile(path, COLUMNS, faults)
+    for line, row in file.rows():
         if fault := _fault(row, known, table):
-            raise ValueError(f"{path}:{line}: {fault}")
-        known.add(row[0])
-        yield row[0], row
+            file.refuse(line, *fault)
+        else:
+            known.add(row[0])
+            yield row[0], row
 
 
-def _fault(row: list[str], known: set[str], table: Table) -> str:
+def _fault(row: list[str], known: set[str], table: Table) -> tuple[str, str, str] | None:
+    """Rule, message and right form of what is wrong with a row; None where nothing is."""
     code, prefecture, name, *_, day, successors, source = row
     if not all(row):
-        return "空の列があります"
+        return "empty-cell", "空の列があります", "8つの列すべてを書いてください。"
     if not is_code(code):
-        return f"「{code}」は検査数字まで正しい6桁のコードではありません"
+        return "bad-code", f"「{code}」は検査数字まで正しい6桁のコードではありません", CODE_HINT
     if code in known:
-        return f"コード {code}（{name}）は、いまもあるか、上の行にあります"
+        message = f"コード {code}（{name}）は、いまもあるか、上の行にあります"
+        return "repeated-code", message, "なくなった市区町村のコードを、1行に1つ書いてください。"
     if missing := [after for after in successors.split() if after not in known]:
-        return f"行き先 {missing[0]} が、公式の表にも上の行にもありません"
+        message = f"行き先 {missing[0]} が、公式の表にも上の行にもありません"
+        return "unknown-code", message, "いまある市区町村のコードを書いてください。"
     if not table.named(prefecture):
-        return f"都道府県「{prefecture}」がありません"
+        return "unknown-prefecture", f"都道府県「{prefecture}」がありません", "例 福井県"
     try:
         date.fromisoformat(day)
     except ValueError:
-        return f"「{day}」は日付（例 2024-01-01）ではありません"
-    return "" if source.startswith(("https://", "http://")) else f"出典「{source}」がアドレスではありません"
+        return "bad-date", f"「{day}」は日付（例 2024-01-01）ではありません", "例 2024-01-01"
+    if source.startswith(("https://", "http://")):
+        return None
+    return "bad-source", f"出典「{source}」がアドレスではありません", "例 https://example.jp/"
 
 
 def _followed(codes: list[str], rows: Mapping[str, list[str]], table: Table) -> tuple[Area, ...]:

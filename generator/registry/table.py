@@ -1,4 +1,6 @@
-"""`data/municipalities.csv` goes in, the table of all areas comes out."""
+"""Takes ``data/municipalities.csv``; gives the table of all areas."""
+
+from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from .area import Area, Kind
-from .code import is_code, with_check_digit
-from .rows import numbered_rows
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.registry.area import Area, Kind
+from generator.registry.code import CODE_HINT, is_code, with_check_digit
 
 COLUMNS = (
     "code", "kind", "prefecture", "district", "district_kana", "name", "kana", "romaji", "romaji_macron",
@@ -21,8 +24,12 @@ POSITIONS = ("hall", "area")
 _KINDS = {kind.value: kind for kind in Kind}
 LATITUDES = (20.0, 46.0)
 """Degrees north between which Japan lies."""
+DEGREES_HINT = "度を小数で書いてください。例 36.0641 と 136.2196"
+"""The right form of a latitude and a longitude."""
 LONGITUDES = (122.0, 154.0)
 """Degrees east between which Japan lies."""
+REBUILD_HINT = "この表は手で直さず、「python -m generator registry」で作り直してください。"
+"""What to do where a table that is made by a command is not as it must be."""
 
 
 class Table:
@@ -81,63 +88,68 @@ def _grouped(pairs: Iterable[tuple[str, Area]]) -> dict[str, tuple[Area, ...]]:
     return {key: tuple(areas) for key, areas in groups.items()}
 
 
-def read_table(path: Path) -> Table:
-    """Read the table; a file that is not as it must be raises ValueError with its path and line.
+def read_table(path: Path, faults: list[Diagnostic]) -> Table:
+    """Read the table; every fault of the file is added to ``faults``.
 
     Each line is checked for what the code relies on: columns, code with check digit, kind, position, numbers, a
     prefecture before its municipalities, a designated city before its wards, no code twice.
     """
-    return Table(_areas(path))
+    return Table(_areas(path, faults))
 
 
-def _areas(path: Path) -> Iterator[Area]:
+def _areas(path: Path, faults: list[Diagnostic]) -> Iterator[Area]:
     folders: dict[str, str] = {}
     seen: set[str] = set()
-    for line, row in numbered_rows(path, COLUMNS):
-        try:
-            _check(row, seen)
+    file = CsvFile(path, COLUMNS, faults)
+    for line, row in file.rows():
+        if fault := _fault(row, seen, folders):
+            file.refuse(line, *fault)
+        else:
             yield _area(row, folders)
-        except ValueError as error:
-            raise ValueError(f"{path}:{line}: {error}") from None
         seen.add(row[0])
 
 
-def _check(row: list[str], seen: set[str]) -> None:
-    code, kind, prefecture, _, _, name, kana, romaji, macron, _, _, _, _, position, parent = row
+def _fault(row: list[str], seen: set[str], folders: dict[str, str]) -> tuple[str, str, str] | None:
+    """Rule, message and right form of what is wrong with a row; None where nothing is. Notes the folders of prefectures."""
+    code, kind, prefecture, _, _, name, kana, romaji, macron, _, _, latitude, longitude, position, parent = row
     if not is_code(code):
-        raise ValueError(f"「{code}」は検査数字まで正しい6桁のコードではありません")
+        return "bad-code", f"「{code}」は検査数字まで正しい6桁のコードではありません", CODE_HINT
     if code in seen:
-        raise ValueError(f"コード {code} が2度あります")
+        return "repeated-code", f"コード {code} が2度あります", "1行だけを残してください。"
     if kind not in _KINDS:
-        raise ValueError(f"種類「{kind}」は {'、'.join(_KINDS)} のどれでもありません")
+        message = f"種類「{kind}」は {'、'.join(_KINDS)} のどれでもありません"
+        return "unknown-kind", message, f"使える語: {'、'.join(_KINDS)}"
+    if kind == Kind.prefecture:
+        folders[code[:2]] = f"{code[:2]}-{romaji.rpartition('-')[0] or romaji}"
     if position not in POSITIONS:
-        raise ValueError(f"位置の求め方「{position}」は {'、'.join(POSITIONS)} のどれでもありません")
+        message = f"位置の求め方「{position}」は {'、'.join(POSITIONS)} のどれでもありません"
+        return "unknown-position", message, f"使える語: {'、'.join(POSITIONS)}"
     if not (prefecture and name and kana and romaji and macron):
-        raise ValueError("都道府県・名前・読み・ローマ字のどれかが空です")
+        return "empty-cell", "都道府県・名前・読み・ローマ字のどれかが空です", REBUILD_HINT
     if (kind == Kind.ward) != bool(parent) or (parent and parent not in seen):
-        raise ValueError(f"{name}の属する市「{parent}」が上の行にないか、区ではないのに書いてあります")
+        message = f"{name}の属する市「{parent}」が上の行にないか、区ではないのに書いてあります"
+        return "bad-parent", message, "区の行にだけ、上の行にある市のコードを書いてください。"
+    if code[:2] not in folders:
+        message = f"{name}の都道府県（{with_check_digit(code[:2] + '000')}）が上の行にありません"
+        return "no-prefecture", message, "都道府県の行を、市区町村の行より前に置いてください。"
+    wrong = not_degrees(latitude, LATITUDES) or not_degrees(longitude, LONGITUDES)
+    return ("bad-number", wrong, DEGREES_HINT) if wrong else None
 
 
 def _area(row: list[str], folders: dict[str, str]) -> Area:
     code, kind, prefecture, district, district_kana, name, kana, romaji, macron = row[:9]
     postal_code, address, latitude, longitude, position, parent = row[9:]
-    if kind == Kind.prefecture:
-        folders[code[:2]] = f"{code[:2]}-{romaji.rpartition('-')[0] or romaji}"
-    elif code[:2] not in folders:
-        raise ValueError(f"{name}の都道府県（{with_check_digit(code[:2] + '000')}）が上の行にありません")
     return Area(
         code, _KINDS[kind], prefecture, district, district_kana, name, kana, romaji, macron, postal_code, address,
-        degrees(latitude, LATITUDES), degrees(longitude, LONGITUDES), position, parent, folders[code[:2]],
+        float(latitude), float(longitude), position, parent, folders[code[:2]],
     )  # fmt: skip
 
 
-def degrees(text: str, bounds: tuple[float, float]) -> float:
-    """The number in the text, which must lie between the bounds; anything else raises ValueError without a place."""
+def not_degrees(text: str, bounds: tuple[float, float]) -> str:
+    """Why a text is no number of degrees between the bounds; empty if it is one."""
     low, high = bounds
     try:
         degrees = float(text)
     except ValueError:
         degrees = low - 1
-    if not low <= degrees <= high:
-        raise ValueError(f"「{text}」は日本の緯度・経度（{low:g}〜{high:g}）ではありません")
-    return degrees
+    return "" if low <= degrees <= high else f"「{text}」は日本の緯度・経度（{low:g}〜{high:g}）ではありません"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.diagnostics.yaml.loader import load
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.yaml.document import read_file
 from generator.registry.table import Table
 
 _OWNER = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9._-]+)?")
@@ -20,24 +21,34 @@ Owners = Mapping[str, tuple[str, ...]]
 """The accounts (``@account`` or ``@organisation/team``) that look after a prefecture, by its name."""
 
 
-def read_owners(path: Path, table: Table) -> Owners:
-    """Read who signed up; raises ``ValueError`` telling file and entry of what is not as it must be."""
-    reading = load(path.read_text("utf-8"))
-    if reading.faults:
-        raise ValueError(f"{path}:{reading.faults[0].line}: {reading.faults[0].message}")
-    data = reading.data or {}
-    if not isinstance(data, dict):
-        raise ValueError(f"{path}: 「福井県:」のような都道府県の名前の下に、担当を「- 」で並べてください。")
-    names = {area.name for area in table.prefectures}
-    for name, accounts in data.items():
-        if name not in names:
-            raise ValueError(f"{path}: 「{name}」は都道府県の名前ではありません。例 福井県")
-        if not isinstance(accounts, list) or not accounts:
-            raise ValueError(f"{path}: {name}の担当を、次の行から「- 」で並べてください。")
-        for account in accounts:
-            if not isinstance(account, str) or not _OWNER.fullmatch(account):
-                raise ValueError(f"{path}: {name}の担当「{account}」は、@ で始まるアカウントの名前ではありません。")
+def read_owners(path: Path, table: Table, faults: list[Diagnostic]) -> Owners:
+    """Read who signed up; every fault of the file is added to ``faults``."""
+    document = read_file(path)
+    data = document.data or {}
+    wrong = list(_faults(data, frozenset(area.name for area in table.prefectures)))
+    faults += (fault.in_file(path) for fault in (*document.faults, *document.located(wrong)))
+    if wrong or not document.is_sound or not isinstance(data, dict):
+        return {}
     return {name: tuple(accounts) for name, accounts in data.items()}
+
+
+def _faults(data: object, prefectures: frozenset[str]) -> Iterator[Diagnostic]:
+    hint = '例 1行目に「福井県:」、次の行に「  - "@example"」'
+    if not isinstance(data, dict):
+        message = "「福井県:」のような都道府県の名前の下に、担当を「- 」で並べてください。"
+        yield Diagnostic("not-a-mapping", message, hint)
+        return
+    for name, accounts in data.items():
+        if name not in prefectures:
+            message = f"「{name}」は都道府県の名前ではありません。例 福井県"
+            yield Diagnostic("unknown-prefecture", message, hint, place=(name,), at_key=True)
+        elif not isinstance(accounts, list) or not accounts:
+            yield Diagnostic("not-a-list", f"{name}の担当を、次の行から「- 」で並べてください。", hint, place=(name,))
+        else:
+            for at, account in enumerate(accounts):
+                if not isinstance(account, str) or not _OWNER.fullmatch(account):
+                    message = f"{name}の担当「{account}」は、@ で始まるアカウントの名前ではありません。"
+                    yield Diagnostic("bad-account", message, hint, place=(name, at))
 
 
 def codeowners(owners: Owners, table: Table) -> str:

@@ -13,6 +13,7 @@ import yaml
 from generator.registry.table import read_table
 from tests.bench.measure import Command, Figures, measure
 from tests.bench.records import write_made_up_records
+from tests.tables import sound
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +29,7 @@ def main(runs: int = 5) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         records = folder / "records"
-        write_made_up_records(records, read_table(ROOT / "data" / "municipalities.csv"), NUMBER)
+        write_made_up_records(records, sound(read_table, ROOT / "data" / "municipalities.csv"), NUMBER)
         commands = [_ours(folder, records), _plain_mkdocs(folder, records)]
         if hugo := _hugo(folder, records):
             commands.append(hugo)

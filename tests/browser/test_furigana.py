@@ -16,6 +16,7 @@ from generator.registry.table import Table
 from tests.audit.shift import WATCH
 from tests.browser.test_accessibility import IN_THE_SITE, KEY, PAGES
 from tests.conftest import ROOT
+from tests.tables import sound
 
 pytestmark = pytest.mark.browser
 
@@ -236,7 +237,7 @@ def test_nothing_scrolls_sideways_with_large_text_and_furigana(browser: Browser,
 def test_the_device_reads_every_text_of_the_site_as_the_build_does(
     page: Page, site: Path, table: Table, is_address: bool
 ) -> None:
-    annotator = annotator_of(ROOT / "data" / "readings", table)
+    annotator = sound(annotator_of, ROOT / "data" / "readings", table)
     for number, texts in texts_by_prefecture(site, annotator).items():
         lexicon = annotator.local.get(number, annotator.lexicon)
         known = lexicon.in_addresses if is_address else lexicon

@@ -20,6 +20,7 @@ from tests.browser.axe import SCREENS, faults
 from tests.browser.open_now.reference import answer, made_up
 from tests.conftest import ROOT
 from tests.project import make_project, run
+from tests.tables import sound
 
 pytestmark = pytest.mark.browser
 
@@ -119,7 +120,7 @@ def test_what_is_said_at_each_instant(browser: Browser, made: Path, zone: str) -
 
 
 def test_any_hours_at_any_minute_are_told_as_by_the_slow_way(browser: Browser, made: Path) -> None:
-    calendar = read_calendar(ROOT / "data")
+    calendar = sound(read_calendar, ROOT / "data")
     days = frozenset(calendar.holidays)
     random = Random("madoguchi")  # noqa: S311
     asked, expected = [], []

@@ -11,13 +11,14 @@ from generator.places.chain import Reason
 from generator.places.directory import Directory, gather
 from generator.places.progress import progress_of
 from generator.records.check import check
-from generator.records.lines import read_lines
+from generator.records.helplines import read_helplines
 from generator.records.model.base import State
 from generator.records.model.record import Record
 from generator.registry.table import Table
 from tests.conftest import ROOT
+from tests.tables import sound, told
 
-LINES = read_lines(ROOT / "data" / "emergency_lines.yml")
+LINES = sound(read_helplines, ROOT / "data" / "emergency_lines.yml")
 SOURCES = [{"page": "https://www.example.jp/", "dated": "2025", "read": "2026-01-01"}]
 
 
@@ -137,8 +138,8 @@ def test_the_lines_stand_in_two_places_each_and_have_the_right_numbers() -> None
 def test_a_faulty_file_of_lines_is_told(tmp_path: Path) -> None:
     path = tmp_path / "lines.yml"
     path.write_text("- name: x\n", "utf-8")
-    with pytest.raises(ValueError, match=r"lines\.yml"):
-        read_lines(path)
+    missing = told(read_helplines, path)
+    assert missing[0] == f"{path}:1: 「kind」（種類）がありません。"
+    assert len(missing) == 9
     path.write_text("- name: x\n  name: y\n", "utf-8")
-    with pytest.raises(ValueError, match="「name」が2回"):
-        read_lines(path)
+    assert told(read_helplines, path) == [f"{path}:2: 項目「name」が2回書かれています（1回目は1行目）。"]

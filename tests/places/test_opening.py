@@ -12,8 +12,9 @@ from generator.records.model.window import Window
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.table import Table
 from tests.conftest import ROOT
+from tests.tables import sound
 
-CALENDAR = read_calendar(ROOT / "data")
+CALENDAR = sound(read_calendar, ROOT / "data")
 WEEK = [{"days": "平日", "times": ["09:00-17:00"]}]
 NEW_YEAR = ("12-29", "01-03")
 WEEKEND = parse_days("土・日")

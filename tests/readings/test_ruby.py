@@ -17,6 +17,7 @@ from generator.readings.reader import read
 from generator.readings.ruby import Annotator, with_ruby
 from generator.registry.table import Table
 from tests.conftest import ROOT
+from tests.tables import sound
 
 CASES = list(csv.reader((Path(__file__).parent / "ruby_cases.csv").read_text("utf-8").splitlines()))[1:]
 
@@ -26,7 +27,7 @@ IN_ROW = re.compile(r'(<a href="相談">)<span>([^<]*)</span>')
 
 @pytest.fixture(scope="module")
 def annotator(table: Table) -> Annotator:
-    return annotator_of(ROOT / "data" / "readings", table)
+    return sound(annotator_of, ROOT / "data" / "readings", table)
 
 
 @pytest.mark.parametrize(("text", "expected"), [case[:2] for case in CASES])

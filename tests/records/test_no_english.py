@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.diagnostics.positions import Place
-from generator.records.lines import Line
+from generator.records.helplines import Helpline
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.validation import validate
@@ -128,12 +128,12 @@ def test_every_choice_is_told_with_its_words() -> None:
 
 
 def test_the_file_of_nation_wide_lines_is_told_in_the_same_words() -> None:
-    adapter = TypeAdapter(tuple[Line, ...])
+    adapter = TypeAdapter(tuple[Helpline, ...])
     for value in (*WRONG, [{"name": "x", "kind": "y", "phone": "1", "sources": []}]):
         try:
             adapter.validate_python(value)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                broken = told(detail, Line)
+                broken = told(detail, Helpline)
                 assert is_japanese(broken.message), broken
                 assert is_japanese(broken.hint), broken

@@ -12,6 +12,7 @@ from generator.readings.romaji import to_hepburn
 from generator.registry.area import Area, Kind
 from generator.registry.code import is_code
 from generator.registry.table import COLUMNS, Table, read_table
+from tests.tables import sound
 
 DATA = Path(__file__).parents[2] / "data"
 SUFFIXES = {"し", "く", "まち", "ちょう", "むら", "そん", "けん", "ふ", "と"}
@@ -19,7 +20,7 @@ SUFFIXES = {"し", "く", "まち", "ちょう", "むら", "そん", "けん", "
 
 @pytest.fixture(scope="module")
 def table() -> Table:
-    return read_table(DATA / "municipalities.csv")
+    return sound(read_table, DATA / "municipalities.csv")
 
 
 def test_counts(table: Table) -> None:

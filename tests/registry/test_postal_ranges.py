@@ -8,18 +8,19 @@ import pytest
 from generator.registry.area import Kind
 from generator.registry.postal import PostalRange, read_postal_ranges
 from generator.registry.table import Table, read_table
+from tests.tables import sound
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="module")
 def ranges() -> tuple[PostalRange, ...]:
-    return read_postal_ranges(DATA / "postal_codes.csv")
+    return sound(read_postal_ranges, DATA / "postal_codes.csv")
 
 
 @pytest.fixture(scope="module")
 def table() -> Table:
-    return read_table(DATA / "municipalities.csv")
+    return sound(read_table, DATA / "municipalities.csv")
 
 
 def test_all_codes_and_no_other(ranges: tuple[PostalRange, ...]) -> None:

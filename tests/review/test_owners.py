@@ -9,6 +9,7 @@ import pytest
 from generator.registry.table import Table
 from generator.review.owners import codeowners, notes_on, read_owners
 from tests.conftest import ROOT
+from tests.tables import sound, told
 
 OWNERS = {"福井県": ("@example-org/fukui", "@example-person"), "北海道": ("@hokkaido",)}
 
@@ -18,13 +19,13 @@ def test_owners_are_read_from_yaml(tmp_path: Path, table: Table) -> None:
     path.write_text(
         '福井県:\n  - "@example-org/fukui"\n  - "@example-person"\n北海道:\n  - "@hokkaido"\n', encoding="utf-8"
     )
-    assert read_owners(path, table) == OWNERS
+    assert sound(read_owners, path, table) == OWNERS
 
 
 def test_nobody_has_to_sign_up(table: Table) -> None:
     assert codeowners({}, table).count("\n") == 2
     assert all(line.startswith("#") for line in codeowners({}, table).splitlines())
-    assert isinstance(read_owners(ROOT / "data" / "owners.yml", table), dict)
+    assert isinstance(sound(read_owners, ROOT / "data" / "owners.yml", table), dict)
 
 
 def test_one_line_for_each_prefecture_in_the_order_of_codes(table: Table) -> None:
@@ -42,23 +43,21 @@ def test_every_prefecture_has_its_folder(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "line", "message"),
     [
-        ("福井:\n  - '@a'\n", "「福井」は都道府県の名前ではありません。例 福井県"),
-        ("福井市:\n  - '@a'\n", "「福井市」は都道府県の名前ではありません。例 福井県"),
-        ("福井県: '@a'\n", "福井県の担当を、次の行から「- 」で並べてください。"),
-        ("福井県: []\n", "福井県の担当を、次の行から「- 」で並べてください。"),
-        ("福井県:\n  - someone\n", "福井県の担当「someone」は、@ で始まるアカウントの名前ではありません。"),
-        ("福井県:\n  - '@a @b'\n", "福井県の担当「@a @b」は、@ で始まるアカウントの名前ではありません。"),
-        ("- 福井県\n", "「福井県:」のような都道府県の名前の下に、担当を「- 」で並べてください。"),
+        ("福井:\n  - '@a'\n", 1, "「福井」は都道府県の名前ではありません。例 福井県"),
+        ("福井市:\n  - '@a'\n", 1, "「福井市」は都道府県の名前ではありません。例 福井県"),
+        ("福井県: '@a'\n", 1, "福井県の担当を、次の行から「- 」で並べてください。"),
+        ("福井県: []\n", 1, "福井県の担当を、次の行から「- 」で並べてください。"),
+        ("福井県:\n  - someone\n", 2, "福井県の担当「someone」は、@ で始まるアカウントの名前ではありません。"),
+        ("福井県:\n  - '@a @b'\n", 2, "福井県の担当「@a @b」は、@ で始まるアカウントの名前ではありません。"),
+        ("- 福井県\n", 1, "「福井県:」のような都道府県の名前の下に、担当を「- 」で並べてください。"),
     ],
 )
-def test_a_wrong_file_is_told(text: str, message: str, tmp_path: Path, table: Table) -> None:
+def test_a_wrong_file_is_told(text: str, line: int, message: str, tmp_path: Path, table: Table) -> None:
     path = tmp_path / "owners.yml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"owners\.yml: ") as raised:
-        read_owners(path, table)
-    assert str(raised.value) == f"{path}: {message}"
+    assert told(read_owners, path, table) == [f"{path}:{line}: {message}"]
 
 
 @pytest.mark.parametrize(

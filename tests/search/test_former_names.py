@@ -11,6 +11,7 @@ from generator.registry.other_names import read_other_names
 from generator.registry.table import Table
 from tests.conftest import ROOT
 from tests.search.conftest import Ask
+from tests.tables import sound
 
 WITHIN = 3
 
@@ -20,7 +21,7 @@ def test_every_former_name_leads_on(table: Table, ask: Ask) -> None:
     """With its prefecture before it, since names came back; where one is borne today, that municipality comes first."""
     asked = {
         (table.areas[code].prefecture + former.name, code)
-        for code, formers in read_former_names(ROOT / "data" / "former_names.csv").items()
+        for code, formers in sound(read_former_names, ROOT / "data" / "former_names.csv").items()
         for former in formers
         if not table.named(table.areas[code].prefecture + former.name)
     }
@@ -40,7 +41,7 @@ def test_every_former_city_is_found_by_its_reading(table: Table, ask: Ask, endin
     """In its prefecture, since some readings are those of cities of today elsewhere."""
     asked = [
         (table.areas[code], former.kana + ending)
-        for code, formers in read_former_names(ROOT / "data" / "former_names.csv").items()
+        for code, formers in sound(read_former_names, ROOT / "data" / "former_names.csv").items()
         for former in formers
         if former.name.endswith("市")
     ]
@@ -54,7 +55,7 @@ def test_every_former_city_is_found_by_its_reading(table: Table, ask: Ask, endin
 
 @pytest.mark.browser
 def test_every_other_name_leads_to_its_municipalities(ask: Ask) -> None:
-    others = read_other_names(ROOT / "data" / "other_names.csv")
+    others = sound(read_other_names, ROOT / "data" / "other_names.csv")
     meant: dict[str, set[str]] = defaultdict(set)
     for code, names in others.items():
         for name in names:

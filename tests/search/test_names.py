@@ -14,11 +14,12 @@ from generator.features.search.readings import NameReadings, read_latin_words
 from generator.places.directory import gather
 from generator.records.check import check
 from generator.registry.table import Table
+from tests.tables import sound, told
 
 
 @pytest.fixture(scope="module")
 def readings(data: Path, table: Table) -> NameReadings:
-    return name_readings(annotator_of(data / "readings", table), data)
+    return sound(name_readings, sound(annotator_of, data / "readings", table), data)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +61,10 @@ def test_every_name_in_the_records_has_a_reviewed_reading(readings: NameReadings
 def test_faulty_rows_are_told_with_their_line(row: str, tmp_path: Path) -> None:
     path = tmp_path / "latin_words.csv"
     path.write_text(f"word,reading,reviewed\nLINE,らいん,2026-11-23\n{row}\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=f"^{path}:3: 言葉「"):
-        read_latin_words(path)
+    assert [fault.startswith(f"{path}:3: 言葉「") for fault in told(read_latin_words, path)] == [True]
 
 
 def test_rows_that_nobody_reviewed_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "latin_words.csv"
     path.write_text("word,reading,reviewed\nLINE,らいん,2026-11-23\nNPO,,\n", encoding="utf-8")
-    assert read_latin_words(path) == {"LINE": "らいん"}
+    assert sound(read_latin_words, path) == {"LINE": "らいん"}

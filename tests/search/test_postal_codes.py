@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from generator.registry.postal import read_postal_ranges
 from generator.registry.table import Table
 from tests.search.conftest import Ask
+from tests.tables import sound
 
 ASK = """
 async (texts) => {
@@ -27,7 +28,7 @@ async (texts) => {
 def codes(data: Path, table: Table) -> dict[str, str]:
     """Each code in use with its municipalities, cities for their wards."""
     found = {}
-    for one in read_postal_ranges(data / "postal_codes.csv"):
+    for one in sound(read_postal_ranges, data / "postal_codes.csv"):
         cities = " ".join(sorted({table.areas[code].parent or code for code in one.codes}))
         found.update({f"{number:07}": cities for number in range(int(one.first), int(one.last) + 1)})
     return found

@@ -13,6 +13,7 @@ from generator.features.search.rules import COLUMNS, read_rules
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.table import Table
+from tests.tables import sound
 
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT / "data" / "search"
@@ -94,7 +95,7 @@ def test_guides_fit_the_pages(site: Path) -> None:
 
 def test_words_of_crisis_stand_in_no_name_of_a_place(table: Table) -> None:
     texts = [text for area in table.areas.values() for text in (area.name, area.kana, area.district_kana + area.kana)]
-    for pairs in read_neighbourhoods(ROOT / "data" / "neighbourhoods.csv").values():
+    for pairs in sound(read_neighbourhoods, ROOT / "data" / "neighbourhoods.csv").values():
         texts += [text for pair in pairs for text in pair]
     joined = "\n".join(texts)
     words = [word for row in rows("crisis_words") for word in (row["word"], row["reading"]) if word]
@@ -105,7 +106,7 @@ def test_words_of_crisis_stand_in_no_name_of_a_place(table: Table) -> None:
 
 
 def test_rules_for_the_browser_hold_every_row() -> None:
-    rules = read_rules(TABLES)
+    rules = sound(read_rules, TABLES)
     assert rules["variants"].split(" ") == [row["form"] + row["variants"] for row in rows("variants")]
     assert rules["spellings"] == [[row["written"], row["form"]] for row in rows("spellings")]
     assert rules["reasons"] == {row["reason"]: row["text"] for row in rows("reasons")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.diagnostics.decoding import decode
@@ -58,6 +59,15 @@ def read_document(raw: bytes) -> Document:
     """Read the bytes of a file; never raises, whatever they hold."""
     text = decode(raw)
     return unreadable(text) if isinstance(text, Diagnostic) else parse(text)
+
+
+def read_file(path: Path) -> Document:
+    """Read a file; one that can't be opened has one fault that says so."""
+    try:
+        return read_document(path.read_bytes())
+    except OSError as error:
+        hint = "ファイルがあるか、読む権限があるかを確かめてください。"
+        return unreadable(Diagnostic("unreadable", f"読めません（{error.strerror}）", hint))
 
 
 def unreadable(fault: Diagnostic) -> Document:

@@ -6,32 +6,35 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.readings.lexicon import COLUMNS, Lexicon, Word, place_name, word_of
 from generator.readings.ruby import Annotator
-from generator.registry.rows import numbered_rows
 from generator.registry.table import Table
 
 FILES = ("lexicon.csv", "counters.csv")
 """The reviewed words, and what stands with numbers."""
 
 
-def annotator_of(folder: Path, table: Table) -> Annotator:
+def annotator_of(folder: Path, table: Table, faults: list[Diagnostic]) -> Annotator:
     """Ruby from the reviewed rows of a folder and the names of the table.
 
     A name with two readings (川西町 かわにしまち, かわにしちょう) is read only on the pages of a prefecture that has just
-    one of them. A faulty row raises ``ValueError`` with its path and line.
+    one of them. Every fault of the reviewed tables is added to ``faults``.
     """
     certain, doubtful = _names(table)
-    lexicon = Lexicon((*(word for name in FILES for word in _words(folder / name)), *certain))
+    lexicon = Lexicon((*(word for name in FILES for word in _words(folder / name, faults)), *certain))
     return Annotator(lexicon, {number: Lexicon(names, lexicon) for number, names in doubtful.items()})
 
 
-def _words(path: Path) -> Iterator[Word]:
-    for line, (surface, reading, before, after, reviewed) in numbered_rows(path, COLUMNS):
+def _words(path: Path, faults: list[Diagnostic]) -> Iterator[Word]:
+    file = CsvFile(path, COLUMNS, faults)
+    for line, (surface, reading, before, after, reviewed) in file.rows():
         try:
             word = word_of(surface, reading, before, after)
         except ValueError as error:
-            raise ValueError(f"{path}:{line}: {error}") from None
+            file.refuse(line, "bad-reading", str(error), "例 問い合わせ,と|い|あ|わせ,,,2026-11-23")
+            continue
         if reviewed:
             yield word
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.files import record_files
-from generator.records.lines import Line
+from generator.records.helplines import Helpline
 from generator.records.model.base import Choice
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.reference import reference
@@ -42,7 +42,7 @@ _SPEAKING = ("features/places/pages.py", "places/groups.py", "places/wording.py"
 """The modules that put words on pages."""
 
 
-def own_words(theme: Path, content: Path, lines: tuple[Line, ...]) -> Iterator[Said]:
+def own_words(theme: Path, content: Path, lines: tuple[Helpline, ...]) -> Iterator[Said]:
     """Every text of the templates, the guide pages, the labels, the nation-wide lines and the reference."""
     for path in sorted(theme.rglob("*.html")):
         yield from ((path.name, text) for text in of_template(path.read_text("utf-8")))
@@ -101,7 +101,7 @@ def _is_ours(choice: type[Choice]) -> bool:
     return choice.__module__.partition(".")[0] == __name__.partition(".")[0]
 
 
-def _of_line(line: Line) -> Iterator[str]:
+def _of_line(line: Helpline) -> Iterator[str]:
     yield from filter(None, (line.name, line.for_whom, line.hours, line.note, line.page_title, line.easy))
 
 

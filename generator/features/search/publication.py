@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.features.search.neighbourhoods import neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
@@ -42,20 +43,21 @@ def add_search(
     directory: Directory,
     annotator: Annotator,
     postal_codes: Sequence[PostalRange],
+    faults: list[Diagnostic],
 ) -> None:
-    """Add the engine and its tables to the assets. A faulty table raises ValueError with its path and line."""
-    rules = read_rules(data / "search")
+    """Add the engine and its tables to the assets; every fault of the reviewed tables is added to ``faults``."""
+    rules = read_rules(data / "search", faults)
     facts = {
         "version": VERSION,
-        "places": places_table(directory, read_other_readings(data / "other_readings.csv")),
+        "places": places_table(directory, read_other_readings(data / "other_readings.csv", faults)),
         "emergency": _emergency(directory),
         **rules,
     }
     assets.add("search/engine.js", engine_script(theme / "assets" / PARTS))
     assets.join("search/box.js", ("search/answer.js", "search/box.js"))
     assets.add("search/facts.js", fact_script("facts", facts))
-    _add_offices(assets, offices_by_prefecture(directory, name_readings(annotator, data)))
-    assets.add_folder("search/tables", _tables(directory, data, rules["variants"], postal_codes))
+    _add_offices(assets, offices_by_prefecture(directory, name_readings(annotator, data, faults)))
+    assets.add_folder("search/tables", _tables(directory, data, rules["variants"], postal_codes, faults))
     _tell_addresses(assets)
 
 
@@ -67,9 +69,9 @@ def _tell_addresses(assets: Assets) -> None:
     assets.join("search/load.js", ("search/load.js",), before.encode())
 
 
-def name_readings(annotator: Annotator, data: Path) -> NameReadings:
-    """What reads the names of windows, departments and partners."""
-    return NameReadings(annotator, read_latin_words(data / "search" / "latin_words.csv"))
+def name_readings(annotator: Annotator, data: Path, faults: list[Diagnostic]) -> NameReadings:
+    """What reads the names of windows, departments and partners; faults of its table are added to ``faults``."""
+    return NameReadings(annotator, read_latin_words(data / "search" / "latin_words.csv", faults))
 
 
 def _add_offices(assets: Assets, parts: Mapping[str, str]) -> None:
@@ -91,14 +93,16 @@ def _emergency(directory: Directory) -> dict[str, Any]:
     return {"url": EMERGENCY, "lines": lines}
 
 
-def _tables(directory: Directory, data: Path, variants: str, ranges: Sequence[PostalRange]) -> Mapping[str, bytes]:
+def _tables(
+    directory: Directory, data: Path, variants: str, ranges: Sequence[PostalRange], faults: list[Diagnostic]
+) -> Mapping[str, bytes]:
     """What only some searches need: whose a postal code is, which are in use, neighbourhoods, former names."""
     tables = {"postal.js": fact_script("postal", ranges_table(directory, ranges))}
     for digit, runs in runs_tables(ranges).items():
         tables[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})
-    neighbourhoods = read_neighbourhoods(data / "neighbourhoods.csv")
-    formers = read_former_names(data / "former_names.csv")
-    others = read_other_names(data / "other_names.csv")
+    neighbourhoods = read_neighbourhoods(data / "neighbourhoods.csv", faults)
+    formers = read_former_names(data / "former_names.csv", faults)
+    others = read_other_names(data / "other_names.csv", faults)
     for name, lines in neighbourhood_tables(directory, neighbourhoods, formers, others, variants).items():
         tables[f"{name}.js"] = fact_script(name, {"lines": lines})
     return tables

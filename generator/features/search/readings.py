@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.readings.lexicon import Lexicon
 from generator.readings.reader import read
 from generator.readings.ruby import Annotator
 from generator.registry.area import Area
-from generator.registry.rows import numbered_rows
 
 COLUMNS = ("word", "reading", "reviewed")
 """The header line of the Latin words; ``reviewed`` is the day a person read the row, empty for a mere proposal."""
@@ -64,12 +65,14 @@ def _once(read: list[str]) -> Iterator[str]:
         yield from (kana for before, kana in zip(("", *read), read, strict=False) if not before.endswith(kana))
 
 
-def read_latin_words(path: Path) -> dict[str, str]:
-    """The reviewed Latin words; a faulty row raises ValueError with path and line. Rows nobody reviewed are left out."""
+def read_latin_words(path: Path, faults: list[Diagnostic]) -> dict[str, str]:
+    """The reviewed Latin words; rows nobody reviewed are left out. Every fault of the file is added to ``faults``."""
     words: dict[str, str] = {}
-    for line, (word, reading, reviewed) in numbered_rows(path, COLUMNS):
+    file = CsvFile(path, COLUMNS, faults)
+    for line, (word, reading, reviewed) in file.rows():
         if not word or (reviewed and not is_hiragana(reading)) or word in words:
-            raise ValueError(f"{path}:{line}: 言葉「{word}」が空か2回目か、読み「{reading}」がひらがなではありません")
-        if reviewed:
+            message = f"言葉「{word}」が空か2回目か、読み「{reading}」がひらがなではありません"
+            file.refuse(line, "bad-reading", message, "例 NPO,えぬぴーおー,2026-11-23")
+        elif reviewed:
             words[word] = reading
     return words

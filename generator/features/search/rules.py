@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.registry.rows import numbered_rows
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
 
 COLUMNS = {
     "variants": ("form", "variants", "used"),
@@ -21,20 +23,27 @@ JOINT = "joint"
 """The group of words that mean nothing where they are left between others."""
 
 
-def read_rules(folder: Path) -> dict[str, Any]:
-    """The rules by name; a faulty table raises ValueError with its path and line."""
-    variants = _rows(folder, "variants")
-    words = _rows(folder, "words")
+def read_rules(folder: Path, faults: list[Diagnostic]) -> dict[str, Any]:
+    """The rules by name; every fault of the tables is added to ``faults``."""
+    rows = {name: list(_rows(folder, name, faults)) for name in COLUMNS}
+    words = rows["words"]
     return {
-        "variants": " ".join(form + others for form, others, _ in variants),
-        "spellings": [[written, form] for form, written, _ in _rows(folder, "spellings")],
-        "reasons": {reason: text for reason, text, _ in _rows(folder, "reasons")},
+        "variants": " ".join(form + others for form, others, _ in rows["variants"]),
+        "spellings": [[written, form] for form, written, _ in rows["spellings"]],
+        "reasons": {reason: text for reason, text, _ in rows["reasons"]},
         "words": [[word, reading, group, means] for word, reading, group, means, _ in words if group != JOINT],
         "joints": "|".join(word for word, _, group, *_ in words if group == JOINT),
-        "crisis": " ".join(f"{word} {reading}".strip() for word, reading, _ in _rows(folder, "crisis_words")),
-        "guides": [row[:4] for row in _rows(folder, "guides")],
+        "crisis": " ".join(f"{word} {reading}".strip() for word, reading, _ in rows["crisis_words"]),
+        "guides": [row[:4] for row in rows["guides"]],
     }
 
 
-def _rows(folder: Path, name: str) -> list[list[str]]:
-    return [row for _, row in numbered_rows(folder / f"{name}.csv", COLUMNS[name])]
+def _rows(folder: Path, name: str, faults: list[Diagnostic]) -> Iterator[list[str]]:
+    file = CsvFile(folder / f"{name}.csv", COLUMNS[name], faults)
+    for line, row in file.rows():
+        if row[0] and row[-1]:
+            yield row
+        else:
+            file.refuse(
+                line, "empty-cell", "最初か最後の列が空です", "言葉と、いつ・何のために見直したかを書いてください。"
+            )

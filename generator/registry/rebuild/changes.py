@@ -1,5 +1,7 @@
 """A file before and after goes in, what changed in it comes out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,14 +1,16 @@
 """The offices of the postal data go in, the one that is an area's own hall comes out."""
 
+from __future__ import annotations
+
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..area import Kind
-from .identities import Identity
-from .japan_post import Office
-from .packages import RegistryError
+from generator.registry.area import Kind
+from generator.registry.rebuild.identities import Identity
+from generator.registry.rebuild.japan_post import Office
+from generator.registry.rebuild.packages import RegistryError
 
 _SAME = str.maketrans({"ケ": "ヶ", "ヵ": "ヶ", "梼": "檮"})
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)}

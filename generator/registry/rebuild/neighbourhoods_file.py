@@ -1,12 +1,14 @@
 """The neighbourhoods of the postal data go in, the bytes of `neighbourhoods.csv` come out."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from ...readings.kana import to_hiragana
-from ..code import with_check_digit
-from ..neighbourhoods import BETWEEN, COLUMNS, READS
-from ..rows import csv_bytes
+from generator.diagnostics.csv_file import csv_bytes
+from generator.readings.kana import to_hiragana
+from generator.registry.code import with_check_digit
+from generator.registry.neighbourhoods import BETWEEN, COLUMNS, READS
 
 
 def neighbourhoods_file(neighbourhoods: Mapping[str, frozenset[tuple[str, str]]]) -> bytes:

@@ -4,6 +4,8 @@ The packages of places are data here: their files are read, their code is never 
 pandas). holidays and pykakasi work out what they give, each behind its own door.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path

@@ -1,14 +1,16 @@
 """A hall's address and the neighbourhoods around it go in, the point that stands for an area comes out."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .halls import Hall
-from .identities import Identity
-from .japan_post import Office
-from .jp_prefecture import Point, Town, middle, town_key
-from .packages import RegistryError
+from generator.registry.rebuild.halls import Hall
+from generator.registry.rebuild.identities import Identity
+from generator.registry.rebuild.japan_post import Office
+from generator.registry.rebuild.jp_prefecture import Point, Town, middle, town_key
+from generator.registry.rebuild.packages import RegistryError
 
 _FIRST_CHOME = re.compile(r"([0-9]+)丁目")
 _FIRST_NUMBER = re.compile(r"([0-9]+)-")

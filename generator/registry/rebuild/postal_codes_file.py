@@ -1,10 +1,12 @@
 """The postal codes with their places go in, the bytes of `postal_codes.csv` come out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 
-from ..code import with_check_digit
-from ..postal import COLUMNS
-from ..rows import csv_bytes
+from generator.diagnostics.csv_file import csv_bytes
+from generator.registry.code import with_check_digit
+from generator.registry.postal import COLUMNS
 
 
 def postal_codes_file(postal_codes: Mapping[str, tuple[str, ...]]) -> bytes:

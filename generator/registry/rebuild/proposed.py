@@ -1,12 +1,15 @@
 """The table and the reviewed readings go in, the machine's readings that nobody has reviewed yet come out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...readings.proposals import propose
-from ..area import Area
-from ..other_readings import reviewed_readings, with_official_suffix
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.readings.proposals import propose
+from generator.registry.area import Area
+from generator.registry.other_readings import reviewed_readings, with_official_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,12 @@ class Proposed:
     """The proposal."""
 
 
-def unreviewed(municipalities: Iterable[Area], path: Path) -> tuple[Proposed, ...]:
-    """Proposals that `other_readings.csv` (`path`) neither keeps nor drops; none is ever taken over by itself."""
-    known = {(row.code, row.reading) for row in reviewed_readings(path)}
+def unreviewed(municipalities: Iterable[Area], path: Path, faults: list[Diagnostic]) -> tuple[Proposed, ...]:
+    """Proposals that `other_readings.csv` (`path`) neither keeps nor drops; none is ever taken over by itself.
+
+    Every fault of the file is added to ``faults``.
+    """
+    known = {(row.code, row.reading) for row in reviewed_readings(path, faults)}
     found = []
     for area in municipalities:
         reading = with_official_suffix(propose(area.name), area.kana)

@@ -1,14 +1,17 @@
 """The tables in `data/registry/` that people reviewed go in, their entries by code come out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..code import is_code
-from ..rows import numbered_rows
-from ..table import LATITUDES, LONGITUDES, POSITIONS, degrees
-from .jp_prefecture import Point
-from .points import Position
+from generator.diagnostics.csv_file import CsvFile
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.registry.code import CODE_HINT, is_code
+from generator.registry.rebuild.jp_prefecture import Point
+from generator.registry.rebuild.points import Position
+from generator.registry.table import DEGREES_HINT, LATITUDES, LONGITUDES, POSITIONS, not_degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +26,32 @@ class Reviewed:
     """Points where `towns.csv` has none."""
 
 
-def read_reviewed(folder: Path) -> Reviewed:
-    """Read the three tables; a fault raises ValueError with path and line."""
-    boundaries = _rows(folder / "reading_boundaries.csv", ("code", "name", "divided"))
-    halls = _rows(folder / "halls.csv", ("code", "name", "postal_code", "address", "source"))
-    points = folder / "points.csv"
-    rows = _rows(points, ("code", "name", "latitude", "longitude", "position", "source"))
+def read_reviewed(folder: Path, faults: list[Diagnostic]) -> Reviewed:
+    """Read the three tables; every fault of them is added to ``faults``."""
+    boundaries = CsvFile(folder / "reading_boundaries.csv", ("code", "name", "divided"), faults)
+    halls = CsvFile(folder / "halls.csv", ("code", "name", "postal_code", "address", "source"), faults)
+    points = CsvFile(folder / "points.csv", ("code", "name", "latitude", "longitude", "position", "source"), faults)
     return Reviewed(
-        {code[:5]: divided for _, (code, _, divided) in boundaries},
-        {code[:5]: (postal_code, address) for _, (code, _, postal_code, address, _) in halls},
-        {row[0][:5]: _position(points, line, *row[2:5]) for line, row in rows},
+        {code[:5]: divided for _, (code, _, divided) in _rows(boundaries)},
+        {code[:5]: (postal_code, address) for _, (code, _, postal_code, address, _) in _rows(halls)},
+        dict(_positions(points)),
     )
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
-    for line, row in numbered_rows(path, columns):
-        if not is_code(row[0]):
-            raise ValueError(f"{path}:{line}: 「{row[0]}」は検査数字まで正しい6桁のコードではありません")
-        yield line, row
+def _rows(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
+    for line, row in file.rows():
+        if is_code(row[0]):
+            yield line, row
+        else:
+            file.refuse(line, "bad-code", f"「{row[0]}」は検査数字まで正しい6桁のコードではありません", CODE_HINT)
 
 
-def _position(path: Path, line: int, latitude: str, longitude: str, how: str) -> Position:
-    try:
-        point = Point(degrees(latitude, LATITUDES), degrees(longitude, LONGITUDES))
-    except ValueError as error:
-        raise ValueError(f"{path}:{line}: {error}") from None
-    if how not in POSITIONS:
-        raise ValueError(f"{path}:{line}: 位置の求め方「{how}」は {'、'.join(POSITIONS)} のどれでもありません")
-    return Position(point, how)
+def _positions(file: CsvFile) -> Iterator[tuple[str, Position]]:
+    for line, (code, _, latitude, longitude, how, _) in _rows(file):
+        if wrong := not_degrees(latitude, LATITUDES) or not_degrees(longitude, LONGITUDES):
+            file.refuse(line, "bad-number", wrong, DEGREES_HINT)
+        elif how not in POSITIONS:
+            message = f"位置の求め方「{how}」は {'、'.join(POSITIONS)} のどれでもありません"
+            file.refuse(line, "unknown-position", message, f"使える語: {'、'.join(POSITIONS)}")
+        else:
+            yield code[:5], Position(Point(float(latitude), float(longitude)), how)

@@ -1,7 +1,9 @@
 """A name with its reading goes in, its romaji with a hyphen before the suffix comes out."""
 
-from ...readings.romaji import BOUNDARY, to_hepburn, to_hepburn_macron
-from .packages import RegistryError
+from __future__ import annotations
+
+from generator.readings.romaji import BOUNDARY, to_hepburn, to_hepburn_macron
+from generator.registry.rebuild.packages import RegistryError
 
 _SUFFIXES = {
     "県": ("けん",),

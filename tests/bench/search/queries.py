@@ -20,6 +20,7 @@ from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.other_names import read_other_names
 from generator.registry.table import Table
+from tests.tables import sound
 
 WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
 EACH = 120
@@ -59,8 +60,8 @@ def own_queries(table: Table, directory: Directory, data: Path) -> Iterator[Quer
     yield from _addresses(table, data)
     yield from _neighbourhoods(table, data)
     yield from _offices(directory)
-    latin = read_latin_words(data / "search" / "latin_words.csv")
-    readings = NameReadings(annotator_of(data / "readings", table), latin)
+    latin = sound(read_latin_words, data / "search" / "latin_words.csv")
+    readings = NameReadings(sound(annotator_of, data / "readings", table), latin)
     yield from _offices_by_reading(directory, readings, table)
     yield from _places_with_words(table)
     yield from _places_in_prefectures(table)
@@ -80,7 +81,7 @@ def _city(area: Area, table: Table) -> Area:
 def _addresses(table: Table, data: Path) -> Iterator[Query]:
     areas = [
         (table.areas[code], name)
-        for code, pairs in read_neighbourhoods(data / "neighbourhoods.csv").items()
+        for code, pairs in sound(read_neighbourhoods, data / "neighbourhoods.csv").items()
         for name, _ in pairs
     ]
     for area, name in _spread(areas):
@@ -99,7 +100,7 @@ def _addresses(table: Table, data: Path) -> Iterator[Query]:
 def _neighbourhoods(table: Table, data: Path) -> Iterator[Query]:
     by_name: dict[str, set[str]] = defaultdict(set)
     by_kana: dict[str, set[str]] = defaultdict(set)
-    for code, pairs in read_neighbourhoods(data / "neighbourhoods.csv").items():
+    for code, pairs in sound(read_neighbourhoods, data / "neighbourhoods.csv").items():
         for name, kana in pairs:
             by_name[name].add(_city(table.areas[code], table).code[:5])
             by_kana[kana].add(_city(table.areas[code], table).code[:5])
@@ -188,7 +189,7 @@ def _former_names(table: Table, data: Path) -> Iterator[Query]:
     """Municipalities that are no more, by name; cities of them by reading too; and names that are not official."""
     names: dict[str, set[str]] = defaultdict(set)
     readings: dict[str, set[str]] = defaultdict(set)
-    for code, formers in read_former_names(data / "former_names.csv").items():
+    for code, formers in sound(read_former_names, data / "former_names.csv").items():
         for former in formers:
             names[former.name].add(code[:5])
             if former.name.endswith("市"):
@@ -198,7 +199,7 @@ def _former_names(table: Table, data: Path) -> Iterator[Query]:
         for text in _spread([text for text in sorted(found) if text not in known]):
             yield Query(kind, text, frozenset(found[text]))
     called: dict[str, set[str]] = defaultdict(set)
-    for code, others in read_other_names(data / "other_names.csv").items():
+    for code, others in sound(read_other_names, data / "other_names.csv").items():
         for name in others:
             called[name] |= {code[:5], *names.get(name, ())}
     for name, codes in called.items():

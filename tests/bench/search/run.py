@@ -20,6 +20,7 @@ from tests.bench.search.queries import Query, own_queries, reading_queries
 from tests.bench.search.scoring import Tally, tallied
 from tests.bench.search.ten_times import write_ten_times
 from tests.serving import serving
+from tests.tables import sound
 
 ROOT = Path(__file__).parents[3]
 FIRST = ("さっぽろ", "せたがやく めーる", "180-0004", "きちじょうじ")
@@ -28,7 +29,7 @@ FIRST = ("さっぽろ", "せたがやく めーる", "180-0004", "きちじょ�
 
 def main() -> None:
     """Print the tables."""
-    table = read_table(ROOT / "data" / "municipalities.csv")
+    table = sound(read_table, ROOT / "data" / "municipalities.csv")
     with tempfile.TemporaryDirectory() as name, browsing() as browser:
         folder = Path(name)
         directory = _build(folder / "site", table)

@@ -15,6 +15,7 @@ from generator.registry.area import Area
 from generator.registry.code import with_check_digit
 from generator.registry.postal import read_postal_ranges
 from generator.registry.table import Table
+from tests.tables import sound
 
 BEFORE = (
     ("", ""), ("東", "ひがし"), ("西", "にし"), ("南", "みなみ"), ("北", "きた"),
@@ -33,8 +34,11 @@ def write_ten_times(root: Path, table: Table, out: Path) -> Table:
     directory = gather(made_up, (_record(area) for area in made_up.municipalities), ())
     assets = Assets(root / "theme" / "assets", without=PARTS)
     data = root / "data"
-    annotator, postal_codes = annotator_of(data / "readings", table), read_postal_ranges(data / "postal_codes.csv")
-    add_search(assets, root / "theme", data, directory, annotator, postal_codes)
+    annotator, postal_codes = (
+        sound(annotator_of, data / "readings", table),
+        sound(read_postal_ranges, data / "postal_codes.csv"),
+    )
+    add_search(assets, root / "theme", data, directory, annotator, postal_codes, [])
     for address, content in assets.files().items():
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,94 @@
+"""A reference table with three faults on three lines has all three told, whatever table it is.
+
+``three_faults/`` mirrors ``data/``: each file in it is such a table, and ``three_faults.txt`` holds all that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.report import as_text
+from generator.features.furigana.annotator import annotator_of
+from generator.features.search.readings import read_latin_words
+from generator.features.search.rules import COLUMNS, read_rules
+from generator.records.helplines import read_helplines
+from generator.registry.calendar import read_calendar
+from generator.registry.former_names import read_former_names
+from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.other_names import read_other_names
+from generator.registry.other_readings import read_other_readings
+from generator.registry.postal import read_postal_ranges
+from generator.registry.rebuild.holidays_file import holidays_file
+from generator.registry.rebuild.reviewed import read_reviewed
+from generator.registry.successors import read_successors
+from generator.registry.table import Table, read_table
+from generator.review.owners import read_owners
+from tests.conftest import ROOT
+
+DATA = Path(__file__).parent / "three_faults"
+EXPECTED = Path(__file__).with_name("three_faults.txt")
+
+Read = Callable[[Path, list[Diagnostic]], Any]
+
+
+def readers(table: Table) -> list[tuple[Read, list[str]]]:
+    """What reads reference tables of a folder, each with the tables that it reads."""
+
+    def of(read: Callable[..., Any], name: str, *more: Any) -> tuple[Read, list[str]]:
+        return lambda data, faults: read(data / name, *more, faults), [name]
+
+    return [
+        of(read_table, "municipalities.csv"),
+        of(read_postal_ranges, "postal_codes.csv"),
+        of(read_neighbourhoods, "neighbourhoods.csv"),
+        of(read_former_names, "former_names.csv"),
+        of(read_other_names, "other_names.csv"),
+        of(read_other_readings, "other_readings.csv"),
+        of(read_successors, "successors.csv", table),
+        (read_calendar, ["holidays.csv", "local_holidays.csv"]),
+        of(read_helplines, "emergency_lines.yml"),
+        of(read_owners, "owners.yml", table),
+        (
+            lambda data, faults: annotator_of(data / "readings", table, faults),
+            ["readings/lexicon.csv", "readings/counters.csv"],
+        ),
+        of(read_latin_words, "search/latin_words.csv"),
+        (lambda data, faults: read_rules(data / "search", faults), [f"search/{name}.csv" for name in COLUMNS]),
+        of(holidays_file, "registry/holiday_years.csv"),
+        (
+            lambda data, faults: read_reviewed(data / "registry", faults),
+            [f"registry/{name}.csv" for name in ("halls", "points", "reading_boundaries")],
+        ),
+    ]
+
+
+@pytest.fixture(scope="module")
+def faults(table: Table) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for read, _names in readers(table):
+        read(DATA, found)
+    return sorted(found, key=lambda fault: fault.order)
+
+
+def test_all_faults_are_told_to_the_letter(faults: list[Diagnostic]) -> None:
+    assert as_text(tuple(faults)).replace(f"{DATA}/", "") == EXPECTED.read_text("utf-8")
+
+
+def test_each_table_has_three_on_three_lines(faults: list[Diagnostic], table: Table) -> None:
+    lines: dict[str, set[int]] = {}
+    for fault in faults:
+        lines.setdefault(Path(fault.path).relative_to(DATA).as_posix(), set()).add(fault.line)
+    assert {name: len(found) for name, found in lines.items()} == {
+        name: 3 for _read, names in readers(table) for name in names
+    }
+
+
+def test_no_table_is_forgotten(table: Table) -> None:
+    known = {name for _read, names in readers(table) for name in names}
+    files = {path.relative_to(ROOT / "data") for path in (ROOT / "data").rglob("*") if path.suffix in {".csv", ".yml"}}
+    assert {path.as_posix() for path in files if path.parts[0] != "windows"} == known
