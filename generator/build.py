@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.diagnostics.diagnostic import Diagnostic, has_errors
-from generator.features.conditions.window_conditions import add_window_conditions
-from generator.features.files import Progress, site_files
-from generator.features.furigana.annotator import annotator_of
-from generator.features.furigana.script import add_furigana, texts_of
-from generator.features.nearby.points import add_points
-from generator.features.offline.files import offline_files
-from generator.features.open_now.opening import add_opening
-from generator.features.render import Renderer, environment_of
-from generator.features.search.publication import PARTS, add_search
-from generator.features.update.records import add_records
-from generator.places.coverage import coverage_faults
-from generator.places.directory import Directory, gather
-from generator.press.assets import Assets
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.features.all_features import FEATURES
+from generator.features.assembly import assembled, kept, published_of, renderer_with
+from generator.features.feature import Built, Feature
+from generator.press.files import File
+from generator.press.render import MissingTemplateError, Renderer, render
+from generator.press.sitemap import sitemap
 from generator.press.staging import staged
-from generator.press.style import add_style
-from generator.readings.ruby import Annotator
-from generator.records.check import check
-from generator.records.helplines import read_helplines
-from generator.registry.calendar import read_calendar
-from generator.registry.postal import read_postal_ranges
-from generator.registry.successors import read_successors
-from generator.registry.table import read_table
 from generator.settings import Settings
-
-
-class RefusedError(Exception):
-    """The records or the settings hold errors; nothing was written."""
-
-    def __init__(self, faults: tuple[Diagnostic, ...]) -> None:
-        """Keep the faults for whoever tells them."""
-        super().__init__(f"{len(faults)} faults")
-        self.faults = faults
+from generator.world import Progress, RefusedError, World, read_world
 
 
 @dataclass
@@ -49,70 +26,58 @@ class Site:
 
     folder: Path
     """Where its files go; it replaces the old site only at the end."""
-    directory: Directory
-    """What it is about."""
-    environment: Renderer
+    world: World
+    """What it is made from."""
+    renderer: Renderer
     """What renders its pages; whoever adds guide pages renders them with the same."""
-    annotator: Annotator
-    """What adds ruby, for pages that are shown with it always."""
-    faults: tuple[Diagnostic, ...]
-    """Warnings and notices that did not stop the build."""
     guides: list[str] = field(default_factory=list)
     """Addresses of the guide pages that were added."""
 
-    @property
-    def counts(self) -> dict[str, int]:
-        """How much is published: municipalities, prefectures, windows and partners."""
-        records = self.directory.records
-        return {
-            "municipalities": len(self.directory.places),
-            "prefectures": len(self.directory.prefectures),
-            "windows": sum(len(record.windows) for record in records),
-            "partners": sum(len(record.platform.partners) for record in records),
-        }
-
 
 @contextmanager
-def build(settings: Settings, today: date, progress: Progress = lambda _what, _done, _all: None) -> Iterator[Site]:
+def build(
+    settings: Settings,
+    today: date,
+    progress: Progress = lambda _what, _done, _all: None,
+    features: Sequence[Feature] = FEATURES,
+) -> Iterator[Site]:
     """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
 
-    Raises ``RefusedError`` when a record or the settings hold an error. Whenever anything is raised, the old site stays
-    untouched.
+    Raises ``RefusedError`` when a record, the settings or a feature hold an error. Whenever anything is raised, the old
+    site stays untouched.
     """
-    wrong: list[Diagnostic] = []
-    table = read_table(settings.data / "municipalities.csv", wrong)
-    lines = read_helplines(settings.data / "emergency_lines.yml", wrong)
-    formers = read_successors(settings.data / "successors.csv", table, wrong)
-    calendar = read_calendar(settings.data, wrong)
-    annotator = annotator_of(settings.data / "readings", table, wrong)
-    postal_codes = read_postal_ranges(settings.data / "postal_codes.csv", wrong)
-    _refuse(wrong)
-    checked = check([settings.records], table, today, lambda path: progress(f"記録を確かめる {path.name}", 0, 0))
-    if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
-        raise RefusedError(checked.faults)
-    if misnamed := coverage_faults(settings.file, settings.prefectures, table):
-        raise RefusedError(misnamed)
-    directory = gather(table, checked.sound, lines, settings.prefectures, calendar, formers)
-    assets = Assets(settings.theme / "assets", without=PARTS)
-    add_style(assets)
-    add_search(assets, settings.theme, settings.data, directory, annotator, postal_codes, wrong)
-    _refuse(wrong)
-    add_points(assets, directory, postal_codes)
-    add_window_conditions(assets, directory)
-    add_opening(assets, calendar)
-    add_records(assets, directory, checked.entries)
-    texts = texts_of(settings.theme, settings.content, directory, table)
-    add_furigana(assets, annotator, (settings.site.way_out_name, *texts))
+    world = read_world(settings, [feature.folder for feature in features], today, progress)
+    published = published_of(world.sources, features)
+    assets = assembled(published, world, features)
+    renderer = renderer_with(world, published, assets, features)
     with staged(settings.out) as folder:
-        site = Site(folder, directory, environment_of(settings.theme, settings.site, assets), annotator, checked.faults)
+        site = Site(folder, world, renderer)
         yield site
-        for file in site_files(directory, settings.site, site.environment, assets, tuple(site.guides), progress):
-            file.write(folder)
-        for file in offline_files(settings.theme, settings.site, assets, folder):
-            file.write(folder)
+        pages = tuple(page for feature in features for page in feature.pages(world))
+        for done, page in enumerate(pages, start=1):
+            progress("ページを書く", done, len(pages))
+            try:
+                File(page.address, render(renderer, page).encode("utf-8")).write(folder)
+            except MissingTemplateError as error:
+                raise RefusedError((_without_template(page.template, error.name, features),)) from error
+        for address, content in assets.files().items():
+            File(address, content).write(folder)
+        built = Built(
+            world, assets, kept(published, assets, features), pages, lambda address: (folder / address).read_bytes()
+        )
+        for feature in features:
+            for file in feature.after(built):
+                file.write(folder)
+        if settings.site.address:
+            known = [(page.address, page.changed_on) for page in pages if page.listed]
+            known += [(address, None) for address in sorted(site.guides)]
+            File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")).write(folder)
 
 
-def _refuse(faults: list[Diagnostic]) -> None:
-    """Build nothing from reference tables with errors."""
-    if has_errors(faults):
-        raise RefusedError(tuple(sorted(faults, key=lambda fault: fault.order)))
+def _without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:
+    """A feature, or the theme, lacks a template."""
+    folder = next((feature.folder for feature in features if page.startswith(f"{feature.name}/")), Path("theme"))
+    path = folder / name.removeprefix(f"{folder.name}/") if name.startswith(f"{folder.name}/") else Path("theme", name)
+    hint = "テンプレートのファイルを置くか、generator/features/all_features.py からこの機能の行を外してください。"
+    message = f"ページのテンプレート「{name}」がありません（{page} が使います）。"
+    return Diagnostic("missing-template", message, hint).in_file(path)

@@ -24,29 +24,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import RefusedError, Site, build
+from generator.build import Site, build
 from generator.diagnostics.diagnostic import Severity
-from generator.features.places.pages import HOME_TRAIL
-from generator.press.addresses import root_from
-from generator.press.page import view_of
+from generator.press import page as press
+from generator.press.render import fill_insets
 from generator.press.staging import NotASiteError
-from generator.records.model.reference import reference
 from generator.registry.calendar import today_in_japan
 from generator.settings import Settings, SiteSettings
+from generator.world import RefusedError
 
 __all__ = ["Abort", "MadoguchiPlugin", "read_config", "render_guides", "settings_of"]
 
 log = get_plugin_logger("madoguchi")
-
-MARKERS = {
-    "<!-- record-reference -->": "partials/record-reference.html",
-    "<!-- operator-contact -->": "partials/operator-contact.html",
-    "<!-- easy-lines -->": "partials/easy-lines.html",
-    "<!-- english-lines -->": "partials/english-lines.html",
-    "<!-- english-prefectures -->": "partials/english-prefectures.html",
-    "<!-- saved-pages -->": "partials/saved-pages.html",
-}
-"""What guide pages may ask for, and the template that gives it."""
 
 
 class WayOutConfig(Config):  # type: ignore[no-untyped-call]
@@ -109,7 +98,7 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         except NotASiteError as error:
             raise PluginError(f"{error} は、ここで作ったサイトではないので上書きしません。") from error
         self._road, self.site = road, site
-        for fault in site.faults:
+        for fault in site.world.faults:
             level = log.info if fault.severity is Severity.NOTICE else log.warning
             level(f"{fault.path}:{fault.line}: {fault.message} {fault.hint}")
         return site
@@ -123,18 +112,12 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
         """Render guide pages with the environment of all other pages."""
-        return self._open_site().environment
+        return self._open_site().renderer
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put what is generated in the place of its marker; write ``<img>`` as HTML has it, not XHTML."""
-        site = self._open_site()
         html = html.replace(" />", ">")  # only ever the end of a tag: in text, Markdown escapes the sign
-        for marker, name in MARKERS.items():
-            if marker in html:
-                template = site.environment.get_template(name)
-                way = root_from(page.file.dest_uri)
-                html = html.replace(marker, template.render(rows=reference(), directory=site.directory, root=way))
-        return html
+        return fill_insets(self._open_site().renderer, html, page_of(page))
 
     def on_page_context(
         self,
@@ -142,22 +125,17 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         /,
         *,
         page: Page,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Tell the shell about a guide page."""
-        title, address = str(page.title), page.file.dest_uri
-        self._open_site().guides.append(address)
-        description = str(page.meta.get("description", title))
-        kind, lang = str(page.meta.get("kind", "guide")), str(page.meta.get("lang", "ja"))
-        trail = (HOME_TRAIL, (title, None)) if kind == "guide" else ()
-        view = view_of(kind, address, title, config.site_name, description, trail, lang=lang)
-        context["view"] = view  # type: ignore[typeddict-unknown-key]
+        self._open_site().guides.append(page.file.dest_uri)
+        context["view"] = page_of(page)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Add ruby to a page in plain Japanese; on it, ruby is always there."""
-        return self._open_site().annotator.annotate(output) if page.meta.get("kind") == "easy" else output
+        return self._open_site().world.annotator.annotate(output) if page.meta.get("kind") == "easy" else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Let the road finish; in strict mode a warning of MkDocs stops it before the old site is replaced."""
@@ -186,6 +164,19 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         if self.site is None:
             raise PluginError("MkDocs called on_config last, not first.")
         return self.site
+
+
+def page_of(page: Page) -> press.Page:
+    """A guide page as the shell knows it; its front matter may say what kind of page it is, and its language."""
+    title, meta = str(page.title), page.meta
+    return press.Page(
+        str(meta.get("kind", "guide")),
+        page.file.dest_uri,
+        "main.html",
+        lang=str(meta.get("lang", "ja")),
+        title=title,
+        description=str(meta.get("description", title)),
+    )
 
 
 def settings_of(config: MkDocsConfig) -> Settings:

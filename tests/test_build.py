@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import RefusedError, build
+from generator.build import build
 from generator.settings import Settings, SiteSettings
+from generator.world import RefusedError
 from tests.project import RECORD, files_of, make_project, run
 
 GOOD = {"18-fukui/182010-fukui.yml": RECORD}

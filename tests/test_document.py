@@ -10,11 +10,9 @@ import pytest
 
 from generator.records.model.record import ConfirmedBy
 from generator.registry.table import Table
-from tests.conftest import ROOT
+from tests.sources import PUBLISHED, SCRIPTS
 
-ASSETS = ROOT / "theme" / "assets"
-STYLES = {path.name: path.read_text("utf-8") for path in ASSETS.glob("*.css")}
-STYLES["style.css"] = "\n".join(path.read_text("utf-8") for path in sorted((ASSETS / "style").iterdir()))
+STYLES = {name: content.decode() for name, content in PUBLISHED.items() if name.endswith(".css")}
 SCREEN = {name: text for name, text in STYLES.items() if name != "print.css"}
 
 ALONE = "update/form.html"
@@ -159,8 +157,8 @@ def test_nothing_plays_blinks_or_waits(pages: dict[str, str]) -> None:
 
 
 def test_no_script_of_a_page_takes_a_key() -> None:
-    for path in sorted((ROOT / "theme").rglob("*.js")):
-        assert not re.search(r"key(?:down|up|press)\b|onkey|accessKey", path.read_text("utf-8")), path.name
+    for name, script in SCRIPTS.items():
+        assert not re.search(r"key(?:down|up|press)\b|onkey|accessKey", script), name
 
 
 def test_nothing_that_helps_is_folded_away(pages: dict[str, str]) -> None:

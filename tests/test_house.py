@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.features.all_features import FEATURES
 from tests.conftest import ROOT
 
 ORDER = (
-    "diagnostics", "settings", "readings", "registry", "records", "places", "exchange", "review", "press", "features",
+    "diagnostics", "settings", "readings", "registry", "records", "places", "exchange", "review", "press", "world", "features",
     "build", "plugin", "commands", "__main__",
 )  # fmt: skip
 
@@ -27,7 +28,7 @@ DOORS = {
     "yaml": {"diagnostics/yaml/builder.py", "diagnostics/yaml/loader.py", "records/writing/editing.py"},
     "pykakasi": {"readings/proposals.py"},
     "holidays": {"registry/rebuild/holidays_file.py"},
-    "jinja2": {"features/render.py"},
+    "jinja2": {"press/render.py"},
     "mkdocs": {"plugin.py"},
     "openpyxl": {"exchange/sheets/xlsx_reader.py", "exchange/sheets/xlsx_writer.py"},
     "phonenumbers": {"records/model/phone.py"},
@@ -85,6 +86,17 @@ def test_inside_a_room_of_rooms_too(outer: str, order: tuple[str, ...], path: Pa
         if module.startswith(f"generator.{outer}."):
             other = module.split(".")[2]
             assert order.index(other) <= order.index(room), f"{name_of(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "features" in path.parts], ids=name_of)
+def test_a_feature_uses_only_those_above_it_in_the_table(path: Path) -> None:
+    names = [feature.name for feature in FEATURES]
+    own = name_of(path).split("/")[1]
+    for module in imports(path):
+        other = module.split(".")[2] if module.startswith("generator.features.") else own
+        if own in names and other in names:
+            assert names.index(other) <= names.index(own), f"{name_of(path)} imports {module}"
+        assert own in names or other not in names or own == "all_features.py", f"{name_of(path)} imports {module}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

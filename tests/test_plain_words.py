@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.press.versions import EASY, ENGLISH, elsewhere_of, versions_of
+from generator.features.languages.versions import EASY, ENGLISH, elsewhere_of, versions_of
 from tests.conftest import ROOT
 
 EASY_PAGES = sorted((ROOT / "content" / "easy").glob("*.md"))

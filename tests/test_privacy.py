@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.project import make_project, run
+from tests.sources import SCRIPTS
 
 STRICT = {"default-src": "'self'", "base-uri": "'none'", "form-action": "'self'", "object-src": "'none'"}
 
@@ -85,20 +85,11 @@ def test_the_names_in_tabs_and_histories_are_neutral(pages: dict[str, str]) -> N
 
 def test_one_script_keeps_one_thing_on_the_device() -> None:
     """The settings of the display, and the pages for when there is no network; nothing else, and no cookie."""
-    users = {
-        path.relative_to(ROOT / "theme").as_posix()
-        for path in (ROOT / "theme").rglob("*.js")
-        if any(word in path.read_text("utf-8") for word in KEPT)
-    }
-    assert users == {"assets/settings.js"}
-    text = (ROOT / "theme/assets/settings.js").read_text("utf-8")
-    assert set(re.findall(r"localStorage\.\w+\((\w+)", text)) == {"KEY"}
-    caches = {
-        path.relative_to(ROOT / "theme").as_posix()
-        for path in (ROOT / "theme").rglob("*.js")
-        if "caches." in path.read_text("utf-8")
-    }
-    assert caches == {"assets/offline/saved.js", "worker/sw.js", "worker/sw-off.js"}
+    users = {name for name, script in SCRIPTS.items() if any(word in script for word in KEPT)}
+    assert users == {"settings.js"}
+    assert set(re.findall(r"localStorage\.\w+\((\w+)", SCRIPTS["settings.js"])) == {"KEY"}
+    caches = {name for name, script in SCRIPTS.items() if "caches." in script}
+    assert caches == {"offline/saved.js", "offline/worker/sw.js", "offline/worker/sw-off.js"}
 
 
 def test_no_script_sends_anything(site: Path) -> None:

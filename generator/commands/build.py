@@ -8,16 +8,17 @@ from pathlib import Path
 
 import click
 
-from generator.build import RefusedError, build
+from generator.build import build
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.report import as_text
 from generator.features.search.offices import unread_names
-from generator.features.search.publication import name_readings
+from generator.features.search.readings import NameReadings
 from generator.plugin import Abort, read_config, render_guides, settings_of
 from generator.press.staging import NotASiteError
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
+from generator.world import RefusedError
 
 SHOWN = 3
 """How many names without a reviewed reading are named; the others are only counted."""
@@ -46,10 +47,10 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
         fail(f"「{error}」には、ここで作ったサイトではないものが入っています。上書きしません。", code=1)
     except (Abort, ValueError, OSError) as error:
         fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
-    _tell(site.faults)
-    if unread := unread_names(site.directory, name_readings(site.annotator, settings.data, [])):
+    _tell(site.world.faults)
+    if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
         click.echo(_unread(unread))
-    click.echo(_done(site.counts, settings.out))
+    click.echo(_done(site.world.counts, settings.out))
     sys.exit(0)
 
 

@@ -11,12 +11,15 @@ import click
 
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.csv_file import csv_bytes
-from generator.features.furigana.annotator import annotator_of
+from generator.features.all_features import FEATURES
 from generator.features.furigana.vocabulary import Said, of_records, own_words
+from generator.press.sources import read_sources
 from generator.readings.proposals import propose
 from generator.readings.ruby import Annotator
 from generator.records.helplines import read_helplines
+from generator.registry.annotator import annotator_of
 from generator.registry.table import read_table
+from generator.world import read_guides
 
 _WIDTH = 24
 """Characters of the text that are shown around a word."""
@@ -34,8 +37,9 @@ def readings_command(records: Path | None) -> None:
         fail("プロジェクトのフォルダーで実行してください（data/readings が見つかりません）。", code=2)
     table = read_or_fail(partial(read_table, data / "municipalities.csv"))
     annotator = read_or_fail(partial(annotator_of, data / "readings", table))
+    sources = read_sources(Path("theme"), [feature.folder for feature in FEATURES])
     lines = read_or_fail(partial(read_helplines, data / "emergency_lines.yml"))
-    unread = _unread(own_words(Path("theme"), Path("content"), lines), annotator)
+    unread = _unread(own_words(sources.templates, read_guides(Path("content")), lines), annotator)
     further = _unread(of_records(records), annotator) if records else {}
     for surface, (where, text) in {**further, **unread}.items():
         click.echo(csv_bytes((surface, _proposed(surface), "", "", ""), ()).decode(), nl=False)

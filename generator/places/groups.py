@@ -9,16 +9,17 @@ from generator.places.directory import Directory, Place, Prefecture
 from generator.records.model.platform import Partner, PartnerField
 from generator.records.model.record import Record
 
-_REGIONS = (
-    ("北海道", ("01",)),
-    ("東北", ("02", "03", "04", "05", "06", "07")),
-    ("関東", ("08", "09", "10", "11", "12", "13", "14")),
-    ("中部", ("15", "16", "17", "18", "19", "20", "21", "22", "23")),
-    ("近畿", ("24", "25", "26", "27", "28", "29", "30")),
-    ("中国", ("31", "32", "33", "34", "35")),
-    ("四国", ("36", "37", "38", "39")),
-    ("九州・沖縄", ("40", "41", "42", "43", "44", "45", "46", "47")),
-)
+REGIONS = {
+    "北海道": ("01",),
+    "東北": ("02", "03", "04", "05", "06", "07"),
+    "関東": ("08", "09", "10", "11", "12", "13", "14"),
+    "中部": ("15", "16", "17", "18", "19", "20", "21", "22", "23"),
+    "近畿": ("24", "25", "26", "27", "28", "29", "30"),
+    "中国": ("31", "32", "33", "34", "35"),
+    "四国": ("36", "37", "38", "39"),
+    "九州・沖縄": ("40", "41", "42", "43", "44", "45", "46", "47"),
+}
+"""The regions of Japan in the official order, each with the numbers of its prefectures."""
 
 _ROWS = (
     ("あ", "ぁあぃいぅうぇえぉおゔ"),
@@ -57,7 +58,7 @@ def regions_of(directory: Directory) -> tuple[tuple[str, tuple[Prefecture, ...]]
     """The prefectures that the site covers by region, in the official order."""
     regions = (
         (name, tuple(prefecture for prefecture in directory.prefectures if prefecture.area.code[:2] in numbers))
-        for name, numbers in _REGIONS
+        for name, numbers in REGIONS.items()
     )
     return tuple((name, prefectures) for name, prefectures in regions if prefectures)
 

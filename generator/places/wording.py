@@ -96,3 +96,10 @@ _LANGUAGES = {
 def say_language(tag: str) -> str:
     """The name of a language in that language; an unknown tag as it is."""
     return _LANGUAGES.get(tag.split("-")[0], tag)
+
+
+WORDS = (
+    *("毎日", "曜日から", "曜日", "最終", "第0", "毎月", "正午", "午前0時", "午後0時0分", "24時間", "から", "まで"),
+    *("0年0月0日", "通話料は無料です", "通話料がかかります（かけ放題の対象外のことがあります）", "通話料がかかります", "日本語"),
+)  # fmt: skip
+"""The words that all this is said with; furigana must know them."""

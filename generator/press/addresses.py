@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from generator.places.conditions import Condition
 from generator.registry.area import Area, Kind
 
 HOME = "index.html"
 SEARCH = "search/index.html"
 EMERGENCY = "emergency.html"
-NEARBY = "nearby.html"
-LISTS = "lists/index.html"
-NOT_FOUND = "404.html"
-OFFLINE = "offline.html"
-UPDATE = "update/index.html"
-UPDATE_FILE = "update/form.html"
-UPDATE_PAPER = "update/paper.html"
-REPORT = "report/index.html"
+"""The pages that every other page leads to."""
 
 
 def address_of(area: Area) -> str:
@@ -30,11 +22,6 @@ def address_of(area: Area) -> str:
 def ward_anchor(ward: Area) -> str:
     """The stable id of a ward on the page of its city."""
     return f"ward-{ward.code}"
-
-
-def address_of_list(condition: Condition) -> str:
-    """The list of who is known to meet a condition."""
-    return f"lists/{condition.value}.html"
 
 
 def root_from(address: str) -> str:

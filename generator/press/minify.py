@@ -14,7 +14,7 @@ _COMMENTS = {
 _EMPTY = re.compile(r"\n\s*\n")
 
 
-def lean(name: str, content: bytes) -> bytes:
+def minified(name: str, content: bytes) -> bytes:
     """What a browser needs of a file, told by its name's ending; anything but styles and scripts stays as it is."""
     comments = _COMMENTS.get(name[name.rfind(".") :])
     if comments is None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from generator.features.furigana.annotator import annotator_of
 from generator.readings.ruby import Annotator, visible_texts, with_ruby
+from generator.registry.annotator import annotator_of
 from generator.registry.table import Table
 from tests.audit.shift import WATCH
 from tests.browser.test_accessibility import IN_THE_SITE, KEY, PAGES

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from generator.features.open_now.opening import opening_data
+from generator.features.open_now.feature import opening_data
 from generator.places.opening import opening_of
 from generator.records.model.hours import Open
 from generator.registry.calendar import read_calendar

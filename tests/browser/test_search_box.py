@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.axe import SCREENS, faults
 from tests.browser.test_accessibility import IN_THE_SITE, PAGES, tabs_until
-from tests.conftest import ROOT
+from tests.sources import SCRIPTS
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +93,7 @@ def test_every_page_has_one_box_that_sends_nothing(site: Path) -> None:
 
 def test_scripts_take_no_key_hold_no_words_and_write_no_html() -> None:
     for name in ("answer.js", "box.js"):
-        script = (ROOT / "theme" / "assets" / "search" / name).read_text("utf-8")
+        script = SCRIPTS[f"search/box/{name}"]
         assert not re.search(r"key(?:down|up|press)|\.focus\(|\.blur\(", script), name
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", script), name
         assert not re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", script), name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.features.open_now.opening import opening_data
+from generator.features.open_now.feature import opening_data
 from generator.places.offer import Offer, calendar_for
 from generator.places.opening import DaysOff, Opening, opening_of
 from generator.records.model.hours import Open, parse_days

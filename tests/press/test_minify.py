@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.press.minify import lean
-from tests.conftest import ROOT
+from generator.press.minify import minified
+from tests.sources import SOURCES
+
+STYLES = {name: content.decode() for name, content in SOURCES.files.items() if name.endswith(".css")}
 
 CASES = {
     "a.css": ("/* a\n b */\np {\n  color: red; /* c */\n}\n\n/* d */\nq {}\n", "p {\n  color: red; \n}\nq {}\n"),
@@ -19,12 +21,11 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_only_comments_go(name: str) -> None:
     given, left = CASES[name]
-    assert lean(name, given.encode()).decode() == left
+    assert minified(name, given.encode()).decode() == left
 
 
 def test_no_string_of_our_styles_looks_like_a_comment() -> None:
-    """What `lean` takes for granted of style sheets: no string of theirs holds the mark of a comment."""
-    for path in (ROOT / "theme").rglob("*.css"):
-        text = path.read_text("utf-8")
+    """What `minified` takes for granted of style sheets: no string of theirs holds the mark of a comment."""
+    for path, text in STYLES.items():
         assert text.count("/*") == text.count("*/"), path
         assert not [line for line in text.splitlines() if '"' in line and ("/*" in line or "*/" in line)], path

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.sources import STYLE
 
-STYLE = "".join(path.read_text("utf-8") for path in sorted((ROOT / "theme" / "assets" / "style").iterdir()))
 BLOCK = r"{\n((?: *--[a-z-]+:[^;]+;\n| *\n)+)"
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.features.furigana.annotator import annotator_of
 from generator.readings.lexicon import Lexicon, place_name, word_of
 from generator.readings.pieces import pieces_of
 from generator.readings.reader import read
 from generator.readings.ruby import Annotator, with_ruby
+from generator.registry.annotator import annotator_of
 from generator.registry.table import Table
 from tests.conftest import ROOT
 from tests.tables import sound

@@ -13,10 +13,8 @@ import pytest
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.report import as_text
-from generator.features.furigana.annotator import annotator_of
-from generator.features.search.readings import read_latin_words
-from generator.features.search.rules import COLUMNS, read_rules
 from generator.records.helplines import read_helplines
+from generator.registry.annotator import annotator_of
 from generator.registry.calendar import read_calendar
 from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
@@ -25,6 +23,7 @@ from generator.registry.other_readings import read_other_readings
 from generator.registry.postal import read_postal_ranges
 from generator.registry.rebuild.holidays_file import holidays_file
 from generator.registry.rebuild.reviewed import read_reviewed
+from generator.registry.search_rules import COLUMNS, read_latin_words, read_rules
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.review.owners import read_owners

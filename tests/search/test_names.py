@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.features.furigana.annotator import annotator_of
 from generator.features.search.offices import unread_names
-from generator.features.search.publication import name_readings
-from generator.features.search.readings import NameReadings, read_latin_words
+from generator.features.search.readings import NameReadings
 from generator.places.directory import gather
 from generator.records.check import check
+from generator.registry.annotator import annotator_of
+from generator.registry.search_rules import read_latin_words
 from generator.registry.table import Table
 from tests.tables import sound, told
 
 
 @pytest.fixture(scope="module")
 def readings(data: Path, table: Table) -> NameReadings:
-    return sound(name_readings, sound(annotator_of, data / "readings", table), data)
+    latin = sound(read_latin_words, data / "search" / "latin_words.csv")
+    return NameReadings(sound(annotator_of, data / "readings", table), latin)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.features.search.rules import COLUMNS, read_rules
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.search_rules import COLUMNS, read_rules
 from generator.registry.table import Table
 from tests.tables import sound
 

@@ -8,25 +8,9 @@ from typing import NamedTuple
 from generator.features.conditions.window_conditions import count_conditions
 from generator.places.conditions import Condition
 from generator.places.directory import Directory, Place, Prefecture
-from generator.press import addresses
-from generator.press.page import Page, view_of
-from generator.settings import SiteSettings
+from generator.press.page import Page
 
-INDEX_TITLE = "条件から相談先をさがす"
-
-TITLES = {
-    Condition.SILENT: "電話をしないで相談できるところ",
-    Condition.MAIL: "メールや入力フォームで相談できるところ",
-    Condition.CHAT: "LINEやチャットで相談できるところ",
-    Condition.HOME_VISIT: "来てもらって相談できるところ",
-    Condition.ONLINE: "オンラインで会って相談できるところ",
-    Condition.EVENING: "夜や土日に相談できるところ",
-    Condition.FAMILY_ALONE: "家族だけで相談できるところ",
-    Condition.ANONYMOUS: "名前を言わずに相談できるところ",
-    Condition.GATHERING: "居場所や家族会のあるところ",
-    Condition.LANGUAGE: "日本語のほかのことばで相談できるところ",
-}
-"""The heading of the list for each condition."""
+LISTS = "lists/index.html"
 
 
 class Group(NamedTuple):
@@ -40,30 +24,18 @@ class Group(NamedTuple):
     """Its municipalities with a window that does, by reading."""
 
 
-def list_pages(directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Iterator[Page]:
+def list_pages(directory: Directory) -> Iterator[Page]:
     """The page of all lists, and a list for each condition."""
-    trail = (home, (INDEX_TITLE, None))
-    description = "電話をしないで相談できるところなど、相談のしかたから選べる一覧です。"
-    view = view_of("list", addresses.LISTS, INDEX_TITLE, site.name, description, trail)
-    counts = tuple((condition, TITLES[condition], number) for condition, number in count_conditions(directory.places))
-    yield Page(view, "lists.html", {"counts": counts})
+    yield Page("list", LISTS, "conditions/lists.html", {"counts": count_conditions(directory.places)})
     for condition in Condition:
-        yield _list_page(condition, directory, site, home)
+        groups = tuple(group for prefecture in directory.prefectures if (group := _group(prefecture, condition)))
+        data = {"condition": condition, "groups": groups, "number": sum(len(group.places) for group in groups)}
+        yield Page("list", address_of_list(condition), "conditions/list.html", data)
 
 
-def _list_page(condition: Condition, directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Page:
-    title = TITLES[condition]
-    view = view_of(
-        "list",
-        addresses.address_of_list(condition),
-        title,
-        site.name,
-        f"{title}の、都道府県ごとの一覧です。",
-        (home, (INDEX_TITLE, addresses.LISTS), (title, None)),
-    )
-    groups = tuple(group for prefecture in directory.prefectures if (group := _group(prefecture, condition)))
-    data = {"condition": condition, "groups": groups, "number": sum(len(group.places) for group in groups)}
-    return Page(view, "list.html", data)
+def address_of_list(condition: Condition) -> str:
+    """The list of who is known to meet a condition."""
+    return f"lists/{condition.value}.html"
 
 
 def _group(prefecture: Prefecture, condition: Condition) -> Group | None:

@@ -8,19 +8,18 @@ from collections.abc import Iterable
 from generator.places.conditions import Condition, ages_of, conditions_of, languages_of
 from generator.places.directory import Directory, Place
 from generator.places.offer import Offer
-from generator.press.assets import Assets
 from generator.press.scripts import fact_script
 
 WINDOW_CONDITIONS = "conditions/windows.js"
 """The asset with what the windows of all places meet; the search page loads it once conditions are chosen there."""
 
 
-def add_window_conditions(assets: Assets, directory: Directory) -> None:
-    """Add them to the assets, by the codes of the prefectures and municipalities of which any are known."""
+def window_conditions_script(directory: Directory) -> bytes:
+    """What is met, as a script, by the codes of the prefectures and municipalities of which any are known."""
     centres = ((prefecture.area.code, _joined(prefecture.centres)) for prefecture in directory.prefectures)
     places = ((place.area.code, window_conditions(place)) for place in directory.places)
     met = {code: conditions for code, conditions in (*centres, *places) if conditions}
-    assets.add(WINDOW_CONDITIONS, fact_script("conditions", met))
+    return fact_script("conditions", met)
 
 
 def window_conditions(place: Place) -> str:

@@ -1,16 +1,17 @@
-"""A project's folders go in; every piece of text that its own writers put on pages comes out, with where it stands.
+"""Takes templates, guide pages and lines; gives every text that its own writers put on pages, with where it stands.
 
 Records are not among them: their readings are a gain, but nothing that a page must have.
 """
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.features.languages.versions import LABELS
+from generator.places import groups, wording
 from generator.records.files import record_files
 from generator.records.helplines import Helpline
 from generator.records.model.base import Choice
@@ -32,24 +33,19 @@ _LITERAL = re.compile(r'"([^"\n]*)"')
 _VALUE = "0"
 """Stands for what a template fills in, so that the words on both sides do not grow together."""
 
-_FOREIGN = frozenset(("中文",))
-"""Names of other languages in their own letters: no Japanese words."""
-
 _OF_MATERIAL = ("目次",)
 """The Japanese words of Material that theme/main.html asks for."""
 
-_SPEAKING = ("features/places/pages.py", "places/groups.py", "places/wording.py")
-"""The modules that put words on pages."""
 
-
-def own_words(theme: Path, content: Path, lines: tuple[Helpline, ...]) -> Iterator[Said]:
+def own_words(templates: Mapping[str, str], guides: Mapping[str, str], lines: tuple[Helpline, ...]) -> Iterator[Said]:
     """Every text of the templates, the guide pages, the labels, the nation-wide lines and the reference."""
-    for path in sorted(theme.rglob("*.html")):
-        yield from ((path.name, text) for text in of_template(path.read_text("utf-8")))
-    for path in sorted(content.rglob("*.md")):
-        yield from ((path.name, text) for text in of_guide(path.read_text("utf-8")))
-    for name in _SPEAKING:
-        yield from ((name, text) for text in of_module(Path(__file__).parents[2] / name))
+    for name, source in templates.items():
+        yield from ((name, text) for text in of_template(source))
+    for name, source in guides.items():
+        yield from ((name, text) for text in of_guide(source))
+    yield from (("wording", text) for text in wording.WORDS)
+    yield from (("regions", name) for name in groups.REGIONS)
+    yield from (("versions", label) for label in LABELS.values())
     yield from (("hours", f"{day}曜日") for day in WEEKDAYS)
     yield from (("material", text) for text in _OF_MATERIAL)
     for choice in filter(_is_ours, _choices(Choice)):
@@ -73,21 +69,6 @@ def of_guide(source: str) -> Iterator[str]:
     if front := _FRONT.match(source):
         yield from _TITLE.findall(front[1])
     yield from _TAG.sub("\n", _MARK.sub("", _CODE.sub(_VALUE, _FRONT.sub("", source)))).splitlines()
-
-
-def of_module(path: Path) -> Iterator[str]:
-    """The texts in quotes in a module, without those that describe the program."""
-    tree = ast.parse(path.read_text("utf-8"))
-    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
-    described |= {id(part) for text in joined for part in text.values}
-    for text in joined:
-        yield "".join(str(part.value) if isinstance(part, ast.Constant) else _VALUE for part in text.values)
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or id(node) in described or node.value in _FOREIGN:
-            continue
-        if isinstance(node.value, str):
-            yield node.value
 
 
 def _choices(kind: type[Choice]) -> Iterator[type[Choice]]:

@@ -6,33 +6,22 @@ from collections.abc import Iterator
 
 from generator.places.directory import Directory
 from generator.press.addresses import address_of, ward_anchor
-from generator.press.page import Page, Trail, view_of
+from generator.press.page import Page
 from generator.registry.area import Area, Kind
-from generator.registry.successors import Former
-from generator.settings import SiteSettings
 
 
-def moved_pages(directory: Directory, site: SiteSettings, home: tuple[str, str]) -> Iterator[Page]:
+def moved_pages(directory: Directory) -> Iterator[Page]:
     """One page for each former municipality or ward of the prefectures that the site covers."""
     cities = {place.area.code: place.area for place in directory.places}
     prefectures = {prefecture.area.name: prefecture.area for prefecture in directory.prefectures}
     for former in directory.formers:
-        yield _page(former, prefectures[former.prefecture], cities, site, home)
-
-
-def _page(former: Former, prefecture: Area, cities: dict[str, Area], site: SiteSettings, home: tuple[str, str]) -> Page:
-    trail: Trail = (home, (prefecture.name, address_of(prefecture)), (former.name, None))
-    view = view_of(
-        "moved",
-        f"{former.folder}/{former.code}-{former.slug}.html",
-        f"{former.name}の相談窓口",
-        site.name,
-        f"{prefecture.name}の{former.name}は、名前や区域が変わりました。いまの相談窓口のページを案内します。",
-        trail,
-        tab_title=f"{former.name}（{prefecture.name}）の相談窓口",
-    )
-    targets = tuple(_target(area, cities) for area in former.areas)
-    return Page(view, "moved.html", {"former": former, "targets": targets})
+        data = {
+            "former": former,
+            "prefecture": prefectures[former.prefecture],
+            "targets": tuple(_target(area, cities) for area in former.areas),
+        }
+        address = f"{former.folder}/{former.code}-{former.slug}.html"
+        yield Page("moved", address, "places/moved.html", data, listed=False)
 
 
 def _target(area: Area, cities: dict[str, Area]) -> tuple[str, str]:

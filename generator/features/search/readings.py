@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from generator.diagnostics.csv_file import CsvFile
-from generator.diagnostics.diagnostic import Diagnostic
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.readings.lexicon import Lexicon
 from generator.readings.reader import read
 from generator.readings.ruby import Annotator
 from generator.registry.area import Area
-
-COLUMNS = ("word", "reading", "reviewed")
-"""The header line of the Latin words; ``reviewed`` is the day a person read the row, empty for a mere proposal."""
 
 _BETWEEN = re.compile(r"[\s、。，．,.「」『』（）()【】〈〉《》“”\"'’!！?？☆★♪〜～=＝/／:：&＆・-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ž]+|[0-9]+")
@@ -63,16 +57,3 @@ def _once(read: list[str]) -> Iterator[str]:
     """The readings of parts, none if any is missing; one that only tells the one before (nest（ネスト）) is left out."""
     if all(read):
         yield from (kana for before, kana in zip(("", *read), read, strict=False) if not before.endswith(kana))
-
-
-def read_latin_words(path: Path, faults: list[Diagnostic]) -> dict[str, str]:
-    """The reviewed Latin words; rows nobody reviewed are left out. Every fault of the file is added to ``faults``."""
-    words: dict[str, str] = {}
-    file = CsvFile(path, COLUMNS, faults)
-    for line, (word, reading, reviewed) in file.rows():
-        if not word or (reviewed and not is_hiragana(reading)) or word in words:
-            message = f"言葉「{word}」が空か2回目か、読み「{reading}」がひらがなではありません"
-            file.refuse(line, "bad-reading", message, "例 NPO,えぬぴーおー,2026-11-23")
-        elif reviewed:
-            words[word] = reading
-    return words

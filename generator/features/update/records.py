@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.diagnostics.yaml.document import Document
 from generator.places.directory import Directory, Prefecture
-from generator.press.assets import Assets
 from generator.press.scripts import fact_script
 from generator.records.verdict import Entry
 from generator.records.writing.canonical import text_of
@@ -22,14 +21,13 @@ _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 
 
-def add_records(assets: Assets, directory: Directory, entries: Iterable[Entry]) -> None:
-    """Add a script for each prefecture: its places, each with its record as written, if there is one."""
+def record_scripts(directory: Directory, entries: Iterable[Entry]) -> dict[str, bytes]:
+    """A script for each prefecture: its places, each with its record as written, if there is one."""
     documents = {entry.record.code: entry.document for entry in entries if entry.record}
-    scripts = {
+    return {
         f"{prefecture.area.folder}.js": fact_script(f"records-{prefecture.area.folder}", _places(prefecture, documents))
         for prefecture in directory.prefectures
     }
-    assets.add_folder(FOLDER, scripts)
 
 
 def places_of(directory: Directory) -> dict[str, dict[str, Any]]:

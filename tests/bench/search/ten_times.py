@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.features.furigana.annotator import annotator_of
-from generator.features.search.publication import PARTS, add_search
+from generator.features.assembly import assembled, published_of
+from generator.features.search.feature import FEATURE
 from generator.places.directory import gather
-from generator.press.assets import Assets
+from generator.plugin import read_config, settings_of
 from generator.records.model.record import Record
 from generator.registry.area import Area
+from generator.registry.calendar import today_in_japan
 from generator.registry.code import with_check_digit
-from generator.registry.postal import read_postal_ranges
 from generator.registry.table import Table
-from tests.tables import sound
+from generator.world import read_world
 
 BEFORE = (
     ("", ""), ("東", "ひがし"), ("西", "にし"), ("南", "みなみ"), ("北", "きた"),
@@ -32,13 +32,9 @@ def write_ten_times(root: Path, table: Table, out: Path) -> Table:
     """Write the search's files and a page that has it; gives the made-up table."""
     made_up = Table((*table.prefectures, *_ten_times(table)))
     directory = gather(made_up, (_record(area) for area in made_up.municipalities), ())
-    assets = Assets(root / "theme" / "assets", without=PARTS)
-    data = root / "data"
-    annotator, postal_codes = (
-        sound(annotator_of, data / "readings", table),
-        sound(read_postal_ranges, data / "postal_codes.csv"),
-    )
-    add_search(assets, root / "theme", data, directory, annotator, postal_codes, [])
+    settings = settings_of(read_config(root))
+    world = read_world(settings, [FEATURE.folder], today_in_japan(), lambda _what, _done, _all: None)
+    assets = assembled(published_of(world.sources, [FEATURE]), replace(world, directory=directory), [FEATURE])
     for address, content in assets.files().items():
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)

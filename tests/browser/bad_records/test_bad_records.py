@@ -13,9 +13,10 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from generator.build import RefusedError, build
+from generator.build import build
 from generator.plugin import read_config, settings_of
 from generator.records.model import base
+from generator.world import RefusedError
 from tests.browser.bad_records.records import PLACES, TEXTS, bad_records
 from tests.project import make_project
 

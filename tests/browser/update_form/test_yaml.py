@@ -39,7 +39,7 @@ quick = settings(deadline=None, suppress_health_check=[HealthCheck.function_scop
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     for name in SCRIPTS:
-        page.add_script_tag(path=ROOT / "theme" / "assets" / "update" / f"{name}.js")
+        page.add_script_tag(path=ROOT / "generator" / "features" / "update" / f"{name}.js")
     yield page
     page.close()
 

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.features.furigana.annotator import FILES, annotator_of
-from generator.features.furigana.script import words_script
-from generator.features.furigana.vocabulary import of_guide, of_module, of_template, own_words
+from generator.features.furigana.feature import words_script
+from generator.features.furigana.vocabulary import of_guide, of_template, own_words
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.readings.ruby import Annotator, visible_texts
 from generator.records.helplines import read_helplines
+from generator.registry.annotator import FILES, annotator_of
 from generator.registry.table import Table
+from generator.world import read_guides
 from tests.conftest import ROOT
+from tests.sources import SOURCES
 from tests.tables import sound, told
 
 READINGS = ROOT / "data" / "readings"
@@ -54,7 +56,7 @@ def test_the_lexicon_is_in_order() -> None:
 
 def test_every_word_of_the_site_itself_was_reviewed(annotator: Annotator) -> None:
     lines = sound(read_helplines, ROOT / "data" / "emergency_lines.yml")
-    said = list(own_words(ROOT / "theme", ROOT / "content", lines))
+    said = list(own_words(SOURCES.templates, read_guides(ROOT / "content"), lines))
     unread = {f"{where}: {word}" for where, text in said for word in annotator.unread(text)}
     assert unread == set(), "python -m generator readings lists them with proposals"
     assert len(said) > 1000
@@ -121,16 +123,13 @@ def test_the_script_holds_what_pages_need_and_no_word_that_no_text_holds(annotat
     assert "川西町=かわにしまち,,,p06" in lines
 
 
-def test_texts_are_taken_from_templates_guides_and_modules(tmp_path: Path) -> None:
+def test_texts_are_taken_from_templates_and_guides() -> None:
     source = '{# 注 #}<p class="x" title="題">名前は{{ name }}です</p>{% if a == "相談" %}<b>窓口</b>{% endif %}'
     assert [text for text in of_template(source) if text.strip()] == ["相談", "名前は0です", "0", "窓口", "0"]
     guide = (
         "---\ntitle: 題名\ndescription: 説明\n---\n## 見出し {#id}\n[案内](a.md)は`コード`の**中**\n```\n命令\n```\n"
     )
     assert [text for text in of_guide(guide) if text.strip()] == ["題名", "## 見出し ", "[案内は0の中", "0"]
-    module = tmp_path / "module.py"
-    module.write_text('"""説明"""\nA = "相談"\nB = f"{A}年{A}"\n"""意味"""\n', encoding="utf-8")
-    assert sorted(of_module(module)) == ["0年0", "相談"]
 
 
 def test_a_row_that_is_not_right_is_told_with_its_line(tmp_path: Path, table: Table) -> None:

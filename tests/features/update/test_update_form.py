@@ -13,12 +13,11 @@ from pydantic import BaseModel, Field
 
 from generator.diagnostics.yaml.document import parse
 from generator.diagnostics.yaml.loader import load
-from generator.features.render import Renderer, environment_of
 from generator.features.update.form import FormPart, form_of
 from generator.features.update.paper import paper_lines
 from generator.features.update.records import written
-from generator.press.assets import Assets
 from generator.press.forge import forge_of
+from generator.press.render import renderer_of
 from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
@@ -26,6 +25,7 @@ from generator.records.model.window import Window
 from generator.settings import SiteSettings
 from tests.conftest import ROOT
 from tests.project import canonical
+from tests.sources import SOURCES
 
 RECORDS = sorted((ROOT / "data" / "windows").rglob("*.yml"))
 
@@ -50,10 +50,6 @@ class BiggerRecord(Record):
     founded: Name | None = Field(None, title="できた年", description="町ができた年。", examples=["1949"])
 
 
-def environment() -> Renderer:
-    return environment_of(ROOT / "theme", SiteSettings(), Assets(ROOT / "theme" / "assets"))
-
-
 def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield model
     for field in model.model_fields.values():
@@ -63,7 +59,7 @@ def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def templates(model: type[BaseModel]) -> dict[str, Any]:
     """The form's parts as a browser reads them, by the name of the model's part."""
-    html = environment().get_template("partials/update/parts.html").render(parts=form_of(model))
+    html = renderer_of(SOURCES.templates, {}, {}).get_template("update/parts.html").render(parts=form_of(model))
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     return {part.removeprefix("part-"): one for one in tree.iter("template") if (part := one.get("data-part"))}
 

@@ -1,0 +1,1 @@
+"""Help in danger: the nation-wide lines."""

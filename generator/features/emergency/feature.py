@@ -1,0 +1,19 @@
+"""Takes the checked nation-wide lines; gives the page of them, and what leads there from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.features.feature import Feature
+from generator.press.addresses import EMERGENCY
+from generator.press.page import Page
+from generator.world import World
+
+
+def pages(world: World) -> Iterator[Page]:
+    """The page of nation-wide and emergency lines."""
+    yield Page("emergency", EMERGENCY, "emergency/emergency.html", {"lines": world.directory.lines})
+
+
+FEATURE = Feature(Path(__file__).parent, pages=pages)

@@ -1,0 +1,1 @@
+"""The same page in plain Japanese, in ordinary Japanese or in English."""

@@ -1,0 +1,58 @@
+"""Takes the directory; gives the files that other programs read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.features.feature import Built, Feature
+from generator.places.directory import Directory, Place
+from generator.press.addresses import address_of
+from generator.press.files import File
+from generator.records.model.schema import json_schema
+
+VERSION = 1
+"""The version of the interface; what must change gets a new one beside it."""
+
+LICENCE = "CC BY 4.0"
+"""The licence of the data."""
+
+CREDIT = "まちの相談窓口（madoguchi）"
+"""How to name the source when the data is used."""
+
+
+def after(built: Built) -> Iterator[File]:
+    """Every exported file."""
+    yield File("api/v1/municipalities.json", _json(_municipalities(built.world.directory)))
+    yield File("api/v1/record.schema.json", _json(json_schema()))
+
+
+def _municipalities(directory: Directory) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "licence": LICENCE,
+        "credit": CREDIT,
+        "municipalities": [_municipality(place) for place in directory.places],
+    }
+
+
+def _municipality(place: Place) -> dict[str, Any]:
+    confirmation = place.record.confirmation if place.record else None
+    return {
+        "code": place.area.code,
+        "name": place.area.name,
+        "kana": place.area.kana,
+        "prefecture": place.prefecture.name,
+        "url": address_of(place.area),
+        "windows": len(place.own),
+        "confirmed_on": confirmation.on.isoformat() if confirmation else None,
+    }
+
+
+def _json(data: object) -> bytes:
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+
+
+FEATURE = Feature(Path(__file__).parent, after=after)

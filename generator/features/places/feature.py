@@ -1,0 +1,83 @@
+"""Takes the directory; gives the pages of places: home, each prefecture, each municipality, each that is no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.features.feature import Feature
+from generator.features.places.moved import moved_pages
+from generator.places.checks import check_of
+from generator.places.directory import Directory, Place, Prefecture
+from generator.places.groups import kana_groups, partner_groups, regions_of
+from generator.places.offer import calendar_for
+from generator.places.progress import platform_state, progress_of, survey_state
+from generator.press.addresses import HOME, address_of
+from generator.press.page import Page
+from generator.records.model.record import Record
+from generator.world import World
+
+ALL_PREFECTURES = 47
+"""How many prefectures Japan has; a site that covers fewer does not call itself nation-wide."""
+
+
+def pages(world: World) -> Iterator[Page]:
+    """All pages of places, home first."""
+    directory = world.directory
+    yield home(directory)
+    yield from moved_pages(directory)
+    for prefecture in directory.prefectures:
+        yield prefecture_page(prefecture)
+        yield from (municipality(place) for place in prefecture.places)
+
+
+def home(directory: Directory) -> Page:
+    """The home page."""
+    data = {
+        "regions": regions_of(directory),
+        "totals": progress_of(directory.places),
+        "nationwide": len(directory.prefectures) == ALL_PREFECTURES,
+    }
+    return Page("home", HOME, "places/home.html", data)
+
+
+def prefecture_page(prefecture: Prefecture) -> Page:
+    """The page of a prefecture."""
+    area, record = prefecture.area, prefecture.record
+    data = {
+        "prefecture": prefecture,
+        "check": check_of(area, record) if record else None,
+        "calendar": calendar_for(prefecture.centres),
+        "groups": kana_groups(prefecture.places),
+        "progress": progress_of(prefecture.places),
+        "partner_groups": partner_groups(record),
+    }
+    address = address_of(area)
+    return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(record))
+
+
+def municipality(place: Place) -> Page:
+    """The page of a municipality."""
+    area, record = place.area, place.record
+    data = {
+        "place": place,
+        "calendar": calendar_for(step.offer for step in place.chain if step.offer),
+        "survey_state": survey_state(place),
+        "platform_state": platform_state(place),
+        "partner_groups": partner_groups(record),
+    }
+    address = address_of(area)
+    return Page("municipality", address, "places/municipality.html", data, area.code, changed_on=changed_on(record))
+
+
+def changed_on(record: Record | None) -> str | None:
+    """The day of the newest fact in a record: when a source was read or the record was confirmed."""
+    if record is None:
+        return None
+    days = [source.read for source in record.sources]
+    if record.confirmation:
+        days.append(record.confirmation.on)
+    return max(days).isoformat()
+
+
+FEATURE = Feature(Path(__file__).parent, pages=pages)

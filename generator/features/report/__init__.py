@@ -1,0 +1,1 @@
+"""Telling of a mistake."""

@@ -1,0 +1,170 @@
+/// <reference path="answer.js" />
+// Takes what is typed into a page's search box; shows what `madoguchi.search` finds, as ordinary links right below.
+// Takes no key and moves no focus; nothing is fetched before the box is used.
+"use strict";
+
+(() => {
+  const PAUSE = 70; // milliseconds from the last change until a search begins
+  const REST = 450; // milliseconds of rest until a count is announced, and until a search counts as fruitless
+  const LONG = 800; // milliseconds until a first search says that it is loading
+  const FEW = 10; // hits shown under a box
+  const MANY = 50; // hits shown on the search page, as many as a search gives
+  const LONGEST = 1000; // characters of a query that an address carries; browsers refuse addresses far longer
+
+  const box = document.querySelector("[role=search]");
+  const form = box.querySelector("form");
+  const input = box.querySelector("input");
+  const status = box.querySelector("[role=status]");
+  const place = box.querySelector(".search__answer");
+  const answers = globalThis.madoguchi.answersIn(box);
+  const onSearchPage = document.body.dataset.page === "search";
+
+  let asked = 0; // the number of the newest question; answers to older ones are dropped
+  let composing = false;
+  let unsaid = null; // what is to be announced at rest
+  let held = null; // what waits to be shown until the focus has left what is shown now
+  let waiting = []; // timers that the next change calls off
+
+  const typed = () => input.value.trim();
+
+  function later(what, milliseconds) {
+    waiting.push(setTimeout(what, milliseconds));
+  }
+
+  function callOff() {
+    waiting.forEach(clearTimeout);
+    waiting = [];
+    unsaid = held = null;
+  }
+
+  function show(nodes) {
+    held = null;
+    if (place.contains(document.activeElement)) {
+      held = nodes; // taking away the link in use would lose the focus
+      return;
+    }
+    place.replaceChildren(...nodes);
+    place.hidden = !nodes.length;
+  }
+
+  function say() {
+    if (composing || !unsaid) return;
+    status.replaceChildren(...unsaid);
+    unsaid = null;
+  }
+
+  function receive(hits, text) {
+    callOff();
+    const address = onSearchPage ? null : addressOf(text);
+    const { shown, said } = hits ? answers.of(hits, onSearchPage ? MANY : FEW, address) : answers.unavailable();
+    // Half a word often finds nothing; help that flickers between two keys would only disturb.
+    if (hits && !hits.length && hits.state !== "crisis") later(() => show(shown), REST);
+    else show(shown);
+    unsaid = said;
+    later(say, REST);
+  }
+
+  // The hits, or null when the index can't be used.
+  async function hitsFor(text, limit) {
+    try {
+      const hits = await globalThis.madoguchi.search(text, { limit });
+      return (await globalThis.madoguchi.narrowed?.(hits)) ?? hits;
+    } catch (error) {
+      if (error.name !== "SearchUnavailable") reportError(error);
+      return null;
+    }
+  }
+
+  async function ask(text) {
+    const number = ++asked;
+    if (place.hidden) later(() => show(answers.loading()), LONG);
+    const hits = await hitsFor(text, onSearchPage ? MANY : FEW + 1);
+    if (number === asked) receive(hits, text);
+  }
+
+  function search() {
+    callOff();
+    remember();
+    if (typed()) {
+      ask(typed());
+      return;
+    }
+    asked += 1;
+    show([]);
+    status.replaceChildren();
+  }
+
+  /** The conditions chosen on the search page, as a part of its address. */
+  function conditionsChosen() {
+    const { conditions } = globalThis.madoguchi;
+    return onSearchPage && conditions ? conditions.write(conditions.chosen()) : "";
+  }
+
+  // Behind the "#", which browsers never send.
+  function addressOf(text) {
+    const query = text && String(new URLSearchParams({ q: text.slice(0, LONGEST) }));
+    const told = [query, conditionsChosen()].filter(Boolean).join("&");
+    return told ? `${form.action}#${told}` : form.action;
+  }
+
+  function queryIn(part) {
+    return new URLSearchParams(part.slice(1)).get("q");
+  }
+
+  // In the entry of the history, for Back and reload; on the search page also in its address.
+  function remember(address = onSearchPage ? addressOf(typed()) : "") {
+    try {
+      history.replaceState({ query: typed() }, "", address);
+    } catch {
+      // Some browsers allow only so many changes in a while; the search itself goes on.
+    }
+  }
+
+  function takeUp(text) {
+    input.value = text;
+    search();
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    if (composing) return;
+    if (onSearchPage) {
+      search();
+      return;
+    }
+    remember();
+    location.assign(addressOf(typed()));
+  }
+
+  function start() {
+    const given = onSearchPage ? (queryIn(location.hash) ?? queryIn(location.search)) : null;
+    const text = given ?? (input.value || history.state?.query);
+    if (text) takeUp(text);
+  }
+
+  // What is typed is a name or its sound, no sentence.
+  Object.assign(input, { autocapitalize: "none", spellcheck: false });
+
+  // The index comes while the first letters are typed.
+  input.addEventListener("focus", () => hitsFor("", 0), { once: true });
+  input.addEventListener("input", () => {
+    callOff();
+    later(search, PAUSE);
+  });
+  input.addEventListener("compositionstart", () => {
+    composing = true;
+  });
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    later(say, REST);
+  });
+  form.addEventListener("submit", submit);
+  place.addEventListener("focusout", () => setTimeout(() => held && show(held)));
+  if (onSearchPage) document.addEventListener("conditions", search);
+  addEventListener("hashchange", () => {
+    const text = onSearchPage ? queryIn(location.hash) : null;
+    if (text === null) remember("");
+    else if (text !== typed()) takeUp(text);
+  });
+  start();
+})();

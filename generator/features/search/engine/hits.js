@@ -1,0 +1,42 @@
+/// <reference path="places.js" />
+/** Finds go in; hits as `madoguchi.search` gives them come out, best first, with the reason where it isn't plain. */
+(({ engine }) => {
+  const KINDS = ["municipality", "prefecture", "ward", "window", "department", "partner", "emergency", "guide"];
+  const SIZES = ["市区", "町", "村"];
+
+  const sizeOf = (name) => SIZES.findIndex((size) => size.includes(name.at(-1)));
+
+  /** Best first; the kinds of places, cities before towns, and official codes settle what is equally sure. */
+  function ordered(finds) {
+    return finds.sort(
+      (one, other) =>
+        other.score - one.score ||
+        KINDS.indexOf(one.place.kind) - KINDS.indexOf(other.place.kind) ||
+        sizeOf(one.place.name) - sizeOf(other.place.name) ||
+        (one.place.code < other.place.code ? -1 : 1),
+    );
+  }
+
+  /** Where a place lies, as far as needed to tell it from others of its name. */
+  function whereIs({ kind, prefecture, district, city, owner }) {
+    if (owner) return owner.kind === "prefecture" ? owner.name : whereIs(owner) + owner.name;
+    if (!prefecture || kind === "prefecture") return "";
+    return prefecture.name + (kind === "ward" ? city.name : (district?.name ?? ""));
+  }
+
+  /** @param {Object<string, string>} reasons words by reason, {} where what was matched is put in */
+  function hitOf({ place, reason, said }, reasons) {
+    const { kind, name, nickname, owner } = place;
+    return {
+      code: (place.city ?? place).code,
+      kind,
+      title: nickname && !name.includes(nickname) ? `${name}「${nickname}」` : name,
+      url: place.url ?? (owner ? engine.addressOf(owner) + place.anchor : engine.addressOf(place)),
+      why: reason ? reasons[reason].replace("{}", said ?? place.kana) : "",
+      where: whereIs(place),
+      reading: place.kana ?? place.reading,
+    };
+  }
+
+  engine.hits = { hitOf, ordered };
+})(globalThis.madoguchi);

@@ -1,0 +1,174 @@
+/// <reference path="settled.js" />
+/// <reference path="fold.js" />
+/// <reference path="places.js" />
+/** A query for which no better was found goes in; municipalities with a neighbourhood or a former name like it come out. */
+(({ engine }) => {
+  const { hasHan, isKana, letters, respell, sound } = engine.fold;
+  const { townEndings } = engine;
+  const BUCKETS = 64;
+  const MOST_TABLES = 4;
+  const SHORTEST = { name: 2, kana: 3, latin: 5 };
+  const LATIN = /^[a-z'’-]{4,}$/;
+  const SCORE = { named: 69.5, whole: 67, begunNamed: 66, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
+  const REASONS = { "=": "former", "~": "called" };
+  const SHORTEST_NAMED = 3;
+  const ENDS_AS_TOWN = new RegExp(`(?:${Object.values(townEndings).flat().join("|")})$`);
+  const LIKELY_SLIP = 43;
+  const DISTRICT = /^.+?郡(?=.)/;
+  const NUMBER = /^[\d一二三四五六七八九十番字]/;
+  const NUMERALS = "〇一二三四五六七八九";
+
+  /** The bucket of a key; the rule is that of generator/features/search/neighbourhoods.py. */
+  const bucketOf = (key) => [...key].reduce((sum, sign) => sum + sign.codePointAt(0), 0) % BUCKETS;
+
+  /** 北14条 as it is written officially: 北十四条. */
+  function withNumerals(text) {
+    return text.replace(/\d{1,2}(?=[条線丁番区])/g, (digits) => {
+      const [tens, ones] = [Math.floor(digits / 10), digits % 10];
+      return (tens > 1 ? NUMERALS[tens] : "") + (tens ? "十" : "") + (ones || !tens ? NUMERALS[ones] : "");
+    });
+  }
+
+  const KANA = new Map();
+  for (const sign of "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわんがぎぐげござじずぜぞだでどばびぶべぼぱぴぷぺぽ") {
+    KANA.set(letters(sign), sign);
+    for (const small of "ゃゅょ") if (/^.i$/.test(letters(sign))) KANA.set(letters(sign + small), sign + small);
+  }
+
+  /** Kana that may have been meant by Latin letters: osa may be おさ or おおさ. */
+  function kanaOf(latin) {
+    const spelled = respell(latin);
+    const [first, second] = spelled.match(/(?:[kstnhmyrwgzdbp]y?)?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)/g) ?? [];
+    const one = KANA.get(first);
+    if (!one || !second) return [];
+    if (one.length > 1) return [one];
+    const long = { o: "うお", u: "う", e: "いえ", i: "い", a: "あ" }[first.at(-1)] ?? "";
+    return [one + (KANA.get(second) ?? "っ")[0], ...[...long].map((vowel) => one + vowel)];
+  }
+
+  /**
+   * The lines of a table: its key, what it is called, the positions of the municipalities that have it, and for the name
+   * of one that is no more, or an unofficial one, the reason to find by it.
+   */
+  function readLines({ lines }, fold) {
+    return lines.split("\n").map((line) => {
+      const words = line.split(" ");
+      const reason = REASONS[words.at(-2)];
+      return { key: fold(words[0]), name: words.at(reason ? -3 : -2), positions: words.at(-1), reason };
+    });
+  }
+
+  /** How a typed text fits a key: "whole", "begun" (the key goes on), "address" (a number follows) or "" for not. */
+  function fitOf({ key }, { typed, shortest }) {
+    if (key === typed) return "whole";
+    if (typed.length >= shortest && key.startsWith(typed)) return "begun";
+    return key.length > 1 && typed.startsWith(key) && NUMBER.test(typed.slice(key.length)) ? "address" : "";
+  }
+
+  /** How a typed text fits a former name: 武生市, 武生 and 武生市府中 do, and 今立郡今立町 does without its 郡. */
+  function fitOfName({ key, name }, { typed, shortest, fold }) {
+    if (!hasHan(key)) return fitOfReading(key, typed, shortest, townEndings[name.at(-1)].map(fold));
+    if (key.endsWith("郡")) return typed === key ? "named" : "";
+    const texts = [typed, typed.replace(DISTRICT, "")];
+    const names = key.at(-1) in townEndings ? [key, key.slice(0, -1)] : [key];
+    if (texts.some((text) => names.includes(text))) return "named";
+    if (key.length >= SHORTEST_NAMED && texts.some((text) => text.startsWith(key))) return "begunNamed";
+    return typed.length >= shortest && key.startsWith(typed) ? "begun" : "";
+  }
+
+  /** How a typed reading fits that of a former name, with or without an ending: たけふ and たけふし do for 武生市. */
+  function fitOfReading(key, typed, shortest, endings) {
+    if (typed === key || endings.some((ending) => typed === key + ending)) return "named";
+    return typed.length >= shortest && key.startsWith(typed) ? "begun" : "";
+  }
+
+  const asIs = (kana) => kana;
+
+  /** Where to look for a text: names of tables, the typed form, how keys are folded and from which length one counts. */
+  function lookups(index, text) {
+    if (hasHan(text)) {
+      const written = [...new Set([text, withNumerals(text), text.replace(DISTRICT, "")])].map(index.fold);
+      return written.map((typed) => ({
+        table: `names-${bucketOf([...typed][0])}`,
+        typed,
+        fold: index.fold,
+        shortest: SHORTEST.name,
+      }));
+    }
+    if (isKana(text.replace(/\d+/g, ""))) {
+      if (text.length < 2) return [];
+      return [{ table: `readings-${bucketOf(text.slice(0, 2))}`, typed: text, fold: asIs, shortest: SHORTEST.kana }];
+    }
+    const keys = LATIN.test(text) ? kanaOf(text) : [];
+    return keys.map((key) => ({
+      table: `readings-${bucketOf(key)}`,
+      typed: sound(text),
+      fold: sound,
+      shortest: SHORTEST.latin,
+    }));
+  }
+
+  /** Whether a slip of a municipality's name is likelier than a neighbourhood: what was typed ends as such a name. */
+  function isTowns(text, sure) {
+    if (hasHan(text)) return /[市区]$/.test(text);
+    return isKana(text) ? sure >= LIKELY_SLIP && ENDS_AS_TOWN.test(text) : true;
+  }
+
+  /** Notes what a line tells of its municipalities: the best fit, and how many neighbourhoods began so. */
+  function note(found, place, line) {
+    const known = found.get(place);
+    if (!known) found.set(place, { ...line, count: 1 });
+    else {
+      known.count += 1;
+      const { fit, name } = line;
+      if (SCORE[fit] > SCORE[known.fit] || (fit === known.fit && name.length < known.name.length))
+        Object.assign(known, line);
+    }
+  }
+
+  /** All that is to be looked up for a query; where a slip of a town is likelier, only names as a whole count. */
+  function wanted(index, finds) {
+    return finds.interpretations
+      .filter(({ endings }) => !endings)
+      .flatMap((interpretation) => {
+        const isOnlyNamed = finds.best > 0 && isTowns(interpretation.text, finds.best);
+        if (isOnlyNamed && LATIN.test(interpretation.text)) return [];
+        return lookups(index, interpretation.text).map((lookup) => ({ ...lookup, interpretation, isOnlyNamed }));
+      });
+  }
+
+  /** The lines of a table as a lookup reads them, worked out once. */
+  function linesFor(table, fold) {
+    table.read ??= new Map();
+    if (!table.read.has(fold)) table.read.set(fold, readLines(table, fold));
+    return table.read.get(fold);
+  }
+
+  /**
+   * Adds municipalities by their neighbourhoods and former names to the finds of a query that found none as likely.
+   * @param {Finds} finds with the interpretations of the query
+   * @param {(name: string) => Promise<{lines: string}>} load
+   */
+  async function addNeighbourhoods(index, finds, municipalities, load) {
+    const all = wanted(index, finds);
+    const needed = [...new Set(all.map(({ table }) => table))].slice(0, MOST_TABLES);
+    const loaded = await engine.settled(needed.map((table) => load(table)));
+    const found = new Map();
+    for (const { interpretation, isOnlyNamed, ...lookup } of all.filter(({ table }) => needed.includes(table))) {
+      for (const { positions, ...line } of linesFor(loaded[needed.indexOf(lookup.table)], lookup.fold)) {
+        const fit = line.reason ? fitOfName(line, lookup) : fitOf(line, lookup);
+        if (!fit || (isOnlyNamed && fit !== "named")) continue;
+        for (const position of positions.split(","))
+          note(found, municipalities[parseInt(position, 36)], { ...line, fit, interpretation });
+      }
+    }
+    for (const [place, { fit, name, interpretation, reason, count }] of found) {
+      // 吉祥寺 is several neighbourhoods of one city, 吉祥寺本町 and others: together they are the place of that name.
+      const score = fit === "begun" && count > 1 ? SCORE.whole : SCORE[fit];
+      const more = fit === "named" ? 0 : Math.min(count * SCORE.each, SCORE.mostEach);
+      finds.take(place, score + more, reason ?? "neighbourhood", interpretation, name);
+    }
+  }
+
+  engine.addNeighbourhoods = addNeighbourhoods;
+})(globalThis.madoguchi);

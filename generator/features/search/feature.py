@@ -1,0 +1,106 @@
+"""Takes the places and the reviewed tables; gives the search: its page and every script that it loads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.features.feature import Feature
+from generator.features.search.neighbourhoods import neighbourhood_tables
+from generator.features.search.offices import offices_by_prefecture
+from generator.features.search.places import places_table
+from generator.features.search.postal import ranges_table, runs_tables
+from generator.features.search.readings import NameReadings
+from generator.places.directory import Directory
+from generator.places.groups import regions_of
+from generator.press.addresses import EMERGENCY, SEARCH
+from generator.press.assets import Content, Folder
+from generator.press.page import Page
+from generator.press.scripts import assigned, fact_script, joined_scripts
+from generator.world import World
+
+_INDENT = re.compile(rb"^ +", re.MULTILINE)
+
+VERSION = 1
+"""The version of the tables; an engine of another version says that it can't read them."""
+
+MOST_AT_ONCE = 200_000
+"""How many characters of offices the browser loads at once; beyond it only those of the prefectures that it needs."""
+
+
+def data(world: World) -> Mapping[str, Content | Folder]:
+    """The engine, its tables, and in the script that loads them where they lie."""
+    directory, tables = world.directory, world.tables
+    facts = {
+        "version": VERSION,
+        "places": places_table(directory, tables.other_readings),
+        "emergency": _emergency(directory),
+        **tables.search_rules,
+    }
+    readings = NameReadings(world.annotator, tables.latin_words)
+    return {
+        "search/engine.js": engine_script(world.sources.below("search/engine")),
+        "search/facts.js": fact_script("facts", facts),
+        **_offices(offices_by_prefecture(directory, readings)),
+        "search/tables": _tables(world),
+        "search/load.js": _addresses,
+    }
+
+
+def _addresses(address: Callable[[str], str]) -> bytes:
+    """Where the search lies, for the script that loads it: pages need not carry what only some visitors use."""
+    files = {"engine": "search/engine.js", "facts": "search/facts.js", "offices": "search/offices.js"}
+    return assigned(addresses={name: address(file) for name, file in (*files.items(), ("tables", "search/tables"))})
+
+
+def pages(world: World) -> Iterator[Page]:
+    """The page that a search leads to; without a script it holds the way to every list."""
+    yield Page("search", SEARCH, "search/search.html", {"regions": regions_of(world.directory)})
+
+
+def _offices(parts: Mapping[str, str]) -> Mapping[str, Content | Folder]:
+    """Windows, departments and partners in one script, or where they are too many, in one for each prefecture."""
+    if sum(map(len, parts.values())) <= MOST_AT_ONCE:
+        return {"search/offices.js": fact_script("offices", {"offices": "\n".join(parts.values())})}
+    scripts = {
+        f"offices-{number}.js": fact_script(f"offices-{number}", {"offices": text}) for number, text in parts.items()
+    }
+
+    def told(address: Callable[[str], str]) -> bytes:
+        return fact_script("offices", {"parts": " ".join(parts), "folder": address("search/offices")})
+
+    return {"search/offices": scripts, "search/offices.js": told}
+
+
+def engine_script(parts: Mapping[str, bytes]) -> bytes:
+    """The parts of the engine as one script, without indentation: it is the largest that a first search waits for."""
+    return b'"use strict";\n' + _INDENT.sub(b"", joined_scripts(parts))
+
+
+def _emergency(directory: Directory) -> dict[str, Any]:
+    """The address of the page of emergency lines, with the names and digits of its lines."""
+    lines = [[line.name, "".join(filter(str.isdigit, line.phone or ""))] for line in directory.lines]
+    return {"url": EMERGENCY, "lines": lines}
+
+
+def _tables(world: World) -> Folder:
+    """What only some searches need: whose a postal code is, which are in use, neighbourhoods, former names."""
+    directory, tables = world.directory, world.tables
+    scripts = {"postal.js": fact_script("postal", ranges_table(directory, tables.postal_codes))}
+    for digit, runs in runs_tables(tables.postal_codes).items():
+        scripts[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})
+    variants = tables.search_rules["variants"]
+    named = (tables.neighbourhoods, tables.former_names, tables.other_names)
+    for name, lines in neighbourhood_tables(directory, *named, variants).items():
+        scripts[f"{name}.js"] = fact_script(name, {"lines": lines})
+    return scripts
+
+
+FEATURE = Feature(
+    Path(__file__).parent,
+    bundles={"search/box.js": "box"},
+    data=data,
+    pages=pages,
+)

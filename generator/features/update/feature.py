@@ -1,0 +1,78 @@
+"""Takes the directory and facts about the site; gives the pages by which towns send what they know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.features.feature import Feature
+from generator.features.update.form import form_of
+from generator.features.update.paper import paper_lines
+from generator.features.update.records import FOLDER, places_of, record_scripts
+from generator.places.directory import Directory
+from generator.press.assets import Folder
+from generator.press.forge import LONGEST, forge_of
+from generator.press.page import Page
+from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
+from generator.records.model.record import ConfirmedBy
+from generator.records.model.reference import reference
+from generator.records.reading import MAX_BYTES
+from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
+from generator.records.writing.blank import SCHEMA_LINE
+from generator.settings import SiteSettings
+from generator.world import World
+
+LONGEST_MAIL = 2000
+"""The most characters of a mail's address that mail programs take with certainty; Windows passes on 2,048."""
+
+UPDATE = "update/index.html"
+FILE = "update/form.html"
+PAPER = "update/paper.html"
+
+
+def data(world: World) -> Mapping[str, Folder]:
+    """The records as the form reads them."""
+    return {FOLDER: record_scripts(world.directory, world.entries)}
+
+
+def names(_world: World) -> Mapping[str, Any]:
+    """What the page for towns asks."""
+    return {"record_reference": reference}
+
+
+def pages(world: World) -> Iterator[Page]:
+    """The form, the same in one file, and the paper form."""
+    form = {"parts": form_of(), "update": _facts(world.directory, world.settings.site)}
+    yield Page("update", UPDATE, "update/update.html", form)
+    yield Page("update-file", FILE, "update/file.html", {**form, "places": places_of(world.directory)})
+    yield Page("update-paper", PAPER, "update/paper.html", {"lines": paper_lines()})
+
+
+def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
+    """What the form needs to know beside the model."""
+    return {
+        "prefectures": [(prefecture.area.folder, prefecture.area.name) for prefecture in directory.prefectures],
+        "forge": forge_of(site),
+        "longest": LONGEST,
+        "longest_mail": LONGEST_MAIL,
+        "largest": MAX_BYTES,
+        "schema_line": SCHEMA_LINE,
+        "rules": {
+            "hidden": _for_browsers(HIDDEN),
+            "private": _for_browsers(PRIVATE),
+            "markup": _for_browsers(MARKUP),
+            "since": CONTACTS_SINCE,
+            "contacts": " ".join(sorted(CONTACTS)),
+            "transcribed": ConfirmedBy.TRANSCRIBED.value,
+        },
+    }
+
+
+def _for_browsers(pattern: re.Pattern[str]) -> str:
+    """A pattern as browsers write it."""
+    return re.sub(r"\\U([0-9a-f]{8})", r"\\u{\1}", pattern.pattern)
+
+
+FEATURE = Feature(Path(__file__).parent, on_demand=("update/",), names=names, data=data, pages=pages)

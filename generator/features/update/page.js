@@ -1,0 +1,141 @@
+/// <reference path="../filled.js" />
+/// <reference path="scalars.js" />
+/// <reference path="writing.js" />
+/// <reference path="reading.js" />
+/// <reference path="fields.js" />
+/// <reference path="parts.js" />
+/// <reference path="faults.js" />
+/// <reference path="changes.js" />
+/// <reference path="sending.js" />
+/// <reference path="place.js" />
+/// <reference path="review.js" />
+// Takes what is pressed and typed on the page; lets the other parts answer.
+"use strict";
+
+(() => {
+  const { update } = globalThis.madoguchi;
+  const { find, say, show, work } = update;
+  const form = find("form");
+  const JAPAN = 9 * 3_600_000; // milliseconds ahead of UTC, all year
+  const HYPHENS = /[‐‑‒–—―−ーｰ－]/g;
+
+  const itemOf = (element) => element.closest("[data-item]");
+  const oneOf = (element) => element.closest(".entries__item");
+
+  // Full-width signs where only half-width ones can be meant are put right at once.
+  function tidy(control) {
+    if (!control.pattern || control.validity.valid) return;
+    const typed = control.value;
+    control.value = typed.normalize("NFKC").replace(HYPHENS, "-").trim();
+    if (!control.validity.valid) control.value = typed;
+  }
+
+  function answer(target) {
+    if (target.matches(".entry__input")) update.mark(target, update.faultIn(target));
+    update.showFitting(update.partOf(itemOf(target)));
+  }
+
+  // Leaving a field by pressing a button changes the field first: what would move the button waits until it is let go.
+  let isPressing = false;
+  const waiting = [];
+
+  function letGo() {
+    isPressing = false;
+    setTimeout(() => {
+      for (const target of waiting.splice(0)) if (target.isConnected) answer(target);
+    });
+  }
+
+  function outdate() {
+    work.isUnsaved = true;
+    show("review", false);
+    show("send", false);
+  }
+
+  function changed({ target }) {
+    if (!target.matches(".entry__input, .entry__choices input")) return;
+    outdate();
+    tidy(target);
+    if (isPressing) waiting.push(target);
+    else answer(target);
+  }
+
+  const DO = {
+    add: (button) => update.addOne(itemOf(button)).querySelector("input, select, textarea").focus(),
+    remove(button) {
+      const item = itemOf(oneOf(button).parentElement);
+      oneOf(button).remove();
+      item.querySelector(":scope > [data-do=add]").focus();
+      update.number(item);
+    },
+    // The neighbour moves, so that the button keeps the focus.
+    up: (button) => oneOf(button).previousElementSibling && oneOf(button).after(oneOf(button).previousElementSibling),
+    down: (button) => oneOf(button).nextElementSibling && oneOf(button).before(oneOf(button).nextElementSibling),
+    confirm(button) {
+      const confirmation = form.querySelector(":scope > [data-item=confirmation]");
+      const control = (key) => update.controlOf(confirmation.querySelector(`[data-item=${key}]`));
+      control("on").value = new Date(Date.now() + JAPAN).toISOString().slice(0, 10);
+      control("by").value = form.dataset.of; // who confirms is told by the same words
+      confirmation.open = true;
+      say("confirmed", {}, button);
+    },
+    choose: () => find("place").value && update.choose(find("place").value),
+    draft: (button) => update.saveDraft(button),
+    again() {
+      location.hash = "";
+      location.reload();
+    },
+    print: () => print(),
+    async copy(button) {
+      find("text").closest("details").open = true;
+      say((await update.copy(find("text"))) ? "copied" : "not-copied", {}, button);
+    },
+  };
+
+  function pressed(event) {
+    const link = event.target.closest("[data-to]");
+    if (link) {
+      event.preventDefault(); // the address keeps the place's code
+      document.getElementById(link.dataset.to).focus();
+    }
+    const button = event.target.closest("[data-do]");
+    if (!button) return;
+    DO[button.dataset.do](button);
+    if (["add", "remove", "up", "down", "confirm"].includes(button.dataset.do)) {
+      outdate();
+      const item = itemOf(button);
+      if (item) update.number(item);
+    }
+  }
+
+  // Behind the "#", which browsers never send.
+  const codeAsked = () => new URLSearchParams(location.hash.slice(1)).get("code");
+
+  function start() {
+    document.documentElement.classList.add("has-script"); // as one file the form has no settings.js
+    if (codeAsked()) update.choose(codeAsked());
+  }
+
+  form.closest("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    update.review();
+  });
+  form.addEventListener("change", changed);
+  find("prefecture").addEventListener("change", ({ target }) => update.offerPlaces(target.value));
+  find("open").addEventListener("change", ({ target }) => target.files[0] && update.openFile(target.files[0]));
+  document.addEventListener("click", pressed);
+  document.addEventListener("pointerdown", () => {
+    isPressing = true;
+  });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, letGo);
+  for (const link of find("send").querySelectorAll("a")) {
+    link.addEventListener("click", () => {
+      work.isUnsaved = false;
+    });
+  }
+  addEventListener("hashchange", () => codeAsked() && codeAsked() !== work.place?.code && location.reload());
+  addEventListener("beforeunload", (event) => {
+    if (work.isUnsaved) event.preventDefault();
+  });
+  start();
+})();

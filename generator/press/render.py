@@ -1,0 +1,92 @@
+"""Takes our templates and the names they may use; gives rendered text. Only door to jinja2."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+
+from generator.press.page import Page
+
+Renderer = Environment
+"""What renders pages; other modules name it so, and know no more of it."""
+
+_PIECE = re.compile(r"(?:.*/)?piece-([a-z-]+)\.html")
+_INSET = re.compile(r"(?:.*/)?inset-([a-z-]+)\.html")
+_MARKER = re.compile(r"<!-- ([a-z-]+) -->")
+
+
+class MissingTemplateError(Exception):
+    """A page, or a template, asks for a template that there isn't."""
+
+    def __init__(self, name: str) -> None:
+        """Keep its name."""
+        super().__init__(name)
+        self.name = name
+
+
+def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters: Mapping[str, Any]) -> Environment:
+    """The one environment that renders every page: our templates, then Material's icons and Japanese strings.
+
+    ``pieces(place)`` gives the templates that features have for a place in other pages: ``nearby/piece-home.html`` for
+    the place ``home``, in the order in which the templates were given.
+    """
+    environment = Environment(
+        loader=ChoiceLoader([DictLoader(dict(templates)), FileSystemLoader(list(_material()))]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        auto_reload=False,
+    )
+    pieces: dict[str, list[str]] = defaultdict(list)
+    for name in templates:
+        if found := _PIECE.fullmatch(name):
+            pieces[found[1]].append(name)
+    environment.globals.update(names, pieces=lambda place: tuple(pieces.get(place, ())))
+    environment.filters.update(filters)
+    # Japanese in the data of a page stays as it is; short, too, as it stands on every page with hours.
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
+    return environment
+
+
+def _material() -> Iterator[Path]:
+    """Material's folder of templates, found without importing the package."""
+    spec = importlib.util.find_spec("material")
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        yield Path(location, "templates")
+
+
+def render(environment: Environment, page: Page) -> str:
+    """The text of a page; raises ``MissingTemplateError`` where one is asked for that there isn't."""
+    try:
+        return environment.get_template(page.template).render(view=page, **page.data)
+    except TemplateNotFound as error:
+        raise MissingTemplateError(str(error.name or page.template)) from error
+
+
+def fill_insets(environment: Environment, html: str, page: Page) -> str:
+    """A guide page's HTML with what features put in the place of its markers.
+
+    The marker ``<!-- saved-pages -->`` is filled by the template ``inset-saved-pages.html`` of any folder; other
+    comments stay as they are.
+    """
+    insets = (
+        {found[1]: name for name in environment.list_templates() if (found := _INSET.fullmatch(name))}
+        if "<!--" in html
+        else {}
+    )
+
+    def filled(marker: re.Match[str]) -> str:
+        name = insets.get(marker[1])
+        return environment.get_template(name).render(view=page) if name else marker[0]
+
+    return _MARKER.sub(filled, html)

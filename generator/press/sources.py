@@ -1,0 +1,50 @@
+"""Takes the theme's folder and those of the features; gives every template, style, script and picture of ours, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+_PROGRAM = (".py", ".pyc")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What pages are made from. A feature's files are named with its folder before them: ``nearby/page.js``."""
+
+    templates: dict[str, str]
+    """Templates by name: ``base.html``, ``partials/header.html``, ``nearby/nearby.html``."""
+    files: dict[str, bytes]
+    """Styles, scripts and pictures by name: ``print.css``, ``nearby/page.js``."""
+
+    def below(self, folder: str) -> dict[str, bytes]:
+        """The files right in a folder, by their own names, in order."""
+        return {
+            name.rpartition("/")[2]: content
+            for name, content in self.files.items()
+            if name.rpartition("/")[0] == folder.rstrip("/")
+        }
+
+
+def read_sources(theme: Path, features: Iterable[Path]) -> Sources:
+    """Read the theme, whose pictures, styles and scripts lie in ``assets/``, and the folders of the features."""
+    templates, files = {}, {}
+    for path in _files_in(theme):
+        name = path.relative_to(theme)
+        if path.suffix == ".html":
+            templates[name.as_posix()] = path.read_text("utf-8")
+        elif name.parts[0] == "assets":
+            files[name.relative_to("assets").as_posix()] = path.read_bytes()
+    for folder in features:
+        for path in _files_in(folder):
+            name = Path(folder.name) / path.relative_to(folder)
+            if path.suffix == ".html":
+                templates[name.as_posix()] = path.read_text("utf-8")
+            elif path.suffix not in _PROGRAM:
+                files[name.as_posix()] = path.read_bytes()
+    return Sources(templates, files)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()]

@@ -1,0 +1,145 @@
+"""Takes settings; gives all that a site is made from, read from disk in one step, or every reason why that can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.places.coverage import coverage_faults
+from generator.places.directory import Directory, gather
+from generator.press.sources import Sources, read_sources
+from generator.readings.ruby import Annotator
+from generator.records.check import check
+from generator.records.helplines import read_helplines
+from generator.records.verdict import Entry
+from generator.registry.annotator import annotator_of
+from generator.registry.calendar import Calendar, read_calendar
+from generator.registry.former_names import FormerName, read_former_names
+from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.other_names import read_other_names
+from generator.registry.other_readings import read_other_readings
+from generator.registry.postal import PostalRange, read_postal_ranges
+from generator.registry.search_rules import read_latin_words, read_rules
+from generator.registry.successors import read_successors
+from generator.registry.table import Table, read_table
+from generator.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and how much there is (0: not known)."""
+
+
+class RefusedError(Exception):
+    """The records, the settings or a feature hold errors; nothing was written."""
+
+    def __init__(self, faults: tuple[Diagnostic, ...]) -> None:
+        """Keep the faults for whoever tells them."""
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The reviewed reference tables under ``data/``."""
+
+    places: Table
+    """The official table of municipalities, prefectures and wards."""
+    calendar: Calendar
+    """Holidays, and local days off."""
+    postal_codes: tuple[PostalRange, ...]
+    """Whose a postal code is."""
+    neighbourhoods: Mapping[str, tuple[tuple[str, str], ...]]
+    """Names and readings of neighbourhoods by code."""
+    former_names: Mapping[str, tuple[FormerName, ...]]
+    """What municipalities were called before, by code."""
+    other_names: Mapping[str, tuple[str, ...]]
+    """Names that are not official, by code."""
+    other_readings: Mapping[str, tuple[str, ...]]
+    """Readings that are not official, by code."""
+    search_rules: Mapping[str, Any]
+    """Spellings, words and reasons of the search."""
+    latin_words: Mapping[str, str]
+    """Readings of Latin words and numbers in names."""
+
+
+@dataclass(frozen=True)
+class World:
+    """All that a site is made from. Nothing below it reads from disk."""
+
+    settings: Settings
+    """What the project set."""
+    directory: Directory
+    """The places with their windows."""
+    tables: Tables
+    """The reference tables."""
+    entries: tuple[Entry, ...]
+    """The records that can be read, each with its file."""
+    annotator: Annotator
+    """What adds ruby."""
+    sources: Sources
+    """Templates, styles, scripts and pictures of the theme and the features."""
+    guides: Mapping[str, str]
+    """The Markdown of the guide pages by path."""
+    faults: tuple[Diagnostic, ...]
+    """Warnings and notices that did not stop the build."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much is published: municipalities, prefectures, windows and partners."""
+        records = self.directory.records
+        return {
+            "municipalities": len(self.directory.places),
+            "prefectures": len(self.directory.prefectures),
+            "windows": sum(len(record.windows) for record in records),
+            "partners": sum(len(record.platform.partners) for record in records),
+        }
+
+
+def read_world(settings: Settings, features: Iterable[Path], today: date, progress: Progress) -> World:
+    """Read and check everything; ``features`` are their folders. Raises ``RefusedError`` with every error there is."""
+    wrong: list[Diagnostic] = []
+    tables = read_tables(settings.data, wrong)
+    helplines = read_helplines(settings.data / "emergency_lines.yml", wrong)
+    successors = read_successors(settings.data / "successors.csv", tables.places, wrong)
+    annotator = annotator_of(settings.data / "readings", tables.places, wrong)
+    if has_errors(wrong):
+        raise RefusedError(tuple(sorted(wrong, key=lambda fault: fault.order)))
+    told = partial(_told, progress)
+    checked = check([settings.records], tables.places, today, told)
+    if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
+        raise RefusedError(checked.faults)
+    if misnamed := coverage_faults(settings.file, settings.prefectures, tables.places):
+        raise RefusedError(misnamed)
+    covered = settings.prefectures
+    directory = gather(tables.places, checked.sound, helplines, covered, tables.calendar, successors)
+    sources = read_sources(settings.theme, features)
+    guides = read_guides(settings.content)
+    return World(settings, directory, tables, checked.entries, annotator, sources, guides, checked.faults)
+
+
+def _told(progress: Progress, path: Path) -> None:
+    progress(f"記録を確かめる {path.name}", 0, 0)
+
+
+def read_tables(data: Path, faults: list[Diagnostic]) -> Tables:
+    """Read the reference tables of a folder; every fault of theirs is added to ``faults``."""
+    return Tables(
+        read_table(data / "municipalities.csv", faults),
+        read_calendar(data, faults),
+        read_postal_ranges(data / "postal_codes.csv", faults),
+        read_neighbourhoods(data / "neighbourhoods.csv", faults),
+        read_former_names(data / "former_names.csv", faults),
+        read_other_names(data / "other_names.csv", faults),
+        read_other_readings(data / "other_readings.csv", faults),
+        read_rules(data / "search", faults),
+        read_latin_words(data / "search" / "latin_words.csv", faults),
+    )
+
+
+def read_guides(content: Path) -> dict[str, str]:
+    """The Markdown of every guide page by its path."""
+    return {path.relative_to(content).as_posix(): path.read_text("utf-8") for path in sorted(content.rglob("*.md"))}
