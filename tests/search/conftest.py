@@ -1,4 +1,4 @@
-"""A page of the real built site whose search is asked directly, and what tests read from the reviewed tables."""
+"""The search of the real built site, asked without a browser, and what tests read from the reviewed tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.v8 import V8, running
 
 Ask = Callable[..., list[dict[str, Any]]]
 
@@ -16,9 +18,9 @@ ASK = """
 async ([texts, limit]) => {
   const answers = [];
   for (const text of texts) {
-    const begun = performance.now();
+    const begun = Date.now();
     const hits = await madoguchi.search(text, { limit });
-    answers.push({ hits: [...hits], state: hits.state, milliseconds: performance.now() - begun });
+    answers.push({ hits: [...hits], state: hits.state, milliseconds: Date.now() - begun });
   }
   return answers;
 }
@@ -40,19 +42,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def page(browser: Browser, served: str) -> Iterator[Page]:
-    page = browser.new_page(service_workers="block")
-    page.goto(f"{served}index.html")
-    yield page
-    page.close()
+def engine(site: Path) -> Iterator[V8]:
+    """What pages have of the search; it takes engine, facts and tables from the site as it needs them."""
+    [load] = site.glob("assets/search/load.*.js")
+    with running(load, root=site) as engine:
+        yield engine
 
 
 @pytest.fixture(scope="session")
-def ask(page: Page) -> Ask:
+def ask(engine: V8) -> Ask:
     """The answers to texts: hits, state and time of each."""
 
     def asked(texts: Sequence[str], limit: int = 10) -> list[dict[str, Any]]:
-        answers: list[dict[str, Any]] = page.evaluate(ASK, [list(texts), limit])
+        answers: list[dict[str, Any]] = engine.evaluate(ASK, [list(texts), limit])
         return answers
 
     return asked

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from playwright.sync_api import Page
 
 from generator.registry.table import Table
 from tests.search.conftest import ASK, Ask
+from tests.v8 import V8
 
 ODD = [
     "", " ", "　", "\0", "\n\t", "a" * 10_000, "あ" * 10_000, "札幌市" * 3_334, "1" * 10_000, "ー" * 10_000, "っ" * 300, "゛゜" * 500,
@@ -42,7 +42,6 @@ HEARD_TWICE = """
 """
 
 
-@pytest.mark.browser
 def test_any_text_is_answered_within_a_second(ask: Ask) -> None:
     ask(["さっぽろ", "札幌", "sapporro", "札弓市"])
     for text, answer in zip(ODD, ask(ODD), strict=True):
@@ -51,25 +50,22 @@ def test_any_text_is_answered_within_a_second(ask: Ask) -> None:
         assert answer["milliseconds"] < 1_000, text
 
 
-@pytest.mark.browser
-def test_lone_surrogates_are_answered(page: Page) -> None:
-    assert set(page.evaluate(LONE)) <= {"found", "none"}
+def test_lone_surrogates_are_answered(engine: V8) -> None:
+    assert set(engine.evaluate(LONE)) <= {"found", "none"}
 
 
-@pytest.mark.browser
-def test_what_is_no_text_is_answered(page: Page) -> None:
-    states = page.evaluate(
+def test_what_is_no_text_is_answered(engine: V8) -> None:
+    states = engine.evaluate(
         "Promise.all([undefined, null, 5, {}, [], 180].map(async (one) => (await madoguchi.search(one)).state))"
     )
     assert set(states) <= {"found", "none"}
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     ("limit", "count"), [(1, 1), (10, 10), (50, 50), (51, 50), (1000, 50), (0, 0), (-3, 0), (2.9, 2)]
 )
-def test_limits(limit: float, count: int, page: Page) -> None:
-    answers = page.evaluate(ASK, [["か"], limit])
+def test_limits(limit: float, count: int, engine: V8) -> None:
+    answers = engine.evaluate(ASK, [["か"], limit])
     assert len(answers[0]["hits"]) == count
 
 
@@ -92,15 +88,13 @@ def random_texts() -> list[str]:
     ]
 
 
-@pytest.mark.browser
-def test_folding_is_idempotent(page: Page, table: Table, ask: Ask) -> None:
+def test_folding_is_idempotent(engine: V8, table: Table, ask: Ask) -> None:
     ask(["さっぽろ"])
-    assert page.evaluate(FOLDED_TWICE, [*ODD, *random_texts()]) == []
+    assert engine.evaluate(FOLDED_TWICE, [*ODD, *random_texts()]) == []
     readings = [area.kana for area in table.areas.values()] + [area.romaji_macron for area in table.areas.values()]
-    assert page.evaluate(HEARD_TWICE, readings) == []
+    assert engine.evaluate(HEARD_TWICE, readings) == []
 
 
-@pytest.mark.browser
 def test_random_texts_are_answered(ask: Ask) -> None:
     answers = ask(random_texts()[:1_500])
     assert {answer["state"] for answer in answers} <= {"found", "none", "unknown-postal-code"}

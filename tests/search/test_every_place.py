@@ -48,7 +48,6 @@ FORMS: dict[str, tuple[Callable[[Area], str], Callable[[Area], str]]] = {
 """For each way to write a place: the text, and what is the same for those who may stand before it."""
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("form", FORMS)
 def test_every_municipality_is_found_first(form: str, table: Table, ask: Ask) -> None:
     write, key = FORMS[form]
@@ -64,7 +63,6 @@ def test_every_municipality_is_found_first(form: str, table: Table, ask: Ask) ->
     assert lost == []
 
 
-@pytest.mark.browser
 def test_hits_tell_what_the_table_tells(table: Table, ask: Ask) -> None:
     answers = ask([area.prefecture + area.district + area.name for area in table.municipalities])
     for area, answer in zip(table.municipalities, answers, strict=True):
@@ -80,7 +78,6 @@ def test_hits_tell_what_the_table_tells(table: Table, ask: Ask) -> None:
         }
 
 
-@pytest.mark.browser
 def test_prefecture_and_municipality_joined_by_reading(table: Table, ask: Ask) -> None:
     kana = {prefecture.code: prefecture.kana for prefecture in table.prefectures}
     texts = [kana[area.prefecture_code] + area.kana for area in table.municipalities]
@@ -93,7 +90,6 @@ def test_prefecture_and_municipality_joined_by_reading(table: Table, ask: Ask) -
     assert wrong == []
 
 
-@pytest.mark.browser
 def test_every_prefecture_is_found_first(table: Table, ask: Ask) -> None:
     for texts in ([area.name for area in table.prefectures], [area.kana for area in table.prefectures]):
         hits = [answer["hits"][0] for answer in ask(texts)]
@@ -101,7 +97,6 @@ def test_every_prefecture_is_found_first(table: Table, ask: Ask) -> None:
         assert [hit["url"] for hit in hits] == [f"{area.folder}/index.html" for area in table.prefectures]
 
 
-@pytest.mark.browser
 def test_a_name_of_city_and_prefecture_shows_both_the_city_first(ask: Ask) -> None:
     shown = [
         [(hit["kind"], hit["title"]) for hit in answer["hits"][:3]] for answer in ask(["広島", "ふくしま", "広島県"])
@@ -115,7 +110,6 @@ def wards_named(hits: Iterable[dict[str, str]]) -> list[tuple[str, str]]:
     return [(hit["code"], hit["url"].partition("#")[2]) for hit in hits if hit["kind"] == "ward"]
 
 
-@pytest.mark.browser
 def test_a_ward_alone_lists_all_cities_that_have_it(table: Table, ask: Ask) -> None:
     for form in ("name", "kana"):
         answers = ask([getattr(ward, form) for ward in table.wards], 50)
@@ -124,7 +118,6 @@ def test_a_ward_alone_lists_all_cities_that_have_it(table: Table, ask: Ask) -> N
             assert {f"ward-{code}" for code in same} <= {anchor for _, anchor in wards_named(answer["hits"])}
 
 
-@pytest.mark.browser
 def test_a_ward_with_its_city_is_found_first(table: Table, ask: Ask) -> None:
     cities = [table.areas[ward.parent] for ward in table.wards]
     for texts in (

@@ -16,7 +16,6 @@ from tests.tables import sound
 WITHIN = 3
 
 
-@pytest.mark.browser
 def test_every_former_name_leads_on(table: Table, ask: Ask) -> None:
     """With its prefecture before it, since names came back; where one is borne today, that municipality comes first."""
     asked = {
@@ -35,7 +34,6 @@ def test_every_former_name_leads_on(table: Table, ask: Ask) -> None:
     assert missed == []
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("ending", ["", "し"])
 def test_every_former_city_is_found_by_its_reading(table: Table, ask: Ask, ending: str) -> None:
     """In its prefecture, since some readings are those of cities of today elsewhere."""
@@ -53,7 +51,6 @@ def test_every_former_city_is_found_by_its_reading(table: Table, ask: Ask, endin
     ] == []
 
 
-@pytest.mark.browser
 def test_every_other_name_leads_to_its_municipalities(ask: Ask) -> None:
     others = sound(read_other_names, ROOT / "data" / "other_names.csv")
     meant: dict[str, set[str]] = defaultdict(set)

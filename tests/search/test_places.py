@@ -7,7 +7,6 @@ import pytest
 from tests.search.conftest import Ask, read_cases
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("case", read_cases("places.csv"), ids=lambda case: case["text"])
 def test_first_hits(case: dict[str, str], ask: Ask) -> None:
     """Title and reason of the first hits, in their order."""

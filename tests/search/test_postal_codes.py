@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from generator.registry.postal import read_postal_ranges
 from generator.registry.table import Table
 from tests.search.conftest import Ask
 from tests.tables import sound
+from tests.v8 import V8
 
 ASK = """
 async (texts) => {
@@ -34,28 +34,25 @@ def codes(data: Path, table: Table) -> dict[str, str]:
     return found
 
 
-@pytest.mark.browser
-def test_every_code_in_use_gives_its_municipalities(codes: dict[str, str], page: Page) -> None:
+def test_every_code_in_use_gives_its_municipalities(codes: dict[str, str], engine: V8) -> None:
     assert len(codes) == 120_720
-    answers = page.evaluate(ASK, list(codes))
+    answers = engine.evaluate(ASK, list(codes))
     wrong = [(code, answer) for code, answer in zip(codes, answers, strict=True) if answer != f"found {codes[code]}"]
     assert wrong == []
 
 
-@pytest.mark.browser
-def test_codes_not_in_use_say_so(codes: dict[str, str], page: Page) -> None:
+def test_codes_not_in_use_say_so(codes: dict[str, str], engine: V8) -> None:
     after = (f"{int(code) + 1:07}" for code in codes)
     unused = [code for code in after if code not in codes and len(code) == 7]
-    answers = page.evaluate(ASK, ["0000000", "9999999", *unused])
+    answers = engine.evaluate(ASK, ["0000000", "9999999", *unused])
     assert set(answers) == {"unknown-postal-code "}
 
 
-@pytest.mark.browser
-def test_each_beginning_of_three_digits_gives_all_candidates(codes: dict[str, str], page: Page) -> None:
+def test_each_beginning_of_three_digits_gives_all_candidates(codes: dict[str, str], engine: V8) -> None:
     found: dict[str, set[str]] = {}
     for code, cities in codes.items():
         found.setdefault(code[:3], set()).update(cities.split(" "))
-    answers = page.evaluate(ASK, list(found))
+    answers = engine.evaluate(ASK, list(found))
     wrong = [
         begin
         for begin, answer in zip(found, answers, strict=True)
@@ -64,7 +61,6 @@ def test_each_beginning_of_three_digits_gives_all_candidates(codes: dict[str, st
     assert wrong == []
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     "text", ["180-0004", "1800004", "〒１８０－０００４", "〒180 0004", "180ー0004", "180‐0004 ", "郵便番号 180-0004"]
 )
@@ -73,13 +69,11 @@ def test_a_code_in_any_notation(text: str, ask: Ask) -> None:
     assert [(hit["title"], hit["why"]) for hit in answer["hits"]] == [("武蔵野市", "郵便番号")]
 
 
-@pytest.mark.browser
 def test_a_code_before_an_address_is_not_in_its_way(ask: Ask) -> None:
     [answer] = ask(["〒180-0004 東京都武蔵野市吉祥寺本町１－１－１"])
     assert answer["hits"][0]["title"] == "武蔵野市"
 
 
-@pytest.mark.browser
 def test_codes_of_places(table: Table, ask: Ask) -> None:
     for size in (6, 5):
         answers = ask([area.code[:size] for area in table.municipalities])

@@ -1,0 +1,91 @@
+"""Takes scripts of ours; gives a V8 that has run them, without a browser, for what needs no page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+PATIENCE = 300.0
+"""Seconds after which an expression is given up."""
+
+# Scripts look for others through elements; here they are noted, to be run from disk.
+_PRELUDE = """
+  globalThis.asked = [];
+  globalThis.document = {
+    currentScript: { dataset: { root: "" } },
+    createElement: () => ({}),
+    head: { append: (script) => asked.push(script) },
+  };
+"""
+
+# As in a browser: a function is called with the argument, a promise awaited. An unpaired surrogate stays one in JSON.
+_EVALUATE = """
+  globalThis.outcome = null;
+  (async () => {
+    const found = (%s);
+    return typeof found === "function" ? found(%s) : found;
+  })().then(
+    (value) => { outcome = JSON.stringify({ value }); },
+    (error) => { outcome = JSON.stringify({ error: String(error) }); },
+  );
+  undefined;
+"""
+
+
+class ScriptError(Exception):
+    """What a script threw."""
+
+
+class V8:
+    """Runs scripts and expressions in one global scope."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        """Take the folder of a site, where scripts that others ask for are found."""
+        self._racer = MiniRacer()
+        self._root = root
+        self._racer.eval(_PRELUDE)
+
+    def run(self, script: Path) -> None:
+        """Run a script as a page would."""
+        self._racer.eval(script.read_text("utf-8"), timeout_sec=PATIENCE)
+
+    def evaluate(self, expression: str, argument: object = None) -> Any:
+        """What an expression gives, or a function when called with the argument, as Playwright's pages do."""
+        self._racer.eval(_EVALUATE % (expression, json.dumps(argument)), timeout_sec=PATIENCE)
+        while (outcome := self._racer.eval("outcome")) is None:
+            self._run_asked()
+        told = json.loads(str(outcome))
+        if "error" in told:
+            raise ScriptError(told["error"])
+        return told.get("value")
+
+    def _run_asked(self) -> None:
+        """Run the next script that was asked for; an expression that waits for anything else would wait for ever."""
+        source = self._racer.eval("asked[0]?.src ?? null")
+        assert isinstance(source, str), "nothing is asked for that could go on"
+        path = self._root / source if self._root else None
+        found = path is not None and path.is_file()
+        if path and found:
+            self.run(path)
+        self._racer.eval(f"asked.shift().{'onload' if found else 'onerror'}(); undefined")
+
+    def close(self) -> None:
+        """Let V8 go."""
+        self._racer.close()
+
+
+@contextmanager
+def running(*scripts: Path, root: Path | None = None) -> Iterator[V8]:
+    """A V8 that has run these scripts, in their order."""
+    v8 = V8(root)
+    try:
+        for script in scripts:
+            v8.run(script)
+        yield v8
+    finally:
+        v8.close()
