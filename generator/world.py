@@ -15,8 +15,8 @@ from generator.places.directory import Directory, gather
 from generator.press.sources import Sources, read_sources
 from generator.readings.ruby import Annotator
 from generator.records.check import check
+from generator.records.file_check import Entry
 from generator.records.helplines import read_helplines
-from generator.records.verdict import Entry
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.former_names import FormerName, read_former_names

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.diagnostics.yaml.loader import load
 from generator.records.writing.canonical import canonical as tidy
-from generator.records.writing.editing import read_source
+from generator.records.writing.tree_parser import read_source
 from tests.conftest import ROOT
 
 RECORD = """\

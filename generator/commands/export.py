@@ -17,8 +17,8 @@ from generator.exchange.exporter import rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
 from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import files_in
-from generator.records.reading import read_bytes
-from generator.records.validation import misshapen
+from generator.records.parser import read_bytes
+from generator.records.validation import shape_fault
 from generator.records.writing.formatting import Formatted, formatted, save_bytes
 from generator.registry.area import Area
 from generator.registry.folder import TABLES
@@ -61,9 +61,9 @@ def _read(path: Path | Diagnostic, table: Table) -> tuple[Mapping[str, Any], Are
         return f"{path.path}: 書き出していません: {path.message}"
     raw = read_bytes(path)
     done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw)
-    broken = done.faults[0] if done.faults else misshapen(done.data)
-    area = None if broken else table.get(done.data["code"])
-    if broken or area is None:
-        why = broken.message if broken else "コードが公式の表にありません。"
+    fault = done.faults[0] if done.faults else shape_fault(done.data)
+    area = None if fault else table.get(done.data["code"])
+    if fault or area is None:
+        why = fault.message if fault else "コードが公式の表にありません。"
         return f"{shown_path(path)}: 書き出していません: {visible(why)}"
     return done.data, area

@@ -10,7 +10,7 @@ import click
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
 from generator.records.files import files_in
-from generator.records.reading import read_bytes
+from generator.records.parser import read_bytes
 from generator.records.writing.formatting import Formatted, formatted, save
 
 

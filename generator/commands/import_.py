@@ -15,9 +15,9 @@ from generator.exchange.record_merge import Defaults
 from generator.exchange.rows.row_grouping import GroupedRows, group_rows
 from generator.exchange.sheets.file_reader import read_sheet
 from generator.exchange.sheets.sheet import Doubt, Refusal
+from generator.records.messages.corrections import complaint
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
-from generator.records.words.spelling import complaint
 from generator.records.writing.formatting import save
 from generator.registry.calendar import today_in_japan
 from generator.registry.folder import TABLES

@@ -9,8 +9,8 @@ import click
 
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.records.area_lookup import area_label, areas_called, areas_like
 from generator.records.files import place_of
-from generator.records.naming import areas_called, areas_like, told
 from generator.records.writing.blank import blank
 from generator.registry.area import Area, Kind
 from generator.registry.folder import TABLES
@@ -63,4 +63,4 @@ def _area(name: str, table: Table) -> Area | str:
 
 
 def _listed(areas: list[Area] | tuple[Area, ...]) -> str:
-    return "\n".join(f"  {told(area)}" for area in areas)
+    return "\n".join(f"  {area_label(area)}" for area in areas)

@@ -16,15 +16,15 @@ from generator.exchange.record_merge import Defaults, RecordMerger
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.sheets.sheet import Doubt
+from generator.records.file_check import check_document
 from generator.records.files import file_of, place_of
-from generator.records.reading import parse_record, read_bytes
+from generator.records.parser import parse_record, read_bytes
 from generator.records.rules.subject import Context
-from generator.records.validation import misshapen
-from generator.records.verdict import check_document
+from generator.records.validation import shape_fault
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.records.writing.canonical import UnsafeError, changed, new_text
-from generator.records.writing.editing import Source
 from generator.records.writing.formatting import source_of
+from generator.records.writing.tree_parser import Source
 from generator.registry.area import Area
 
 _LEFT_OUT = "この行は取り込みませんでした。"
@@ -59,8 +59,8 @@ def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Pat
         told = f"{area.name}の記録は、ほかの名前であります（{others[0].name}）。先に名前を「{path.name}」に直してください。"
         return _stays(path, rows, told)
     before: Any = old.loaded.data if old else {}
-    if old and (broken := misshapen(before)):
-        return _stays(path, rows, f"記録「{path.name}」を読めません（{broken.message}）。先に直してください。")
+    if old and (fault := shape_fault(before)):
+        return _stays(path, rows, f"記録「{path.name}」を読めません（{fault.message}）。先に直してください。")
     start = before or {"code": area.code, "name": area.name}
     data = deepcopy(start)
     merger = RecordMerger(data, layout, defaults)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity, shown_path
+from generator.records.file_check import Entry, check_file
 from generator.records.files import files_in
 from generator.records.model.record import Record
 from generator.records.rules.subject import Context
-from generator.records.several import in_order
-from generator.records.verdict import Entry, check_file
 from generator.registry.table import Table
 
 
@@ -66,4 +65,20 @@ def check(
         faults.extend(entry.faults)
         if entry.code:
             codes.setdefault(entry.code, []).append(path)
-    return Checked(tuple(entries), in_order(faults, codes))
+    return Checked(tuple(entries), _in_order(faults, codes))
+
+
+def _in_order(faults: Iterable[Diagnostic], codes: Mapping[str, Sequence[Path]]) -> tuple[Diagnostic, ...]:
+    """Every fault of a run, in the order of files and lines; ``codes`` tells which files are about which place."""
+    return tuple(sorted({*faults, *_duplicates(codes)}, key=lambda fault: fault.order))
+
+
+def _duplicates(codes: Mapping[str, Sequence[Path]]) -> Iterator[Diagnostic]:
+    """Files that are about the same place, but for the first, or the one of the right name."""
+    for code, paths in codes.items():
+        first = next((path for path in paths if path.name.startswith(code)), paths[0])
+        for path in paths:
+            if path is not first:
+                where = shown_path(Path(first.parent.name, first.name))
+                message = f"コード {code} の記録が、ほかのファイルにもあります（{where}）。"
+                yield Diagnostic("two-files-for-one-code", message, "1つのファイルにまとめてください。").in_file(path)

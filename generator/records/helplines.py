@@ -8,11 +8,11 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.yaml.document import read_file
+from generator.records.messages.pydantic_errors import diagnostic_of
 from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.record import Source
 from generator.records.model.values import Phone, Web
 from generator.records.validation import follows
-from generator.records.words.telling import told as message_of
 
 
 class HelplineKind(Choice):
@@ -70,6 +70,6 @@ def read_helplines(path: Path, faults: list[Diagnostic]) -> tuple[Helpline, ...]
         return _HELPLINES.validate_python(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        told = [message_of(detail, Helpline) for detail in details if not follows(detail, details)]
+        told = [diagnostic_of(detail, Helpline) for detail in details if not follows(detail, details)]
         faults += (fault.in_file(path) for fault in document.located(told))
         return ()

@@ -1,4 +1,4 @@
-"""Takes the plain data of one record; gives the checked record, or every broken field rule in Japanese."""
+"""Takes the plain data of one record; gives the checked record, or every fault of its fields in Japanese."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.positions import Place
+from generator.records.messages.pydantic_errors import diagnostic_of
 from generator.records.model import fields
 from generator.records.model.record import Record
-from generator.records.words.telling import told
 
 MAX_TOLD = 500
 """So many faults of fields are told of one file; a file with more is broken as a whole."""
@@ -32,34 +32,34 @@ def validate(data: object) -> Record | tuple[Diagnostic, ...]:
         return tuple(_all_broken(data, error))
 
 
-_MISSHAPEN = frozenset(("not-a-mapping", "not-a-list", "not-text", "unknown-word", "missing-key", "empty-value"))
+_ABOUT_SHAPE = frozenset(("not-a-mapping", "not-a-list", "not-text", "unknown-word", "missing-key", "empty-value"))
 
 _CAN_BE_ADDED = (("name",), ("sources",))
 
 
-def misshapen(data: object) -> Diagnostic | None:
+def shape_fault(data: object) -> Diagnostic | None:
     """The first fault for which a record can't be gone through item by item.
 
     None where only values are wrong, or where only the name or the sources of the whole record are missing.
     """
     result = validate(data)
-    broken = () if isinstance(result, Record) else result
-    found = (one for one in broken if one.code in _MISSHAPEN)
+    faults = () if isinstance(result, Record) else result
+    found = (one for one in faults if one.code in _ABOUT_SHAPE)
     return next((one for one in found if one.code != "missing-key" or one.place not in _CAN_BE_ADDED), None)
 
 
 def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Diagnostic]:
-    """Every broken rule: rules about several items of a part show only once each item itself is right."""
+    """Every fault: those about several items of a part show only once each item itself is right."""
     seen: set[tuple[Place, str]] = set()
     rest = deepcopy(data)
     for again in (False, True):
         details = error.errors(include_url=False)[:MAX_TOLD]
         for detail in details:
             if not follows(detail, details) and not (again and detail["type"] in _FROM_LEAVING_OUT):
-                broken = told(detail, Record)
-                if (broken.place, broken.code) not in seen:
-                    seen.add((broken.place, broken.code))
-                    yield broken
+                fault = diagnostic_of(detail, Record)
+                if (fault.place, fault.code) not in seen:
+                    seen.add((fault.place, fault.code))
+                    yield fault
         for detail in details:
             _leave_out(rest, detail["loc"])
         try:

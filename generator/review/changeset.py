@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.records.files import ENDING
-from generator.records.reading import parse_record
+from generator.records.parser import parse_record
 from generator.review.git import ChangedFile, changed_files, content_at, fork_point, root_of
 
 

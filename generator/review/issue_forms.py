@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.hours import Open
+from generator.records.model.location import Spot
 from generator.records.model.record import Record, Source
 from generator.records.model.reference import example_of, is_list
-from generator.records.model.spot import Spot
 from generator.records.model.way import WayItself
 from generator.records.model.window import Audience, Cost, WindowItself
 from generator.records.writing.tree import Block, Data, lines_of, tree_of

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from generator.__main__ import main
 from generator.diagnostics.diagnostic import has_errors
+from generator.records.file_check import check_file
 from generator.records.rules.subject import Context
-from generator.records.verdict import check_file
 from generator.registry.table import Table
 from tests.conftest import ROOT
 from tests.records.sample import TODAY

@@ -24,10 +24,10 @@ from generator.exchange.sheets.sheet import Sheet
 from generator.exchange.sheets.xlsx_reader import read_xlsx
 from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import file_of, files_in
+from generator.records.messages.corrections import complaint
 from generator.records.model.way import WayKind
 from generator.records.rules.subject import Context
 from generator.records.validation import validate
-from generator.records.words.spelling import complaint
 from generator.records.writing.canonical import new_text
 from generator.registry.table import Table
 from tests.conftest import ROOT

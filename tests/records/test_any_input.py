@@ -14,9 +14,9 @@ from generator.diagnostics.report import FORMS
 from generator.diagnostics.yaml.builder import thorough
 from generator.diagnostics.yaml.layout import _SOUND, _found, mend
 from generator.diagnostics.yaml.loader import _quick
+from generator.records.file_check import Entry, check_file
 from generator.records.model.record import Record
 from generator.records.rules.subject import Context
-from generator.records.verdict import Entry, check_file
 from generator.registry.table import Table
 from tests.records.sample import RECORD, TODAY, written
 

@@ -10,15 +10,15 @@ from pydantic import Field, create_model
 
 from generator.diagnostics.diagnostic import Severity
 from generator.diagnostics.yaml.loader import load
+from generator.records.file_check import check_file
 from generator.records.files import file_of
+from generator.records.messages.corrections import complaint
 from generator.records.model.base import Name
 from generator.records.model.record import Record
 from generator.records.model.reference import reference
 from generator.records.model.window import Window
 from generator.records.rules.subject import Context
 from generator.records.validation import field_at
-from generator.records.verdict import check_file
-from generator.records.words.spelling import complaint
 from generator.records.writing.blank import SCHEMA_LINE, blank
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table

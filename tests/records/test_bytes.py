@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.records.reading import MAX_BYTES
+from generator.records.file_check import MAX_FAULTS, check_file
+from generator.records.parser import MAX_BYTES
 from generator.records.rules.subject import Context
-from generator.records.verdict import MAX_FAULTS, check_file
 from generator.registry.table import Table
 from tests.records.sample import RECORD, TODAY, written
 

@@ -11,10 +11,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.diagnostics.positions import Place
 from generator.records.helplines import Helpline
+from generator.records.messages.pydantic_errors import diagnostic_of
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.validation import validate
-from generator.records.words.telling import told
 
 WRONG: tuple[Any, ...] = (
     "", " ", "x", "1", "-1", "999", "1" * 300, "あ" * 600, "なし", "ア", "a b", "1.5", "nan", "inf", "1e9", "０", "2026-02-30",
@@ -134,6 +134,6 @@ def test_the_file_of_nation_wide_lines_is_told_in_the_same_words() -> None:
             adapter.validate_python(value)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                broken = told(detail, Helpline)
+                broken = diagnostic_of(detail, Helpline)
                 assert is_japanese(broken.message), broken
                 assert is_japanese(broken.hint), broken

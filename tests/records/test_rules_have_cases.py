@@ -6,17 +6,24 @@ import ast
 import re
 from pathlib import Path
 
+from generator.records.model.way import WayKind
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
-ELSEWHERE = {"unsafe-to-format", "utf-8", "utf-8-sig"}
+OF_WAYS = {name for kind in WayKind for name in (kind.manner.icon, kind.manner.condition)}
+ELSEWHERE = {"unsafe-to-format", "utf-8", "utf-8-sig"} | OF_WAYS
 """Names that no fault of ``check`` bears."""
 
 
+OF_OTHER_FILES = {"csv_file.py", "config_loader.py"}
+"""Modules that read no records: the rules of reference tables and settings have their cases there."""
+
+
 def in_sources() -> set[str]:
-    """All that looks like the name of a rule in the room of the records."""
+    """All that looks like the name of a rule where records are read and checked."""
     names = set()
-    for path in (ROOT / "generator" / "records").rglob("*.py"):
+    rooms = (ROOT / "generator" / "records", ROOT / "generator" / "diagnostics")
+    for path in (path for room in rooms for path in room.rglob("*.py") if path.name not in OF_OTHER_FILES):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 names.update(re.findall(r"\A[a-z]+[0-9]*(?:-[a-z0-9]+)+\Z", node.value))

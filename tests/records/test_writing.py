@@ -14,8 +14,8 @@ from generator.diagnostics.yaml.loader import load
 from generator.records.files import files_in
 from generator.records.model.record import Record
 from generator.records.writing.canonical import changed, new_text
-from generator.records.writing.editing import read_source
 from generator.records.writing.tree import Entry, comments_of
+from generator.records.writing.tree_parser import read_source
 from tests.conftest import ROOT
 from tests.project import canonical
 from tests.records.untidy import RECORDS, Untidy

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.exchange.cells.day_parser import read_closed
 from generator.exchange.columns import Column
-from generator.records.words.spelling import complaint, right_form
+from generator.records.messages.corrections import complaint, right_form
 from generator.records.writing.tree import Data
 
 _BETWEEN = re.compile(r"[、,;；/／]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.records.messages.corrections import month_days
 from generator.records.model.base import normal
 from generator.records.model.hours import WEEKDAYS
-from generator.records.words.spelling import month_days
 
 HOLIDAYS = ("祝日", "祝祭日", "祝休日", "休日", "祝")
 """Words for public holidays; 休日 may mean more, so it stays as it is."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.exchange.cells.day_parser import read_days
+from generator.records.messages.corrections import period
 from generator.records.model.base import normal
-from generator.records.words.spelling import period
 
 _DASH = "[-~〜～‐‑‒–—―−ー]"
 _CLOCK = r"(?:(?:午前|午後) ?)?\d{1,2} ?(?:時(?: ?\d{1,2} ?分| ?半)?|:\d{2})"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.exchange.columns import Column
+from generator.records.messages.corrections import complaint, right_form
 from generator.records.model.base import normal
 from generator.records.model.way import VALUE_ITEMS, WAY_VALUES, WayKind
-from generator.records.words.spelling import complaint, right_form
 
 Way = dict[str, object]
 """One of a window's ``ways`` as plain data."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.records.area_lookup import area_label, areas_called, areas_like
 from generator.records.model.base import normal
-from generator.records.naming import areas_called, areas_like, told
 from generator.registry.area import Area, Kind
 from generator.registry.code import is_code, with_check_digit
 from generator.registry.table import Table
@@ -73,4 +73,4 @@ def _unfitting(code: str, place: str, candidates: list[Area], by_name: tuple[Are
 
 
 def _listed(areas: tuple[Area, ...] | list[Area]) -> str:
-    return "、".join(told(area) for area in areas[:5])
+    return "、".join(area_label(area) for area in areas[:5])

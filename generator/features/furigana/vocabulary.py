@@ -17,7 +17,7 @@ from generator.records.helplines import Helpline
 from generator.records.model.base import Choice
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.reference import reference
-from generator.records.reading import decode_record, read_bytes
+from generator.records.parser import decode_record, read_bytes
 
 Said = tuple[str, str]
 """Where a text stands, and the text."""

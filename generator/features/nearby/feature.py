@@ -13,7 +13,7 @@ from generator.places.groups import regions_of
 from generator.places.offer import Offer
 from generator.press.page import Page
 from generator.press.scripts import fact_script
-from generator.records.model.spot import Spot
+from generator.records.model.location import Spot
 from generator.registry.area import Area
 from generator.registry.postal import PostalRange
 from generator.world import World

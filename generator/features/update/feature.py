@@ -18,7 +18,7 @@ from generator.press.page import Page
 from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
 from generator.records.model.record import ConfirmedBy
 from generator.records.model.reference import reference
-from generator.records.reading import MAX_BYTES
+from generator.records.parser import MAX_BYTES
 from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.settings import SiteSettings

@@ -9,9 +9,9 @@ from typing import Any
 from generator.diagnostics.yaml.document import Document
 from generator.places.directory import Directory, Prefecture
 from generator.press.scripts import fact_script
-from generator.records.verdict import Entry
+from generator.records.file_check import Entry
 from generator.records.writing.canonical import text_of
-from generator.records.writing.editing import read_source
+from generator.records.writing.tree_parser import read_source
 from generator.registry.area import Area
 
 FOLDER = "update/records"

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from generator.records.model.base import Kana, Name, Note, Part, wrong
 from generator.records.model.hours import Open
-from generator.records.model.spot import AddressDisclosure, Spot
+from generator.records.model.location import AddressDisclosure, Spot
 from generator.records.model.values import Web
 
 

@@ -9,8 +9,8 @@ from pydantic import Field, JsonValue, model_validator
 
 from generator.records.model.base import Choice, Name, Note, Part, wrong
 from generator.records.model.hours import Open
+from generator.records.model.location import Spot
 from generator.records.model.schema_notes import belongs_to, tied_to
-from generator.records.model.spot import Spot
 from generator.records.model.values import Mail, Phone, Web
 
 

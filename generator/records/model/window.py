@@ -8,8 +8,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from generator.records.model.base import Answer, Choice, Kana, Name, Note, Part, wrong
 from generator.records.model.hours import Open
+from generator.records.model.location import Spot
 from generator.records.model.meeting import Ibasho, Meeting
-from generator.records.model.spot import Spot
 from generator.records.model.values import Age, Code, FiscalYear, Web
 from generator.records.model.way import Booking, Way
 

@@ -1,4 +1,4 @@
-"""Takes a record; gives the broken rules about how one is reached, and on whose word that stands."""
+"""Takes a record; gives the faults about how and where one is reached, and on whose word that stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.records.model.record import ConfirmedBy
-from generator.records.rules.subject import Subject, every_value, parts_of, text_of
+from generator.records.rules.subject import Subject, every_value, open_parts, part_of, parts_of, text_of
 
 CONTACTS_SINCE = "2023"
 """Contact data is published only from a body's own page of this year or later."""
@@ -64,3 +64,14 @@ def ways_told_apart(subject: Subject) -> Iterator[Diagnostic]:
                 message = "同じ相談の方法が2回書かれています。"
                 yield Diagnostic("repeated-way", message, "片方を消してください。", Severity.WARNING, place=where)
             seen.append(way)
+
+
+def whole_points(subject: Subject) -> Iterator[Diagnostic]:
+    """A point has both its coordinates."""
+    for path, part in open_parts(subject):
+        place = part_of(part, "place")
+        written = [key for key in ("latitude", "longitude") if text_of(place, key)]
+        if len(written) == 1:
+            message = "緯度と経度の片方だけが書かれています。"
+            hint = "latitude（緯度）と longitude（経度）の両方を書くか、両方とも消してください。"
+            yield Diagnostic("half-a-point", message, hint, Severity.WARNING, place=(*path, "place", written[0]))

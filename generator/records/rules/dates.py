@@ -1,4 +1,4 @@
-"""Takes a record; gives the broken rules about when something was: nothing of the future, nothing read before it was."""
+"""Takes a record; gives the faults about when something was: nothing of the future, nothing read before it was."""
 
 from __future__ import annotations
 

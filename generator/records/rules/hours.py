@@ -1,4 +1,4 @@
-"""Takes a record; gives the broken rules about hours that contradict each other."""
+"""Takes a record; gives the faults about hours that contradict each other."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from generator.records.model.record import Record
 from generator.records.model.reference import is_list
 from generator.records.model.schema_notes import is_for_prefectures
 from generator.records.writing.canonical import text_of
-from generator.records.writing.editing import Tree
 from generator.records.writing.tree import Block, Entry, lines_of, tree_of
+from generator.records.writing.tree_parser import Tree
 from generator.registry.area import Area, Kind
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../record.schema.json"

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from generator.diagnostics.yaml.loader import Loaded
 from generator.records.model.fields import part_of
 from generator.records.model.record import Record
-from generator.records.writing.editing import Source, Tree, read_source
 from generator.records.writing.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
+from generator.records.writing.tree_parser import Source, Tree, read_source
 
 
 class UnsafeError(Exception):

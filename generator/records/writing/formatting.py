@@ -10,10 +10,10 @@ from typing import Any, NamedTuple, cast
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.layout import mend as shape
-from generator.records.reading import decode_record
+from generator.records.parser import decode_record
+from generator.records.writing.autofix import Respelled, narrow_colons, respell
 from generator.records.writing.canonical import UnsafeError, canonical, changed
-from generator.records.writing.editing import Source, read_source
-from generator.records.writing.respelling import Respelled, narrow_colons, respell
+from generator.records.writing.tree_parser import Source, read_source
 
 _UNSAFE = Diagnostic(
     "unsafe-to-format",

@@ -1,4 +1,4 @@
-"""Takes a record; gives the broken rules about how its texts are written, and about items that say nothing."""
+"""Takes a record; gives the faults about how its texts are written, and about items that say nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
-from generator.records.model.likeness import PLACEHOLDERS
+from generator.records.model.value_shapes import PLACEHOLDERS
 from generator.records.rules.subject import Subject, every_value
 
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]+")
@@ -23,7 +23,7 @@ def _is_worth_a_look(source: str) -> bool:
     return signs or bool(_HALF_KANA.search(source) or _NOTHING.search(source))
 
 
-def letters(subject: Subject) -> Iterator[Diagnostic]:
+def text_style(subject: Subject) -> Iterator[Diagnostic]:
     """Texts are written so that they can be read, found and read out."""
     if subject.source is not None and not _is_worth_a_look(subject.source):
         return

@@ -1,4 +1,4 @@
-"""Takes a broken rule; gives it with the right form to copy, where the record or the official table tells it for certain."""
+"""Takes a fault; gives it with the right form to copy, where the record or the official table tells it for certain."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.records.messages.corrections import right_form
 from generator.records.model.fields import field_at
 from generator.records.model.phone import area_code_of, area_codes, with_area_code
 from generator.records.model.record import Record
 from generator.records.rules.identity import code_hint
 from generator.records.rules.subject import Subject, every_value
-from generator.records.words.spelling import right_form
 from generator.registry.code import with_check_digit
 
 _ABOUT_SPELLING = frozenset(
@@ -29,19 +29,19 @@ _ABOUT_SPELLING = frozenset(
 """Rules about a value that may only be spelled otherwise."""
 
 
-def advised(broken: Diagnostic, subject: Subject) -> Diagnostic:
+def with_hint(fault: Diagnostic, subject: Subject) -> Diagnostic:
     """The rule with a better hint, or as it is."""
-    value = subject.text(*broken.place)
+    value = subject.text(*fault.place)
     hint = ""
-    if broken.code == "no-area-code":
+    if fault.code == "no-area-code":
         hint = _area_code_hint(value, subject)
-    elif broken.code in {"bad-code", "bad-check-digit"} and broken.place == ("code",):
-        hint = _code_hint(broken.hint, subject)
-    elif broken.code in _ABOUT_SPELLING and value:
-        field = field_at(broken.place, Record)
+    elif fault.code in {"bad-code", "bad-check-digit"} and fault.place == ("code",):
+        hint = _code_hint(fault.hint, subject)
+    elif fault.code in _ABOUT_SPELLING and value:
+        field = field_at(fault.place, Record)
         form = right_form(value, field) if field else None
         hint = f"{form} と書いてください。" if form else ""
-    return replace(broken, hint=hint) if hint else broken
+    return replace(fault, hint=hint) if hint else fault
 
 
 def _code_hint(hint: str, subject: Subject) -> str:

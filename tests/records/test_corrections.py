@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.records.messages.corrections import complaint, right_form
 from generator.records.validation import field_at
-from generator.records.words.spelling import complaint, right_form
 
-with (Path(__file__).parent / "spelling_cases.csv").open(encoding="utf-8", newline="") as file:
+with (Path(__file__).parent / "correction_cases.csv").open(encoding="utf-8", newline="") as file:
     CASES = [tuple(row) for row in csv.reader(file)][1:]
 
 ITEMS = sorted({case[0] for case in CASES})

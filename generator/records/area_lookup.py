@@ -46,7 +46,7 @@ def areas_like(text: str, table: Table, most: int = 5) -> tuple[Area, ...]:
     return tuple(found)[:most]
 
 
-def told(area: Area) -> str:
+def area_label(area: Area) -> str:
     """An area as a person tells it from others: 132063 東京都府中市."""
     return f"{area.code} {area.name if area.kind is Kind.prefecture else area.prefecture + area.name}"
 

@@ -35,7 +35,7 @@ PLACEHOLDERS = frozenset(
 """What people write where there is nothing to write (after full-width signs were made plain)."""
 
 
-class Likeness(Enum):
+class ValueShape(Enum):
     """What a value looks like: its Japanese name, the items it belongs to, and its shape."""
 
     PHONE = "電話番号", ("number", "phone"), r"(?=(?:[^0-9]*[0-9]){10,11}[^0-9]*$)[☎(]*0[-0-9()‐‑‒–—―−ー・ ]+"
@@ -52,7 +52,7 @@ class Likeness(Enum):
         self.shape = re.compile(shape)
 
 
-def likeness_of(text: str) -> Likeness | None:
+def shape_of(text: str) -> ValueShape | None:
     """What the whole text looks like, or None."""
     plain = normal(text[:200]).strip()
-    return next((like for like in Likeness if like.shape.fullmatch(plain)), None)
+    return next((like for like in ValueShape if like.shape.fullmatch(plain)), None)

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from generator.diagnostics.positions import Place
+from generator.records.messages.corrections import right_form
 from generator.records.model.record import Record
 from generator.records.model.reference import is_list, reference
 from generator.records.validation import field_at, validate
-from generator.records.words.spelling import right_form
 
 _WIDE_COLON = re.compile(r"^( *(?:- +)?([a-z_]+)) *：[ \u3000]*", re.MULTILINE)
 
@@ -33,7 +33,7 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
     if isinstance(result, Record):
         return data, ()
     data, respelled = deepcopy(data), []
-    for path in {broken.place: None for broken in result}:
+    for path in {fault.place: None for fault in result}:
         field, holder = field_at(path), _holder(data, path)
         # A single value where a list belongs is not only a matter of spelling.
         if field is None or holder is None or is_list(field) != isinstance(path[-1], int):

@@ -18,10 +18,10 @@ SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ErrorContext:
     """One thing that pydantic said."""
 
-    path: Place
+    place: Place
     """Where in the record."""
     kind: str
     """Its name for the rule."""
@@ -35,12 +35,12 @@ class Case:
     @property
     def key(self) -> str:
         """The name of the item."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+        return next((step for step in reversed(self.place) if isinstance(step, str)), "")
 
     @property
     def field(self) -> FieldInfo | None:
         """The field of the model."""
-        return field_at(self.path, self.model)
+        return field_at(self.place, self.model)
 
     @property
     def called(self) -> str:
@@ -54,16 +54,16 @@ class Case:
             return f"「{self.found[:SHOWN]}」"
         return "一覧" if isinstance(self.found, list) else "「項目名: 値」の組"
 
-    def broken(self, code: str, message: str, hint: str, *, at_key: bool = False) -> Diagnostic:
-        """The broken rule, told."""
-        return Diagnostic(code, message, hint, place=self.path, at_key=at_key)
+    def fault(self, code: str, message: str, hint: str, *, at_key: bool = False) -> Diagnostic:
+        """The fault, told."""
+        return Diagnostic(code, message, hint, place=self.place, at_key=at_key)
 
     @property
     def example(self) -> str:
         """What to write instead, as it would stand in the file."""
         if self.field is None:
             return "「書けること」の表を見てください。"
-        many = not isinstance(self.path[-1], int) and getattr(self.field.annotation, "__origin__", None) is tuple
+        many = not isinstance(self.place[-1], int) and getattr(self.field.annotation, "__origin__", None) is tuple
         part, line = part_of(self.field.annotation), self.line
         if many:
             return f"「{self.key}:」の次の行から、1つずつ「- 」で始めて書いてください。例 - {line}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.readings.kana import to_katakana
-from generator.records.naming import areas_called, areas_like, told
+from generator.records.area_lookup import area_label, areas_called, areas_like
 from generator.registry.area import Kind
 from generator.registry.table import Table
 
@@ -39,7 +39,7 @@ def test_the_whole_name_is_enough(table: Table) -> None:
 )
 def test_mistyped(table: Table, text: str, likely: str) -> None:
     assert areas_called(text, table) == ()
-    assert likely in [told(area) for area in areas_like(text, table)]
+    assert likely in [area_label(area) for area in areas_like(text, table)]
 
 
 @pytest.mark.parametrize("text", ["", "x", "999999", "1", "012149012149"])

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.document import Document
+from generator.records.messages.hints import with_hint
 from generator.records.model.record import Record
-from generator.records.reading import read_record
-from generator.records.rules.every import broken_rules
+from generator.records.parser import read_record
+from generator.records.rules.all_rules import faults_of_rules
 from generator.records.rules.subject import Context, Subject
 from generator.records.validation import validate
-from generator.records.words.advice import advised
 from generator.registry.code import is_code
 
 MAX_FAULTS = 500
@@ -54,8 +54,8 @@ def check_file(path: Path, context: Context) -> Entry:
 
 def check_document(path: Path, document: Document, context: Context) -> Entry:
     """Check what a file says, or would say, by itself."""
-    record, broken = _judge(path, document, context)
-    faults = [*document.faults, *(document.located(broken) if broken else ())]
+    record, found = _judge(path, document, context)
+    faults = [*document.faults, *(document.located(found) if found else ())]
     told = tuple(_most_useful([fault.in_file(path) for fault in faults]))
     return Entry(path, document, record if document.is_sound else None, told)
 
@@ -64,15 +64,15 @@ def _judge(path: Path, document: Document, context: Context) -> tuple[Record | N
     """The record and the rules it breaks; of a text that breaks off, only those that what is missing can't explain."""
     result = validate(document.data)
     record = result if isinstance(result, Record) else None
-    broken = [] if isinstance(result, Record) else list(result)
+    found = [] if isinstance(result, Record) else list(result)
     if isinstance(document.data, dict):
         subject = Subject(path, document.data, context, document.text)
-        faulty = {one.place for one in broken if one.place}
-        broken += islice((one for one in broken_rules(subject) if one.place not in faulty), MAX_FAULTS)
-        broken = [advised(one, subject) for one in broken]
+        faulty = {one.place for one in found if one.place}
+        found += islice((one for one in faults_of_rules(subject) if one.place not in faulty), MAX_FAULTS)
+        found = [with_hint(one, subject) for one in found]
     if not document.whole:
-        broken = [one for one in broken if one.code not in _ABOUT_WHAT_IS_MISSING]
-    return record, broken
+        found = [one for one in found if one.code not in _ABOUT_WHAT_IS_MISSING]
+    return record, found
 
 
 def _most_useful(faults: list[Diagnostic]) -> Iterator[Diagnostic]:
