@@ -79,8 +79,8 @@ def test_the_page_draws_it_in_its_group_with_icon_value_and_hours(site: Path) ->
 
 def test_it_is_among_what_people_choose_by(site: Path) -> None:
     tree = html5lib.parse((site / "18-fukui" / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
-    traits = {one.get("data-traits") for one in tree.iter("li") if one.get("data-traits")}
-    assert traits == {"silent mail chat evening"}
+    conditions = {one.get("data-conditions") for one in tree.iter("li") if one.get("data-conditions")}
+    assert conditions == {"silent mail chat evening"}
 
 
 def test_the_search_knows_its_word_and_who_offers_it(site: Path) -> None:
