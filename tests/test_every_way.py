@@ -16,6 +16,7 @@ from generator.records.model.window import Window
 from generator.registry.calendar import read_calendar
 from generator.registry.table import Table
 from tests.conftest import ROOT
+from tests.tables import sound
 
 EXAMPLES = {
     "number": "0776-00-0000",
@@ -23,13 +24,14 @@ EXAMPLES = {
     "page": "https://www.example.jp/",
     "account": "@a",
 }
+CALENDAR = sound(read_calendar, ROOT / "data")
 WAYS = pytest.mark.parametrize("kind", WayKind)
 
 
 def offer(table: Table, *kinds: WayKind, **facts: object) -> Offer:
     ways = [{"way": kind, **{item: EXAMPLES[item] for item in kind.manner.values}, **facts} for kind in kinds]
     made = {"name": "見本の窓口", "kind": "dedicated", "ways": ways}
-    return Offer(Window.model_validate(made), table.areas["182010"], read_calendar(ROOT / "data"))
+    return Offer(Window.model_validate(made), table.areas["182010"], CALENDAR)
 
 
 @WAYS
