@@ -16,7 +16,7 @@ from generator.press.files import File
 from generator.press.render import MissingTemplateError, Renderer, render
 from generator.press.sitemap import sitemap
 from generator.press.staging import staged
-from generator.settings import Settings
+from generator.settings.model import Settings
 from generator.world import Progress, RefusedError, World, read_world
 
 
@@ -43,7 +43,7 @@ def build(
 ) -> Iterator[Site]:
     """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
 
-    Raises ``RefusedError`` when a record, the settings or a feature hold an error. Whenever anything is raised, the old
+    Raises ``RefusedError`` when a record, a table or a feature holds an error. Whenever anything is raised, the old
     site stays untouched.
     """
     world = read_world(settings, [feature.folder for feature in features], today, progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,10 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import config_options, load_config
-from mkdocs.config.base import Config
+from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -25,49 +26,28 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build import Site, build
-from generator.diagnostics.diagnostic import Severity
+from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from generator.press import page as press
 from generator.press.render import fill_insets
 from generator.press.staging import NotASiteError
 from generator.registry.calendar import today_in_japan
-from generator.settings import Settings, SiteSettings
+from generator.settings.file import FILES
+from generator.settings.messages import among_sources
+from generator.settings.model import Settings
+from generator.settings.reader import Need, SettingsRead, read_settings_file
 from generator.world import RefusedError
 
-__all__ = ["Abort", "MadoguchiPlugin", "read_config", "render_guides", "settings_of"]
+__all__ = ["Abort", "ConfigurationError", "MadoguchiPlugin", "read_config", "render_guides"]
 
 log = get_plugin_logger("madoguchi")
 
 
-class WayOutConfig(Config):  # type: ignore[no-untyped-call]
-    """Where whoever must not be seen reading may go at once; nothing for no such link."""
-
-    name = config_options.Type(str, default="")
-    """What the page is called."""
-    page = config_options.URL(default="")
-    """Its address."""
+WHOLE: tuple[Need, ...] = ("project", "content", "theme", "records")
+"""What must be there to build a site."""
 
 
-class MadoguchiConfig(Config):  # type: ignore[no-untyped-call]
-    """What ``mkdocs.yml`` may say about the directory."""
-
-    records = config_options.Type(str, default="data/windows")
-    """The folder of records, from the folder of ``mkdocs.yml``."""
-    prefectures = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Names of the prefectures that the site covers; none for all 47."""
-    contact = config_options.Type(str, default="")
-    """A mail or web address of whoever runs the site."""
-    forge = config_options.Choice(("", "github", "gitea"), default="")
-    """What the repository runs on; empty to tell it by its host."""
-    branch = config_options.Type(str, default="main")
-    """The branch of the repository that is published."""
-    way_out = config_options.SubConfig(WayOutConfig)
-    """Where 「ほかのサイトへ移る」 leads."""
-    offline = config_options.Type(bool, default=True)
-    """Whether devices may keep pages for when there is no network."""
-
-
-class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-call]
-    """Adds the directory to what MkDocs builds."""
+class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """Adds the directory to what MkDocs builds. What its block says is read by ``settings``, not here."""
 
     site: Site | None = None
     """The site that is being built; given by ``render_guides``, or opened here for a plain ``mkdocs build``."""
@@ -77,10 +57,20 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         super().__init__()
         self._road: AbstractContextManager[Site] | None = None
         self._preview = False
+        self._settings: Settings | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a live preview, which goes on showing pages while a record holds a mistake."""
         self._preview = command == "serve"
+
+    def load_config(
+        self,
+        options: dict[str, Any],  # noqa: ARG002
+        config_file_path: str | None = None,
+    ) -> tuple[list[Any], list[Any]]:
+        """Take any names; what is wrong with the settings is told here, before MkDocs tells it in its own words."""
+        self._settings_in(config_file_path, [need for need in WHOLE if need != "records"])
+        return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records before MkDocs writes anything, and turn its writing to the new site's folder."""
@@ -90,18 +80,29 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _open(self, config: MkDocsConfig) -> Site:
-        road = build(replace(settings_of(config), preview=self._preview), today_in_japan())
+        settings, faults = self._settings_in(config.config_file_path, WHOLE, strict=bool(config.strict))
+        settings = replace(_for_this_run(settings, config), preview=self._preview)
+        if settings.builds_from(settings.out):
+            raise PluginError(among_sources(settings.out.as_posix(), ()).message)
+        road = build(settings, today_in_japan())
         try:
             site = road.__enter__()
         except RefusedError as refused:
-            raise PluginError(_told(refused)) from refused
+            raise PluginError(_told(refused.faults)) from refused
         except NotASiteError as error:
             raise PluginError(f"{error} は、ここで作ったサイトではないので上書きしません。") from error
-        self._road, self.site = road, site
-        for fault in site.world.faults:
+        self._road, self.site, self._settings = road, site, settings
+        for fault in (*faults, *site.world.faults):
             level = log.info if fault.severity is Severity.NOTICE else log.warning
             level(f"{fault.path}:{fault.line}: {fault.message} {fault.hint}")
         return site
+
+    @staticmethod
+    def _settings_in(file: str | None, needs: Collection[Need], *, strict: bool = False) -> SettingsRead:
+        read = read_settings_file(Path(file or FILES[0]), needs)
+        if has_errors(read.faults, strict=strict):
+            raise PluginError(_told(read.faults))
+        return read
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own files out; ours are added with content-hashed names."""
@@ -155,9 +156,9 @@ class MadoguchiPlugin(BasePlugin[MadoguchiConfig]):  # type: ignore[no-untyped-c
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Build again when a record, a reference table, a template or a style changes."""
-        settings = settings_of(config)
-        for folder in (settings.records, settings.data, settings.theme):
-            server.watch(str(folder))
+        if settings := self._settings:
+            for folder in (settings.records, settings.data, settings.theme):
+                server.watch(str(folder))
         return server
 
     def _open_site(self) -> Site:
@@ -179,32 +180,19 @@ def page_of(page: Page) -> press.Page:
     )
 
 
-def settings_of(config: MkDocsConfig) -> Settings:
-    """The settings that a configuration of MkDocs describes."""
-    own = config.plugins["madoguchi"].config
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    site = SiteSettings(
-        name=config.site_name,
-        description=config.site_description or SiteSettings.description,
-        address=config.site_url or "",
-        repository=config.repo_url or "",
-        contact=own.contact,
-        forge=own.forge,
-        branch=own.branch,
-        records=own.records,
-        way_out=own.way_out.page,
-        way_out_name=own.way_out.name,
-        offline=own.offline,
-    )
-    return Settings(
-        root, root / own.records, Path(config.site_dir), site, frozenset(own.prefectures), bool(config.strict)
-    )
+def _for_this_run(settings: Settings, config: MkDocsConfig) -> Settings:
+    """The settings with what MkDocs decides anew for a run: by its options, and in a preview by where that is seen."""
+    site = settings.site.model_copy(update={"address": config.site_url or ""})
+    out, content = Path(config.site_dir), Path(config.docs_dir)
+    return replace(settings, site=site, out=out, content=content, strict=bool(config.strict))
 
 
-def read_config(root: Path, *, strict: bool = False, out: Path | None = None) -> MkDocsConfig:
-    """Read ``mkdocs.yml`` of a project."""
-    given = {"site_dir": str(out.absolute())} if out else {}
-    return load_config(str(root / "mkdocs.yml"), strict=strict or None, **given)
+def read_config(settings: Settings) -> MkDocsConfig:
+    """What MkDocs needs to render the guide pages of a project."""
+    # What MkDocs would demand or guess where the file says nothing, it takes from our settings.
+    own = {"site_name": settings.site.name, "docs_dir": str(settings.content.absolute())}
+    out = str(settings.out.absolute())
+    return load_config(str(settings.file), strict=settings.strict or None, site_dir=out, **own)
 
 
 def render_guides(config: MkDocsConfig, site: Site) -> None:
@@ -213,7 +201,7 @@ def render_guides(config: MkDocsConfig, site: Site) -> None:
     mkdocs_build(config)
 
 
-def _told(refused: RefusedError) -> str:
-    errors = [fault for fault in refused.faults if fault.severity is not Severity.NOTICE]
+def _told(faults: tuple[Diagnostic, ...]) -> str:
+    errors = [fault for fault in faults if fault.severity is not Severity.NOTICE]
     lines = [f"{fault.path}:{fault.line}:{fault.column}: {fault.message} {fault.hint}" for fault in errors]
     return "\n".join(["誤りがあるため、サイトを作りませんでした。", *lines])

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
-from generator.places.coverage import coverage_faults
 from generator.places.directory import Directory, gather
 from generator.press.sources import Sources, read_sources
 from generator.readings.ruby import Annotator
@@ -27,14 +26,14 @@ from generator.registry.postal import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
-from generator.settings import Settings
+from generator.settings.model import OFFICIAL_TABLE, Settings
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
 
 
 class RefusedError(Exception):
-    """The records, the settings or a feature hold errors; nothing was written."""
+    """The records, a reference table or a feature hold errors; nothing was written."""
 
     def __init__(self, faults: tuple[Diagnostic, ...]) -> None:
         """Keep the faults for whoever tells them."""
@@ -112,8 +111,6 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     checked = check([settings.records], tables.places, today, told)
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
-    if misnamed := coverage_faults(settings.file, settings.prefectures, tables.places):
-        raise RefusedError(misnamed)
     covered = settings.prefectures
     directory = gather(tables.places, checked.sound, helplines, covered, tables.calendar, successors)
     sources = read_sources(settings.theme, features)
@@ -128,7 +125,7 @@ def _told(progress: Progress, path: Path) -> None:
 def read_tables(data: Path, faults: list[Diagnostic]) -> Tables:
     """Read the reference tables of a folder; every fault of theirs is added to ``faults``."""
     return Tables(
-        read_table(data / "municipalities.csv", faults),
+        read_table(data / OFFICIAL_TABLE, faults),
         read_calendar(data, faults),
         read_postal_ranges(data / "postal_codes.csv", faults),
         read_neighbourhoods(data / "neighbourhoods.csv", faults),

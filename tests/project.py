@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.yaml.loader import load
 from generator.records.writing.canonical import canonical as tidy
 from generator.records.writing.tree_parser import read_source
+from generator.settings.model import Settings
+from generator.settings.reader import read_settings
 from tests.conftest import ROOT
 
 RECORD = """\
@@ -64,6 +67,13 @@ def make_project(folder: Path, records: dict[str, str], **settings: str) -> Path
         assert count == 1
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+def settings_in(folder: Path, **changes: Any) -> Settings:
+    """The settings of a project, but for some; it must have no fault."""
+    settings, faults = read_settings(folder)
+    assert not faults
+    return replace(settings, **changes)
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

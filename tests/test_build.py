@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.settings import Settings, SiteSettings
 from generator.world import RefusedError
-from tests.project import RECORD, files_of, make_project, run
+from tests.project import RECORD, files_of, make_project, run, settings_in
 
 GOOD = {"18-fukui/182010-fukui.yml": RECORD}
 BAD = {"18-fukui/182010-fukui.yml": RECORD.replace("182010", "182011")}
@@ -33,17 +32,7 @@ def test_mkdocs_and_our_own_command_give_the_same_bytes(project: Path) -> None:
 
 def test_the_road_needs_no_mkdocs(project: Path) -> None:
     run(project, "-m", "generator", "build")
-    described = Settings(
-        project,
-        project / "data" / "windows",
-        project / "alone",
-        SiteSettings(
-            description="お住まいの市区町村で、ひきこもりのことを相談できるところを案内します。",
-            way_out="https://www.jma.go.jp/",
-            way_out_name="気象庁",
-        ),
-        frozenset({"福井県"}),
-    )
+    described = settings_in(project, out=project / "alone")
     with build(described, date(2026, 11, 23)):
         pass
     whole, alone = files_of(project / "site"), files_of(project / "alone")
@@ -82,12 +71,12 @@ def test_a_prefecture_that_does_not_exist_is_told(project: Path, command: tuple[
     refused = run(project, *command)
     told = refused.stdout + refused.stderr
     assert refused.returncode == 1
-    for name, hint in {
-        "石川": "「石川県」と書いてください。",
-        "中央県": "都・道・府・県まで書いてください。例 福井県",
-    }.items():
+    for name, column, hint in (
+        ("石川", 26, "「石川県」と書いてください。"),
+        ("中央県", 30, "都・道・府・県まで書いてください。例 福井県"),
+    ):
         assert re.search(
-            rf"mkdocs\.yml:1:1: .*「{name}」という都道府県はありません（prefectures）。[^→]*(?:→ )?{hint}", told
+            rf"mkdocs\.yml:20:{column}: .*「{name}」という都道府県はありません（prefectures）。[^→]*(?:→ )?{hint}", told
         )
     assert "Traceback" not in refused.stderr
     assert not (project / "site").exists()
@@ -185,7 +174,7 @@ def test_the_day_of_the_build_changes_nothing(project: Path) -> None:
     sites = []
     for day in (date(2026, 11, 23), date(2031, 1, 1)):
         out = project / day.isoformat()
-        with build(Settings(project, project / "data/windows", out), day):
+        with build(settings_in(project, out=out), day):
             pass
         sites.append(files_of(out))
     assert sites[0] == sites[1]
@@ -215,7 +204,7 @@ def test_a_refusal_happens_before_anything_is_written(tmp_path: Path) -> None:
     before = files_of(tmp_path)
     with (
         pytest.raises(RefusedError) as refused,
-        build(Settings(tmp_path, tmp_path / "data/windows", tmp_path / "site"), date(2026, 11, 23)),
+        build(settings_in(tmp_path), date(2026, 11, 23)),
     ):
         pass
     assert [fault.code for fault in refused.value.faults] == ["bad-check-digit"]

@@ -12,7 +12,7 @@ from generator.features.all_features import FEATURES
 from tests.conftest import ROOT
 
 ORDER = (
-    "diagnostics", "settings", "readings", "registry", "records", "places", "exchange", "review", "press", "world", "features",
+    "diagnostics", "readings", "registry", "settings", "records", "places", "exchange", "review", "press", "world", "features",
     "build", "plugin", "commands", "__main__",
 )  # fmt: skip
 
@@ -25,7 +25,12 @@ EXCHANGE = ("columns", "sheets", "rows", "cells", "window_merge", "record_merge"
 """The road of a row, in the same way."""
 
 DOORS = {
-    "yaml": {"diagnostics/yaml/builder.py", "diagnostics/yaml/loader.py", "records/writing/tree_parser.py"},
+    "yaml": {
+        "diagnostics/yaml/builder.py",
+        "diagnostics/yaml/loader.py",
+        "diagnostics/yaml/config_loader.py",
+        "records/writing/tree_parser.py",
+    },
     "pykakasi": {"readings/proposals.py"},
     "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"press/render.py"},

@@ -6,19 +6,19 @@ import gc
 import os
 import sys
 from collections import Counter
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail, read_or_fail, steps
+from generator.commands.settings import official_table, settings_here
+from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path, visible
 from generator.diagnostics.report import FORMS
 from generator.records.check import Checked, check
 from generator.registry.calendar import today_in_japan
-from generator.registry.folder import TABLES
-from generator.registry.table import read_table
+from generator.registry.table import Table
+from generator.settings.model import Settings
 
 
 @click.command("check")
@@ -28,14 +28,15 @@ from generator.registry.table import read_table
 )
 @click.option("--base", default="", metavar="REV", help="この版（ブランチ名など）から変わった記録だけを確かめます")
 def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
-    """記録を確かめ、誤りをファイルと行で知らせます。PATH がなければ data/windows/ を確かめます。"""
+    """記録を確かめ、誤りをファイルと行で知らせます。PATH がなければ、記録のフォルダーをぜんぶ確かめます。"""
     if base and paths:
         fail("--base を付けるときは、PATH を書きません。", code=2)
-    roots = _changed(base) if base else paths or (Path("data/windows"),)
+    settings = settings_here(*(() if base or paths else ("records",)), form=form)
+    roots = _changed(base, settings) if base else paths or (settings.records,)
     for root in roots:
         if not os.path.lexists(root):
             fail(f"「{shown_path(root)}」が見つかりません。", code=2)
-    checked = _checked(roots)
+    checked = _checked(roots, official_table(settings))
     if isinstance(sys.stdout, TextIOWrapper):
         # JSON is UTF-8 wherever it is written; what a terminal can't show must not end in an error.
         sys.stdout.reconfigure(encoding="utf-8" if form == "json" else None, errors="backslashreplace")
@@ -44,20 +45,20 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
     sys.exit(1 if has_errors(checked.faults) else 0)
 
 
-def _changed(base: str) -> tuple[Path, ...]:
+def _changed(base: str, settings: Settings) -> tuple[Path, ...]:
     """The records that changed since a revision, as they are called from here."""
     # Asking git is not what checking waits for.
     from generator.review.changeset import change_set
     from generator.review.git import GitError
 
     try:
-        changed = change_set(Path(), base).record_paths
+        changed = change_set(settings.root, base, settings.records).record_paths
     except GitError as error:
         fail(visible(str(error)), code=2)
     return tuple(Path(os.path.relpath(path)) for path in changed)
 
 
-def _checked(roots: tuple[Path, ...]) -> Checked:
+def _checked(roots: tuple[Path, ...], table: Table) -> Checked:
     # In the seconds of a run nothing piles up that is worth looking for; the looks would take a fifth of the time.
     gc.disable()
     with steps() as step:
@@ -68,9 +69,7 @@ def _checked(roots: tuple[Path, ...]) -> Checked:
             done += 1
             step("記録を確かめる", done, 0)
 
-        return check(
-            roots, read_or_fail(partial(read_table, TABLES / "municipalities.csv")), today_in_japan(), progress
-        )
+        return check(roots, table, today_in_japan(), progress)
 
 
 def _summary(records: int, faults: tuple[Diagnostic, ...]) -> str:

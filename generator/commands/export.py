@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.commands.terminal import fail, read_or_fail
+from generator.commands.settings import official_table, records_option, settings_here
+from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
 from generator.exchange.exporter import rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
@@ -21,25 +21,26 @@ from generator.records.parser import read_bytes
 from generator.records.validation import shape_fault
 from generator.records.writing.formatting import Formatted, formatted, save_bytes
 from generator.registry.area import Area
-from generator.registry.folder import TABLES
-from generator.registry.table import Table, read_table
+from generator.registry.table import Table
 
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
+@records_option
 @click.option("--overwrite", is_flag=True, help="同じ名前のファイルがあれば、書きかえます")
-def export_command(file: Path, records: Path, overwrite: bool) -> None:
+def export_command(file: Path, records: Path | None, overwrite: bool) -> None:
     """記録を1つの表（1行に1つの窓口）に書き出します。FILE は .xlsx か .csv です。"""
     if file.suffix.lower() not in (".xlsx", ".csv"):
         fail(f"「{file.name}」には書き出せません。ファイル名の終わりを .xlsx か .csv にしてください。", code=2)
-    if not records.exists():
-        fail(f"「{records}」が見つかりません。", code=2)
+    settings = settings_here("records", records=records)
+    if not settings.records.exists():
+        fail(f"「{settings.records}」が見つかりません。", code=2)
     if file.exists() and not overwrite:
         fail(f"「{file}」は、もうあります。書きかえるには --overwrite を付けてください。", code=2)
-    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
-    found = [_read(path, table) for path in files_in([records])]
-    read = [one for one in found if not isinstance(one, str)]
+    table = official_table(settings)
+    found = [_read(path, table) for path in files_in([settings.records])]
+    every = [one for one in found if not isinstance(one, str)]
+    read = [(data, area) for data, area in every if settings.covers(area.prefecture)]
     rows = [cells for data, area in read for cells in rows_of(data, area)]
     unread = [one for one in found if isinstance(one, str)]
     for told in unread:
@@ -49,6 +50,8 @@ def export_command(file: Path, records: Path, overwrite: bool) -> None:
     except OSError as error:
         fail(f"「{file}」に書けませんでした（{error.strerror}）。", code=1)
     click.echo(f"{file}: 記録 {len(read)}件、{len(rows)}行を書き出しました。")
+    if outside := len(every) - len(read):
+        click.echo(f"サイトの対象でない都道府県の記録 {outside}件は、入れていません（mkdocs.yml の prefectures）。")
     if behind := Counter(item for data, _area in read for item in unlisted(data)):
         items = "、".join(f"{item} {count}件" for item, count in behind.most_common())
         click.echo(f"表に入らず、記録にだけあるもの: {items}。この表を取り込んでも、いまの記録からは消えません。")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.settings import settings_here
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
 from generator.records.files import files_in
@@ -20,7 +21,7 @@ from generator.records.writing.formatting import Formatted, formatted, save
 @click.option("--fix", is_flag=True, help="全角の数字や和暦など、正しい値が確かなものは値も直します")
 def fmt_command(paths: tuple[Path, ...], only_check: bool, fix: bool) -> None:
     """記録の書き方（項目の順、引用符、字下げ）をそろえます。値とコメントはそのままです。"""
-    roots = paths or (Path("data/windows"),)
+    roots = paths or (settings_here("records").records,)
     for root in roots:
         if not root.exists():
             fail(f"「{root}」が見つかりません。", code=2)

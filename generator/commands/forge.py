@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from generator.commands.settings import official_table, settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.records.model.schema import schema_text
-from generator.registry.table import read_table
 from generator.review.issue_forms import templates
 from generator.review.owners import codeowners, read_owners
 
@@ -19,14 +19,14 @@ from generator.review.owners import codeowners, read_owners
 @click.option("--check", "only_check", is_flag=True, help="何も書かず、古くなったファイルの名前を知らせます")
 def forge_command(only_check: bool) -> None:
     """GitHub やエディターが読むファイル（様式、送り状、担当の一覧、記録の形）を、記録の項目と担当の表から作り直します。"""
-    data = Path("data")
-    if not data.is_dir():
+    settings = settings_here()
+    if not settings.own_data.is_dir():
         fail("プロジェクトのフォルダーで実行してください（data が見つかりません）。", code=2)
-    table = read_or_fail(partial(read_table, data / "municipalities.csv"))
-    owners = read_or_fail(partial(read_owners, data / "owners.yml", table), code=1)
+    table = official_table(settings)
+    owners = read_or_fail(partial(read_owners, settings.owners, table), code=1)
     files = {
         **templates(),
-        PurePosixPath(".github", "CODEOWNERS"): codeowners(owners, table),
+        PurePosixPath(".github", "CODEOWNERS"): codeowners(owners, table, settings.site.records),
         PurePosixPath("data", "record.schema.json"): schema_text(),
     }
     old = [Path(path) for path, text in files.items() if _is_old(Path(path), text)]

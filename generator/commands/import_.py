@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail, read_or_fail, steps
+from generator.commands.settings import is_covered, official_table, records_option, settings_here
+from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import shown_path, visible
 from generator.exchange.importer import Plan, plan
 from generator.exchange.record_merge import Defaults
@@ -20,25 +20,24 @@ from generator.records.model.record import Source
 from generator.records.rules.subject import Context
 from generator.records.writing.formatting import save
 from generator.registry.calendar import today_in_japan
-from generator.registry.folder import TABLES
-from generator.registry.table import read_table
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
+@records_option
 @click.option("--write", is_flag=True, help="記録に書きます（なければ、どうなるかを知らせるだけです）")
 @click.option("--source", default="", help="出典の列がない表のとき、その表が載っているページのアドレス")
 @click.option("--dated", default="", help="日付の列がない表のとき、その表の日付（YYYY-MM-DD）")
-def import_command(file: Path, records: Path, write: bool, source: str, dated: str) -> None:
+def import_command(file: Path, records: Path | None, write: bool, source: str, dated: str) -> None:
     """CSV や Excel の表（1行に1つの窓口）を記録に取り込みます。"""
-    if records.exists() and not records.is_dir():
-        fail(f"「{records}」はフォルダーではありません。", code=2)
+    settings = settings_here(records=records)
+    if settings.records.exists() and not settings.records.is_dir():
+        fail(f"「{settings.records}」はフォルダーではありません。", code=2)
     for given, item in ((source, "page"), (dated, "dated")):
         if given and (why := complaint(given, Source.model_fields[item])):
             fail(why, code=2)
     sheet = read_sheet(file)
-    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
+    table = official_table(settings)
     found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
@@ -48,11 +47,15 @@ def import_command(file: Path, records: Path, write: bool, source: str, dated: s
         plans = []
         for at, rows in enumerate(found.by_place.values()):
             step("表を取り込む", at, len(found.by_place))
-            plans.append(plan(rows, found.layout, defaults, records, context))
+            plans.append(plan(rows, found.layout, defaults, settings.records, context))
     doubts = sorted({*found.doubts, *(doubt for one in plans for doubt in one.doubts)}, key=lambda doubt: doubt.order)
     unwritten = _tell(plans, write=write)
     _tell_doubts(doubts)
     click.echo(_summary(found, plans, doubts, write=write))
+    if outside := sum(not is_covered(code, settings, table) for code in found.by_place):
+        click.echo(
+            f"サイトの対象でない都道府県の記録が {outside}件あります（mkdocs.yml の prefectures）。ページにはなりません。"
+        )
     sys.exit(1 if unwritten or any(not doubt.is_notice for doubt in doubts) else 0)
 
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.commands.terminal import fail, read_or_fail
+from generator.commands.settings import official_table, records_option, settings_here
+from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.area_lookup import area_label, areas_called, areas_like
 from generator.records.files import place_of
 from generator.records.writing.blank import blank
 from generator.registry.area import Area, Kind
-from generator.registry.folder import TABLES
-from generator.registry.table import Table, read_table
+from generator.registry.table import Table
 
 
 @click.command("new")
 @click.argument("name_or_code")
-@click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
-def new_command(name_or_code: str, records: Path) -> None:
+@records_option
+def new_command(name_or_code: str, records: Path | None) -> None:
     """市区町村・都道府県の、新しい記録の書き出しを作ります。名前は漢字でも、かなでも、コードでもかまいません。"""
-    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
+    settings = settings_here(records=records)
+    table = official_table(settings)
     area = _area(name_or_code, table)
     if isinstance(area, str):
         fail(area, code=2)
-    path = place_of(area, records)
+    path = place_of(area, settings.records)
     if isinstance(path, Diagnostic):
         fail(f"{path.path}: {path.message}{path.hint}", code=1)
-    for old in [path, *sorted(records.glob(f"*/{area.code}-*"))]:
+    for old in [path, *sorted(settings.records.glob(f"*/{area.code}-*"))]:
         if old.exists():
             fail(f"{area.name}の記録は、もうあります: {old}\n上書きしません。この記録を書きかえてください。", code=1)
     try:
@@ -41,6 +41,10 @@ def new_command(name_or_code: str, records: Path) -> None:
     click.echo(f"{path} を作りました。")
     click.echo("windows と sources を書いてから、確かめてください:")
     click.echo(f"  python -m generator check {path}")
+    if not settings.covers(area.prefecture):
+        click.echo(
+            f"{area.prefecture}は、このサイトの対象ではありません（mkdocs.yml の prefectures）。ページにはなりません。"
+        )
 
 
 def _area(name: str, table: Table) -> Area | str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from generator.commands.settings import settings_here
 from generator.commands.terminal import fail
-from generator.plugin import read_config
 from generator.press.packing import packed
 from generator.press.staging import NotASiteError
 from generator.records.writing.formatting import save_bytes
@@ -23,7 +23,7 @@ def pack_command(file: Path, site: Path | None) -> None:
     """作ったサイトの全部を、1つの ZIP にします。ほどけば、インターネットなしで開けます。"""
     if file.suffix.lower() != ".zip":
         fail(f"「{file.name}」には書き出せません。ファイル名の終わりを .zip にしてください。", code=2)
-    site = site or Path(read_config(Path.cwd()).site_dir)
+    site = site or settings_here().out
     try:
         content = packed(site, without=file)
         save_bytes(file, content)

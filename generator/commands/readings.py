@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.settings import official_table, settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.csv_file import csv_bytes
 from generator.features.all_features import FEATURES
@@ -18,7 +19,6 @@ from generator.readings.proposals import propose
 from generator.readings.ruby import Annotator
 from generator.records.helplines import read_helplines
 from generator.registry.annotator import annotator_of
-from generator.registry.table import read_table
 from generator.world import read_guides
 
 _WIDTH = 24
@@ -32,14 +32,13 @@ def readings_command(records: Path | None) -> None:
 
     候補はまちがっていることがあります。一つずつ読んで、確認した日を最後の列に書くと、使われるようになります。
     """
-    data = Path("data")
-    if not (data / "readings").is_dir():
+    settings = settings_here("theme", "content")
+    if not (settings.own_data / "readings").is_dir():
         fail("プロジェクトのフォルダーで実行してください（data/readings が見つかりません）。", code=2)
-    table = read_or_fail(partial(read_table, data / "municipalities.csv"))
-    annotator = read_or_fail(partial(annotator_of, data / "readings", table))
-    sources = read_sources(Path("theme"), [feature.folder for feature in FEATURES])
-    lines = read_or_fail(partial(read_helplines, data / "emergency_lines.yml"))
-    unread = _unread(own_words(sources.templates, read_guides(Path("content")), lines), annotator)
+    annotator = read_or_fail(partial(annotator_of, settings.own_data / "readings", official_table(settings)))
+    sources = read_sources(settings.theme, [feature.folder for feature in FEATURES])
+    lines = read_or_fail(partial(read_helplines, settings.own_data / "emergency_lines.yml"))
+    unread = _unread(own_words(sources.templates, read_guides(settings.content), lines), annotator)
     further = _unread(of_records(records), annotator) if records else {}
     for surface, (where, text) in {**further, **unread}.items():
         click.echo(csv_bytes((surface, _proposed(surface), "", "", ""), ()).decode(), nl=False)

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
+from generator.commands.settings import settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.registry.rebuild import RegistryError, rebuild
 
 
 @click.command("registry")
-@click.option("--data", type=click.Path(path_type=Path), default=Path("data"), help="表のフォルダー")
-def registry_command(data: Path) -> None:
+@click.option("--data", type=click.Path(path_type=Path), help="表のフォルダー（なければ data）")
+def registry_command(data: Path | None) -> None:
     """公式の表（市区町村、郵便番号、祝日）を、決まった版のパッケージから作り直します。"""
     try:
-        rebuilt = read_or_fail(partial(rebuild, data), code=1)
+        rebuilt = read_or_fail(partial(rebuild, data or settings_here().own_data), code=1)
     except RegistryError as error:
         fail(str(error), code=1)
     for change in rebuilt.files:

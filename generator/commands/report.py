@@ -8,17 +8,18 @@ from pathlib import Path
 
 import click
 
+from generator.commands.settings import is_covered, official_table, records_option, settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import visible
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
-from generator.registry.folder import TABLES
-from generator.registry.table import Table, read_table
+from generator.registry.table import Table
 from generator.review.change_summary import summary_of
 from generator.review.changeset import change_set
 from generator.review.git import GitError
 from generator.review.owners import notes_on, read_owners
 from generator.review.stale_records import stale_list, stale_records
+from generator.settings.model import Settings
 
 
 @click.command("report")
@@ -29,30 +30,33 @@ from generator.review.stale_records import stale_list, stale_records
 @click.option("--author", default="", metavar="NAME", help="変えた人のアカウント。都道府県の担当かどうかも知らせます")
 @click.option("--stale", is_flag=True, help="確認から12か月たった記録の一覧を出します")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="一覧の基準の日（なければ今日）")
-@click.option("--records", type=click.Path(path_type=Path), default=Path("data/windows"), help="記録のフォルダー")
-def report_command(base: str, head: Path, author: str, stale: bool, today: datetime | None, records: Path) -> None:
+@records_option
+def report_command(
+    base: str, head: Path, author: str, stale: bool, today: datetime | None, records: Path | None
+) -> None:
     """変わったところ（--base）や、確認から時間のたった記録（--stale）を、Markdown で標準出力に出します。"""
     if bool(base) == stale:
         fail("--base か --stale の、どちらか1つを付けてください。", code=2)
-    table = read_or_fail(partial(read_table, TABLES / "municipalities.csv"))
+    settings = settings_here(*(("records",) if stale else ()), records=records)
+    table = official_table(settings)
     if base:
-        click.echo(_changes(head, base, author, records, table), nl=False)
+        click.echo(_changes(head, base, author, settings, table), nl=False)
         return
-    if not records.is_dir():
-        fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
+    if not settings.records.is_dir():
+        fail(f"記録のフォルダー「{settings.records}」が見つかりません。", code=2)
     day = today.date() if today else today_in_japan()
-    checked = check([records], table, day)
-    old = stale_records(checked.records, day)
+    checked = check([settings.records], table, day)
+    old = stale_records((one for one in checked.records if is_covered(one.code, settings, table)), day)
     click.echo(stale_list(old, table, day, len(checked.unread)), nl=False)
 
 
-def _changes(head: Path, base: str, author: str, records: Path, table: Table) -> str:
+def _changes(head: Path, base: str, author: str, settings: Settings, table: Table) -> str:
     if not head.is_dir():
         fail(f"フォルダー「{head}」が見つかりません。", code=2)
     try:
-        changed = change_set(head, base, records.as_posix())
+        changed = change_set(head, base, settings.records)
     except GitError as error:
         fail(visible(str(error)), code=2)
-    owners = read_or_fail(partial(read_owners, TABLES / "owners.yml", table)) if author else {}
+    owners = read_or_fail(partial(read_owners, settings.owners, table)) if author and settings.owners.exists() else {}
     notes = notes_on(author, (record.code for record in changed.records), owners, table) if author else ()
     return summary_of(changed, table, notes)

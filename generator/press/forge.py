@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from generator.settings import SiteSettings
+from generator.settings.model import SiteSettings
 
 LONGEST = 8191
 """The most bytes of an address that GitHub's servers take; a longer one is answered with an error."""

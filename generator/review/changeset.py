@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.records.files import ENDING
 from generator.records.parser import parse_record
-from generator.review.git import ChangedFile, changed_files, content_at, fork_point, root_of
+from generator.review.git import ChangedFile, GitError, changed_files, content_at, fork_point, root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,18 @@ class ChangeSet:
         return tuple(self.root / record.file.path for record in self.records if not record.file.is_gone)
 
 
-def change_set(folder: Path, revision: str, records: str = "data/windows") -> ChangeSet:
-    """What changed in a folder's repository since it left a revision; raises ``GitError``."""
+def change_set(folder: Path, revision: str, records: Path) -> ChangeSet:
+    """What changed in a folder's repository since it left a revision; raises ``GitError``.
+
+    ``records`` is the folder of records, from the folder.
+    """
     root = root_of(folder)
+    below = _from_root(folder.resolve() / records, root)
     commit = fork_point(folder, revision)
     changed: list[ChangedRecord] = []
     others: list[ChangedFile] = []
     for file in changed_files(root, commit):
-        if not any(_is_record(path, records) for path in (file.path, file.old_path)):
+        if not any(_is_record(path, below) for path in (file.path, file.old_path)):
             others.append(file)
             continue
         before = content_at(root, commit, file.old_path) if file.old_path else b""
@@ -77,6 +82,13 @@ def _with_moves(changed: list[ChangedRecord]) -> Iterator[ChangedRecord]:
             yield ChangedRecord(ChangedFile(record.file.path, old.file.path, False), old.before, record.after)
         elif not (record.code in moved and record is gone[record.code]):
             yield record
+
+
+def _from_root(records: Path, root: Path) -> str:
+    """The folder of records as git calls it."""
+    if not (whole := Path(os.path.abspath(records))).is_relative_to(root):  # noqa: PTH100 - a link stays what it is
+        raise GitError(f"記録のフォルダー「{whole}」は、git で管理されているフォルダー「{root}」の外にあります。")
+    return whole.relative_to(root).as_posix()
 
 
 def _is_record(path: str, records: str) -> bool:

@@ -51,10 +51,10 @@ def _faults(data: object, prefectures: frozenset[str]) -> Iterator[Diagnostic]:
                     yield Diagnostic("bad-account", message, hint, place=(name, at))
 
 
-def codeowners(owners: Owners, table: Table) -> str:
-    """The text of CODEOWNERS: one line for each prefecture that someone looks after, by code."""
+def codeowners(owners: Owners, table: Table, records: str) -> str:
+    """The text of CODEOWNERS: one line for each prefecture that someone looks after, by code; ``records`` is their folder."""
     lines = (
-        f"/data/windows/{area.folder}/ {' '.join(owners[area.name])}\n"
+        f"/{records}/{area.folder}/ {' '.join(owners[area.name])}\n"
         for area in table.prefectures
         if area.name in owners
     )

@@ -23,13 +23,13 @@ def test_owners_are_read_from_yaml(tmp_path: Path, table: Table) -> None:
 
 
 def test_nobody_has_to_sign_up(table: Table) -> None:
-    assert codeowners({}, table).count("\n") == 2
-    assert all(line.startswith("#") for line in codeowners({}, table).splitlines())
+    assert codeowners({}, table, "data/windows").count("\n") == 2
+    assert all(line.startswith("#") for line in codeowners({}, table, "data/windows").splitlines())
     assert isinstance(sound(read_owners, ROOT / "data" / "owners.yml", table), dict)
 
 
 def test_one_line_for_each_prefecture_in_the_order_of_codes(table: Table) -> None:
-    assert codeowners(OWNERS, table).splitlines()[2:] == [
+    assert codeowners(OWNERS, table, "data/windows").splitlines()[2:] == [
         "/data/windows/01-hokkaido/ @hokkaido",
         "/data/windows/18-fukui/ @example-org/fukui @example-person",
     ]
@@ -37,7 +37,7 @@ def test_one_line_for_each_prefecture_in_the_order_of_codes(table: Table) -> Non
 
 def test_every_prefecture_has_its_folder(table: Table) -> None:
     every = {area.name: ("@a",) for area in table.prefectures}
-    folders = [line.split()[0] for line in codeowners(every, table).splitlines()[2:]]
+    folders = [line.split()[0] for line in codeowners(every, table, "data/windows").splitlines()[2:]]
     assert len(folders) == 47
     assert all((ROOT / folder.strip("/")).is_dir() for folder in folders)
 

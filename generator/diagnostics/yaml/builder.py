@@ -197,7 +197,7 @@ def _built(text: str, loader: Any, watch: Callable[[yaml.Event], None]) -> Build
             # The slow reader follows any nesting, so that the builder meets its own limit, at its place.
             return _built(text, yaml.BaseLoader(text), lambda _event: None)
         builder.break_off()
-        builder.faults.append(explain(_complaint(error), text))
+        builder.faults.append(explain(complaint_of(error), text))
     except yaml.YAMLError:
         builder.break_off()
         builder.faults.append(unsupported("bad-yaml"))
@@ -210,7 +210,8 @@ def _position(mark: Any) -> Position:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _complaint(error: yaml.MarkedYAMLError) -> Complaint:
+def complaint_of(error: yaml.MarkedYAMLError) -> Complaint:
+    """What the library says, in a form that ``explain`` takes."""
     began = _position(error.context_mark) if error.context_mark else None
     stopped = _position(error.problem_mark or error.context_mark)
     return Complaint(error.context or "", error.problem or "", began, stopped)

@@ -46,7 +46,7 @@ def words_script(annotator: Annotator, texts: Iterable[str]) -> bytes:
 
 def texts_of(world: World) -> Iterator[str]:
     """All that templates, guide pages, records and the official table put on pages."""
-    yield world.settings.site.way_out_name
+    yield world.settings.site.way_out.name
     yield from (text for _, text in own_words(world.sources.templates, world.guides, world.directory.lines))
     yield from (f"{day}曜日" for day in WEEKDAYS)
     for record in world.directory.records:

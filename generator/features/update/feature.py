@@ -21,7 +21,7 @@ from generator.records.model.reference import reference
 from generator.records.parser import MAX_BYTES
 from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
 from generator.records.writing.blank import SCHEMA_LINE
-from generator.settings import SiteSettings
+from generator.settings.model import SiteSettings
 from generator.world import World
 
 LONGEST_MAIL = 2000

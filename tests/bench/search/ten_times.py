@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.features.assembly import assembled, published_of
 from generator.features.search.feature import FEATURE
 from generator.places.directory import gather
-from generator.plugin import read_config, settings_of
 from generator.records.model.record import Record
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
 from generator.registry.code import with_check_digit
 from generator.registry.table import Table
+from generator.settings.reader import read_settings
 from generator.world import read_world
 
 BEFORE = (
@@ -32,7 +32,7 @@ def write_ten_times(root: Path, table: Table, out: Path) -> Table:
     """Write the search's files and a page that has it; gives the made-up table."""
     made_up = Table((*table.prefectures, *_ten_times(table)))
     directory = gather(made_up, (_record(area) for area in made_up.municipalities), ())
-    settings = settings_of(read_config(root))
+    settings = read_settings(root).settings
     world = read_world(settings, [FEATURE.folder], today_in_japan(), lambda _what, _done, _all: None)
     assets = assembled(published_of(world.sources, [FEATURE]), replace(world, directory=directory), [FEATURE])
     for address, content in assets.files().items():

@@ -14,11 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.build import build
-from generator.plugin import read_config, settings_of
 from generator.records.model import base
 from generator.world import RefusedError
 from tests.browser.bad_records.records import PLACES, TEXTS, bad_records
-from tests.project import make_project
+from tests.project import make_project, settings_in
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +50,7 @@ def bad_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = root / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(base, "_SUSPECT", re.compile(r"(?!)"))
-        with build(settings_of(read_config(root, out=out)), TODAY):
+        with build(settings_in(root), TODAY):
             pass
     return out
 
@@ -82,7 +81,7 @@ def text_of(element: Element) -> str:
 
 def test_the_check_refuses_markup_before_it_comes_to_a_page(tmp_path: Path) -> None:
     root = make_project(tmp_path, bad_records())
-    with pytest.raises(RefusedError) as refused, build(settings_of(read_config(root, out=root / "site")), TODAY):
+    with pytest.raises(RefusedError) as refused, build(settings_in(root), TODAY):
         pass
     assert {fault.code for fault in refused.value.faults if fault.severity.name == "ERROR"} == {"markup"}
     marked = {Path(PLACES[kind][1]).name for kind in PLACES if "markup" in kind}

@@ -22,7 +22,7 @@ from generator.records.model.base import Choice, Name, Note, Part
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.window import Window
-from generator.settings import SiteSettings
+from generator.settings.model import SiteSettings
 from tests.conftest import ROOT
 from tests.project import canonical
 from tests.sources import SOURCES

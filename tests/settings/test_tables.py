@@ -8,7 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from generator.registry.folder import TABLES, folder_of_tables
+from generator.settings.model import TABLES, folder_of_tables
 from tests.conftest import ROOT
 from tests.records.sample import RECORD
 

@@ -1,0 +1,46 @@
+"""Takes what a command is called with; gives the settings that it works with, or says what is wrong with them and ends."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import read_or_fail
+from generator.diagnostics.diagnostic import has_errors
+from generator.diagnostics.report import FORMS
+from generator.registry.table import Table, read_table
+from generator.settings.model import Settings
+from generator.settings.reader import Need, read_settings
+
+records_option = click.option(
+    "--records", type=click.Path(path_type=Path), help="記録のフォルダー（なければ mkdocs.yml のとおり）"
+)
+
+
+def settings_here(*needs: Need, records: Path | None = None, form: str = "") -> Settings:
+    """The settings of the project in the folder that the command is called in.
+
+    ``records`` takes the place of the folder that is set. Where faults are the command's answer, ``form`` says how it
+    gives them.
+    """
+    read = read_settings(Path(), [need for need in needs if need != "records" or records is None])
+    is_broken = has_errors(read.faults)
+    click.echo(FORMS[form or "text"](read.faults), nl=False, err=not (form and is_broken)) if read.faults else None
+    if is_broken:
+        sys.exit(2)
+    return replace(read.settings, records=records) if records else read.settings
+
+
+def official_table(settings: Settings) -> Table:
+    """The official table, or the words that say what is wrong with it."""
+    return read_or_fail(partial(read_table, settings.official_table))
+
+
+def is_covered(code: str, settings: Settings, table: Table) -> bool:
+    """Whether a site of these settings is about the place of a code; what has no place is never left out unsaid."""
+    area = table.get(code)
+    return area is None or settings.covers(area.prefecture)
