@@ -73,3 +73,10 @@ def test_no_table_of_windows(found: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("at", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_column_name(at: int, name: str) -> None:
     assert column_name(at) == name
+
+
+@pytest.mark.parametrize("part", Part)
+def test_every_part_of_a_cell_is_known_by_its_own_name_at_least(part: Part) -> None:
+    layout = layout_of((*HEAD, part.value))
+    assert layout is not None
+    assert layout.headings[len(HEAD)] == part

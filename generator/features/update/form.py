@@ -20,7 +20,7 @@ LINE = 200
 """A text that may be longer than this gets a field of several lines."""
 
 
-_USUAL = {
+USUAL = {
     "Record": {"code", "name", "lead_department", "windows", "survey", "platform", "tasks", "sources", "confirmation"},
     "LeadDepartment": {"state", "name", "phone", "page"},
     "Window": {"name", "kind", "audience", "anonymous", "cost", "booking", "ways", "place", "hours", "closed", "page"},
@@ -142,7 +142,7 @@ def _item(part: type[BaseModel], key: str, schema: dict[str, Any]) -> Item:
         longest=value.get("maxLength", 0),
         words=tuple(choice) if choice else (),
         holds=inner.__name__ if inner else "",
-        usual=field.is_required() or key in _USUAL.get(part.__name__, ()),
+        usual=field.is_required() or key in USUAL.get(part.__name__, ()),
         for_prefectures=is_for_prefectures(field),
         only_with=tuple((other, tuple(words)) for other, words in only_with(field).items()),
     )

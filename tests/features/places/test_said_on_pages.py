@@ -8,6 +8,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from generator.places.chain import Reason
+from tests.conftest import ROOT
 from tests.project import RECORD, make_project, run
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -145,3 +147,10 @@ def test_what_a_script_puts_into_a_page_in_plain_japanese_is_in_kana(pages: Path
     assert len(parts) > 10
     # Only the page of the search itself says how many there are at most.
     assert [name for name, text in parts if name != "most" and re.search(r"[\u4e00-\u9fff]", text)] == []
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_the_page_of_a_municipality_draws_whom_to_turn_to_whatever_the_reason(reason: Reason) -> None:
+    text = (ROOT / "generator" / "features" / "places" / "municipality.html").read_text("utf-8")
+    branch = rf'{{%-? (?:el)?if step\.reason (?:==|in) [^%]*"{reason}"[^%]*%}}|for step in place\.chain if step\.reason == "{reason}"'
+    assert re.search(branch, text)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from generator.diagnostics.yaml.document import parse
 from generator.diagnostics.yaml.loader import load
-from generator.features.update.form import FormPart, form_of
+from generator.features.update.form import USUAL, FormPart, form_of
 from generator.features.update.paper import paper_lines
 from generator.features.update.records import written
 from generator.press.forge import forge_of
@@ -199,3 +199,10 @@ def test_the_form_in_one_file_needs_nothing_beside_it(site: Path) -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
     assert policy
     assert "unsafe" not in policy[1]
+
+
+def test_what_is_asked_for_at_first_sight_is_there() -> None:
+    asked = {part.name: {item.key for item in part.items} for part in form_of()}
+    assert {
+        part: items - asked.get(part, set()) for part, items in USUAL.items() if items - asked.get(part, set())
+    } == {}
