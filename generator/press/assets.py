@@ -29,11 +29,19 @@ class Inline:
     """What the page's policy must name to allow it, for example ``sha256-...``."""
 
 
+class MissingFileError(ValueError):
+    """A page or a script asks for a file that neither the theme nor a feature has."""
+
+    def __init__(self, name: str) -> None:
+        """Say which."""
+        super().__init__(f"「{name}」というファイルは、テーマにも機能のフォルダーにもありません。")
+
+
 class Assets:
     """Files whose names change when their content does, so that they can be kept for ever."""
 
     def __init__(self, files: Mapping[str, Content | Folder]) -> None:
-        """Seal the names of files and folders; raises ``KeyError`` where one asks for the address of none."""
+        """Seal the names of files and folders; raises ``MissingFileError`` where one asks for another that is none."""
         self._given = files
         self._bytes: dict[str, bytes] = {}
         self._addresses: dict[str, str] = {}
@@ -42,7 +50,9 @@ class Assets:
             self.address(name)
 
     def address(self, name: str) -> str:
-        """The address of a file or folder from the site's root; raises ``KeyError`` for an unknown name."""
+        """The address of a file or folder from the site's root; raises ``MissingFileError``."""
+        if name not in self._given:
+            raise MissingFileError(name)
         if name not in self._addresses:
             if name in self._begun:
                 raise ValueError(f"{' → '.join((*self._begun, name))}: files that need each other's addresses")
@@ -60,6 +70,8 @@ class Assets:
 
     def inline(self, *names: str) -> Inline:
         """Style sheets or scripts, one after the other, with their hash, for a page that can't link to them."""
+        for name in names:
+            self.address(name)
         text = "".join(self._bytes[name].decode("utf-8") for name in names)
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
         return Inline(text, f"sha256-{digest}")

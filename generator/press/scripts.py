@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.press.assets import MissingFileError
+
 _REFERENCE = re.compile(rb'^/// <reference path="([^"]+)" />\n', re.MULTILINE)
 
 
@@ -28,7 +30,7 @@ def assigned(**facts: Any) -> bytes:
 
 
 def with_needed(entries: Iterable[str], scripts: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Scripts by name, each after those that it needs and once; raises ``KeyError`` for one that there isn't."""
+    """Scripts by name, each after those that it needs and once; raises ``MissingFileError``."""
     found: dict[str, None] = {}
     for entry in entries:
         for name in _needed(entry, scripts, ()):
@@ -39,6 +41,8 @@ def with_needed(entries: Iterable[str], scripts: Mapping[str, bytes]) -> tuple[s
 def _needed(name: str, scripts: Mapping[str, bytes], way: tuple[str, ...]) -> Iterator[str]:
     if name in way:
         raise ValueError(f"{' → '.join((*way, name))}: scripts that need each other")
+    if name not in scripts:
+        raise MissingFileError(name)
     for path in _REFERENCE.findall(scripts[name]):
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), path.decode()))
         yield from _needed(other, scripts, (*way, name))

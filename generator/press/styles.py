@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.press.assets import MissingFileError
+
 FEATURES = "features"
 """What is imported by this name is the style of the features, in the order of their table."""
 
@@ -12,5 +14,11 @@ _IMPORT = re.compile(rb'^@import "([^"]+)";\n', re.MULTILINE)
 
 
 def joined_style(entry: str, parts: Mapping[str, bytes]) -> bytes:
-    """The style sheet of this name with each part that it imports in the place of the rule; ``KeyError`` for none."""
-    return _IMPORT.sub(lambda found: parts[found[1].decode()], parts[entry])
+    """The style sheet of this name with each part that it imports in the place of the rule; or ``MissingFileError``."""
+
+    def part(name: str) -> bytes:
+        if name not in parts:
+            raise MissingFileError(name)
+        return parts[name]
+
+    return _IMPORT.sub(lambda found: part(found[1].decode()), part(entry))

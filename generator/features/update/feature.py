@@ -75,4 +75,4 @@ def _for_browsers(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\\U([0-9a-f]{8})", r"\\u{\1}", pattern.pattern)
 
 
-FEATURE = Feature(Path(__file__).parent, on_demand=("update/",), names=names, data=data, pages=pages)
+FEATURE = Feature(Path(__file__).parent, on_demand=("update/", "forms.css"), names=names, data=data, pages=pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import json
 import re
@@ -60,6 +61,29 @@ def test_every_word_of_the_site_itself_was_reviewed(annotator: Annotator) -> Non
     unread = {f"{where}: {word}" for where, text in said for word in annotator.unread(text)}
     assert unread == set(), "python -m generator readings lists them with proposals"
     assert len(said) > 1000
+
+
+NEVER_SHOWN = {"祝祭日", "祝休日", "祭", "年月日", "機能"}
+"""What is only read in records, taken apart, or told to who builds a site."""
+
+FOREIGN = {"中文"}
+"""Names of other languages in their own letters."""
+
+
+def test_no_word_that_a_module_puts_on_pages_is_forgotten() -> None:
+    lines = sound(read_helplines, ROOT / "data" / "emergency_lines.yml")
+    said = "\n".join(text for _, text in own_words(SOURCES.templates, read_guides(ROOT / "content"), lines))
+    forgotten: dict[str, str] = {}
+    for path in (
+        path for room in ("places", "features", "press") for path in (ROOT / "generator" / room).rglob("*.py")
+    ):
+        tree = ast.parse(path.read_text("utf-8"))
+        described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in described)
+        for run in (run for node in texts for run in re.findall("[\u3400-\u9fff々]+", str(node.value))):
+            if run not in said:
+                forgotten[run] = path.name
+    assert forgotten.keys() == NEVER_SHOWN | FOREIGN, forgotten
 
 
 def test_guide_pages_hold_no_word_that_nobody_reviewed(annotator: Annotator, pages: dict[str, str]) -> None:
