@@ -12,13 +12,12 @@ import pytest
 from generator.build import build
 from generator.features.all_features import FEATURES
 from generator.features.feature import Feature
-from generator.plugin import read_config, settings_of
 from generator.press.assets import Assets, MissingFileError
 from generator.press.page import Page
 from generator.press.scripts import joined_scripts, with_needed
 from generator.press.styles import joined_style
 from generator.world import RefusedError, World
-from tests.project import RECORD, files_of, make_project
+from tests.project import RECORD, files_of, make_project, settings_in
 from tests.sources import PUBLISHED, SOURCES
 
 TRACES = {
@@ -35,8 +34,7 @@ TRACES = {
 
 def built(folder: Path, features: Sequence[Feature]) -> dict[str, bytes]:
     project = make_project(folder, {"18-fukui/182010-fukui.yml": RECORD})
-    settings = settings_of(read_config(project, out=project / "site"))
-    with build(settings, date(2026, 11, 23), features=features):
+    with build(settings_in(project), date(2026, 11, 23), features=features):
         pass
     return files_of(project / "site")
 
