@@ -10,6 +10,11 @@ from typing import Any
 
 from py_mini_racer import MiniRacer
 
+from tests.conftest import ROOT
+
+FEATURES = ROOT / "generator" / "features"
+"""Where scripts lie, each with its feature."""
+
 PATIENCE = 300.0
 """Seconds after which an expression is given up."""
 

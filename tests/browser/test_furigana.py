@@ -1,28 +1,20 @@
-"""Furigana by one button: kept, clean for everything but the eye, and read on the device as at build."""
+"""Furigana by one button: kept, and clean for everything but the eye."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from generator.readings.ruby import Annotator, visible_texts, with_ruby
-from generator.registry.annotator import annotator_of
-from generator.registry.table import Table
 from tests.audit.shift import WATCH
 from tests.browser.test_accessibility import IN_THE_SITE, KEY, PAGES
-from tests.conftest import ROOT
-from tests.tables import sound
 
 pytestmark = pytest.mark.browser
 
 TOWN = "01-hokkaido/012149-wakkanai.html"
 ON = f'localStorage.setItem({KEY!r}, \'{{"furigana":"on"}}\')'
-RUBY = re.compile(r"<ruby>(.*?)<rp>（</rp><rt>(.*?)</rt><rp>）</rp></ruby>")
 
 
 @pytest.fixture
@@ -231,38 +223,6 @@ def test_nothing_scrolls_sideways_with_large_text_and_furigana(browser: Browser,
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= 320
-
-
-@pytest.mark.parametrize("is_address", [False, True])
-def test_the_device_reads_every_text_of_the_site_as_the_build_does(
-    page: Page, site: Path, table: Table, is_address: bool
-) -> None:
-    annotator = sound(annotator_of, ROOT / "data" / "readings", table)
-    for number, texts in texts_by_prefecture(site, annotator).items():
-        lexicon = annotator.local.get(number, annotator.lexicon)
-        known = lexicon.in_addresses if is_address else lexicon
-        expected = [RUBY.sub("{\\1|\\2}", with_ruby(text, known)) for text in texts]
-        page.goto(page.url)
-        page.evaluate("(number) => { document.body.dataset.code = number; }", number)
-        press(page)
-        read = page.evaluate(
-            "([texts, isAddress]) => texts.map((text) => madoguchi.furigana.read(text, isAddress)"
-            ".map(([written, reading]) => reading ? `{${written}|${reading}}` : written).join(''))",
-            [texts, is_address],
-        )
-        page.evaluate("localStorage.clear()")
-        assert read == expected
-
-
-def texts_by_prefecture(site: Path, annotator: Annotator) -> dict[str, list[str]]:
-    """Every text of the site, those of pages on which some names are read their own way for themselves."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for path in site.rglob("*.html"):
-        html = path.read_text("utf-8")
-        code = re.search(r'<body[^>]* data-code="(\d\d)', html)
-        number = code[1] if code and code[1] in annotator.local else "00"
-        found[number] |= set(visible_texts(html))
-    return {number: sorted(texts) for number, texts in found.items()}
 
 
 @pytest.mark.parametrize("address", [TOWN, "index.html", "guide/first.html", "easy/index.html"])

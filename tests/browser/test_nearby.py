@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
 
-from generator.registry.table import Table
 from tests.browser.axe import SCREENS, faults
 from tests.project import make_project, run
 
@@ -308,27 +307,6 @@ def test_only_the_own_site_is_asked_and_nothing_is_kept(context: BrowserContext,
     assert not any("?" in url or "36.0" in url or "136.2" in url for url in asked)
     assert context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-
-
-def test_every_municipality_of_japan_has_its_point(context: BrowserContext, site: Path, table: Table) -> None:
-    page = context.new_page()
-    page.goto((site / "nearby.html").as_uri())
-    found = page.evaluate(
-        """async () => {
-          const { distance, load } = madoguchi;
-          const places = distance.readPoints(await load("points", document.querySelector("#nearby").dataset.points));
-          return places.map(({ code, name, url, points }) => [code, name, url, points.length]);
-        }"""
-    )
-    assert [code for code, *_ in found] == [area.code for area in table.municipalities]
-    assert all((site / url).is_file() for _, _, url, _ in found)
-    assert sum(points - 1 for *_, points in found) == len(table.wards)
-
-
-@pytest.mark.parametrize(("km", "told"), [(0.01, 1), (0.9, 1), (1.49, 1), (1.5, 2), (9.4, 9), (9.6, 10), (12.4, 12),
-                                          (12.6, 13), (19.4, 19), (22.4, 20), (22.6, 25), (97, 95), (98, 100), (104, 100), (106, 110)])  # fmt: skip
-def test_distances_are_rounded_to_what_the_points_can_tell(page: Page, km: float, told: int) -> None:
-    assert page.evaluate("km => madoguchi.distance.rounded(km)", km) == told
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from random import Random
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from generator.features.open_now.feature import opening_data
-from generator.places.opening import opening_of
-from generator.records.model.hours import Open
-from generator.registry.calendar import read_calendar
 from tests.browser.axe import SCREENS, faults
-from tests.browser.open_now.reference import answer, made_up
-from tests.conftest import ROOT
 from tests.project import make_project, run
-from tests.tables import sound
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +30,13 @@ SAID = """() => {
   ]));
 }"""
 """For each window, what is said about now, without the link to other lines; nothing where nothing is."""
+
+SAID_AT = f"""(instants) => instants.map((instant) => {{
+  Date.now = () => Date.parse(instant);
+  document.dispatchEvent(new Event("visibilitychange"));
+  return ({SAID})();
+}})"""
+"""The same at each of these instants."""
 
 
 RECORD = """\
@@ -110,51 +109,11 @@ def test_what_is_said_at_each_instant(browser: Browser, made: Path, zone: str) -
     page = context.new_page()
     page.goto((made / PAGE).as_uri())
     wrong = []
-    for instant, expected in cases().items():
-        at(page, instant)
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        said = page.evaluate(SAID)
+    instants = [f"{instant}+09:00" for instant in cases()]
+    for (instant, expected), said in zip(cases().items(), page.evaluate(SAID_AT, instants), strict=True):
         wrong += [(instant, window, said[window]) for window in expected if said[window] != expected[window]]
     context.close()
     assert wrong == []
-
-
-def test_any_hours_at_any_minute_are_told_as_by_the_slow_way(browser: Browser, made: Path) -> None:
-    calendar = sound(read_calendar, ROOT / "data")
-    days = frozenset(calendar.holidays)
-    random = Random("madoguchi")  # noqa: S311
-    asked, expected = [], []
-    for _ in range(80):
-        hours = made_up(random)
-        recorded = Open.model_validate(
-            {"hours": [{"days": words, "times": times} for words, times in hours.slots], "closed": hours.closed}
-        )
-        opening = opening_of(recorded, recorded.closed, calendar, hours.prefecture)
-        assert opening, hours
-        days_of_each: list[date | int] = [*random.sample(calendar.holidays, 3), *random.sample(range(-5, 735), 3)]
-        for day in days_of_each:
-            start = datetime(2026, 1, 1) + timedelta(day) if isinstance(day, int) else datetime(day.year, day.month, day.day)  # fmt: skip
-            minute = random.choice(
-                (random.randrange(24 * 60), random.randrange(96) * 15, random.randrange(96) * 15 + 14)
-            )
-            now = start + timedelta(random.randint(-1, 1), minutes=minute)
-            asked.append((opening_data(opening), now.strftime("%Y-%m-%dT%H:%M:59+09:00")))
-            expected.append((hours, now, answer(hours, now, calendar.first, calendar.last, days)))
-    page = browser.new_page(timezone_id="America/New_York")
-    page.goto((made / PAGE).as_uri())
-    told = page.evaluate(
-        """(asked) => {
-          const { first, last, holidays } = madoguchi.calendar;
-          return asked.map(([opening, instant]) => {
-            const said = madoguchi.openingAt(opening, { first, last, holidays: new Set(holidays) }, Date.parse(instant));
-            return said?.next ? { ...said, next: [said.next.iso, said.next.minute] } : said;
-          });
-        }""",
-        asked,
-    )
-    page.close()
-    assert [(*case[:2], said) for case, said in zip(expected, told, strict=True) if case[2] != said] == []
-    assert {said and said["state"] for said in told} == {None, "open", "closed", "perhaps"}
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from generator.places.opening import EVERY_DAY, DaysOff, Opening
 from generator.places.wording import say_time
 from generator.press.scripts import assigned
 from generator.records.model.hours import Days
+from generator.registry.calendar import Calendar
 from generator.world import World
 
 SCRIPT = "open-now.js"
@@ -19,13 +20,16 @@ SCRIPT = "open-now.js"
 
 def data(world: World) -> Mapping[str, bytes]:
     """The days off, in the script itself and not on every page."""
-    calendar = world.tables.calendar
-    days = {
+    return {SCRIPT: assigned(calendar=calendar_facts(world.tables.calendar))}
+
+
+def calendar_facts(calendar: Calendar) -> dict[str, Any]:
+    """The days off, and the days between which they are known, as the device has them."""
+    return {
         "first": calendar.first.isoformat(),
         "last": calendar.last.isoformat(),
         "holidays": [day.isoformat() for day in calendar.holidays],
     }
-    return {SCRIPT: assigned(calendar=days)}
 
 
 def names(_world: World) -> Mapping[str, Any]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from generator.diagnostics.yaml.loader import load
 from generator.records.writing.scalars import is_paragraph, written
 from tests.conftest import ROOT
 from tests.project import canonical
 from tests.records.untidy import RECORDS, TEXTS, Untidy
+from tests.v8 import FEATURES, V8, running
 
-pytestmark = pytest.mark.browser
-
-SCRIPTS = ("scalars", "writing", "reading")
+PARTS = ("scalars", "writing", "reading")
 
 READ = """texts => texts.map(text => {
     const { read, dataOf, textOf } = globalThis.madoguchi.update;
@@ -36,23 +34,29 @@ quick = settings(deadline=None, suppress_health_check=[HealthCheck.function_scop
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    for name in SCRIPTS:
-        page.add_script_tag(path=ROOT / "generator" / "features" / "update" / f"{name}.js")
-    yield page
-    page.close()
+def scripts() -> Iterator[V8]:
+    with running(*(FEATURES / "update" / f"{name}.js" for name in PARTS)) as scripts:
+        yield scripts
 
 
-def read(page: Page, *texts: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate(READ, list(texts))
+def read(scripts: V8, *texts: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = scripts.evaluate(READ, list(texts))
     return found
+
+
+def test_values_are_written_as_the_cases_say(scripts: V8) -> None:
+    with (ROOT / "tests" / "records" / "scalar_cases.csv").open(encoding="utf-8", newline="") as file:
+        cases = list(csv.DictReader(file))
+    found = scripts.evaluate(
+        "(texts) => texts.map((text) => madoguchi.update.written(text))", [case["value"] for case in cases]
+    )
+    assert found == [case["written"] for case in cases]
 
 
 @quick
 @given(st.lists(TEXTS, min_size=1, max_size=50))
-def test_values_are_written_alike(page: Page, texts: list[str]) -> None:
-    found = page.evaluate(
+def test_values_are_written_alike(scripts: V8, texts: list[str]) -> None:
+    found = scripts.evaluate(
         "texts => texts.map(text => { const { written, isParagraph } = globalThis.madoguchi.update;"
         " return [written(text), written(text, true), isParagraph(text)]; })",
         texts,
@@ -62,18 +66,18 @@ def test_values_are_written_alike(page: Page, texts: list[str]) -> None:
 
 @quick
 @given(st.data(), RECORDS)
-def test_canonical_texts_are_read_and_written_alike(page: Page, data: st.DataObject, record: dict[str, Any]) -> None:
+def test_canonical_texts_are_read_and_written_alike(scripts: V8, data: st.DataObject, record: dict[str, Any]) -> None:
     tidy = canonical(Untidy(data.draw).record(record).removeprefix("\ufeff"))
-    assert read(page, tidy) == [{"data": record, "text": tidy}]
+    assert read(scripts, tidy) == [{"data": record, "text": tidy}]
 
 
 @quick
 @given(st.data(), RECORDS)
 def test_other_texts_are_read_alike_or_refused_with_their_line(
-    page: Page, data: st.DataObject, record: dict[str, Any]
+    scripts: V8, data: st.DataObject, record: dict[str, Any]
 ) -> None:
     text = Untidy(data.draw).record(record)
-    (found,) = read(page, text)
+    (found,) = read(scripts, text)
     if "line" in found:
         assert 1 <= found["line"] <= text.count("\n") + 2
     else:
@@ -81,13 +85,13 @@ def test_other_texts_are_read_alike_or_refused_with_their_line(
         assert load(found["text"]).data == record
 
 
-def test_every_real_record_is_read_as_it_stands(page: Page) -> None:
+def test_every_real_record_is_read_as_it_stands(scripts: V8) -> None:
     paths = sorted((ROOT / "data" / "windows").rglob("*.yml"))
     texts = [path.read_text("utf-8") for path in paths]
-    for path, text, found in zip(paths, texts, read(page, *texts), strict=True):
+    for path, text, found in zip(paths, texts, read(scripts, *texts), strict=True):
         assert found.get("data") == load(text).data, path.name
     tidy = [canonical(text) for text in texts]
-    assert [found.get("text") for found in read(page, *tidy)] == tidy
+    assert [found.get("text") for found in read(scripts, *tidy)] == tidy
 
 
 @pytest.mark.parametrize(
@@ -109,12 +113,11 @@ def test_every_real_record_is_read_as_it_stands(page: Page) -> None:
         ("{}\n", 1),
     ],
 )
-def test_what_is_not_certain_is_refused(page: Page, text: str, line: int) -> None:
-    assert read(page, text) == [{"line": line}]
+def test_what_is_not_certain_is_refused(scripts: V8, text: str, line: int) -> None:
+    assert read(scripts, text) == [{"line": line}]
 
 
-def test_comments_stay_where_the_generator_keeps_them(page: Page) -> None:
-    texts = [path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.yml"))]
-    assert len(texts) == 1
-    tidy = [canonical(text) for text in texts]
-    assert [found.get("text") for found in read(page, *texts)] == tidy
+def test_comments_stay_where_the_generator_keeps_them(scripts: V8) -> None:
+    text = (ROOT / "tests" / "browser" / "update_form" / "comments.yml").read_text("utf-8")
+    (found,) = read(scripts, text)
+    assert found.get("text") == canonical(text)
