@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.build import Site, build
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from generator.features.all_features import FEATURES
 from generator.press import page as press
 from generator.press.render import fill_insets
 from generator.press.staging import NotASiteError
@@ -157,7 +158,8 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Build again when a record, a reference table, a template or a style changes."""
         if settings := self._settings:
-            for folder in (settings.records, settings.data, settings.theme):
+            features = (feature.folder for feature in FEATURES)
+            for folder in (settings.records, settings.data, settings.theme, *features):
                 server.watch(str(folder))
         return server
 
