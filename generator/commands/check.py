@@ -31,15 +31,15 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
     """記録を確かめ、誤りをファイルと行で知らせます。PATH がなければ、記録のフォルダーをぜんぶ確かめます。"""
     if base and paths:
         fail("--base を付けるときは、PATH を書きません。", code=2)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON is UTF-8 wherever it is written; what a terminal can't show must not end in an error.
+        sys.stdout.reconfigure(encoding="utf-8" if form == "json" else None, errors="backslashreplace")
     settings = settings_here(*(() if base or paths else ("records",)), form=form)
     roots = _changed(base, settings) if base else paths or (settings.records,)
     for root in roots:
         if not os.path.lexists(root):
             fail(f"「{shown_path(root)}」が見つかりません。", code=2)
     checked = _checked(roots, official_table(settings))
-    if isinstance(sys.stdout, TextIOWrapper):
-        # JSON is UTF-8 wherever it is written; what a terminal can't show must not end in an error.
-        sys.stdout.reconfigure(encoding="utf-8" if form == "json" else None, errors="backslashreplace")
     click.echo(FORMS[form](checked.faults), nl=False)
     click.echo(_summary(len(checked.records), checked.faults), err=form != "text")
     sys.exit(1 if has_errors(checked.faults) else 0)

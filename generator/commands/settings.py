@@ -29,7 +29,9 @@ def settings_here(*needs: Need, records: Path | None = None, form: str = "") -> 
     """
     read = read_settings(Path(), [need for need in needs if need != "records" or records is None])
     is_broken = has_errors(read.faults)
-    click.echo(FORMS[form or "text"](read.faults), nl=False, err=not (form and is_broken)) if read.faults else None
+    is_answer = bool(form) and is_broken
+    if read.faults:
+        click.echo(FORMS[form if is_answer else "text"](read.faults), nl=False, err=not is_answer)
     if is_broken:
         sys.exit(2)
     return replace(read.settings, records=records) if records else read.settings
