@@ -82,6 +82,35 @@ def test_a_prefecture_that_does_not_exist_is_told(project: Path, command: tuple[
     assert not (project / "site").exists()
 
 
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("prefectures:", "prefecture:", "20:7: 「prefecture」という設定はありません。 「prefectures」のことですか。"),
+        ("offline: true", "offline: 12", "31:16: 「offline」は、true か false で書きます。 例 offline: true"),
+        (
+            "site_dir: site",
+            "site_dir: data/site",
+            "9:11: 「data/site」は、サイトのもとになるファイルがある場所です。 ほかのフォルダーを書いてください。例 site_dir: site",
+        ),
+        (
+            "records: data/windows",
+            "records: towns",
+            "18:16: 「records」のフォルダー「towns」がありません。 フォルダーを作るか、いまあるフォルダーの名前を書いてください。",
+        ),
+    ],
+    ids=["name", "type", "site", "records"],
+)
+def test_mkdocs_tells_wrong_settings_as_we_do(project: Path, command: str, old: str, new: str, told: str) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace(old, new), "utf-8")
+    refused = run(project, "-m", "mkdocs", command)
+    assert refused.returncode == 1
+    assert f"誤りがあるため、サイトを作りませんでした。\nmkdocs.yml:{told}\n" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (project / "site").exists()
+
+
 @pytest.mark.parametrize("command", [("-m", "generator", "build"), ("-m", "mkdocs", "build")], ids=["ours", "mkdocs"])
 def test_a_record_with_an_error_leaves_the_old_site(project: Path, command: tuple[str, ...]) -> None:
     assert run(project, *command).returncode == 0
