@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.review.owners import read_owners
 from tests.conftest import ROOT
+from tests.project import make_project, run
 
 DATA = Path(__file__).parent / "three_faults"
 EXPECTED = Path(__file__).with_name("three_faults.txt")
@@ -91,3 +94,20 @@ def test_no_table_is_forgotten(table: Table) -> None:
     known = {name for _read, names in readers(table) for name in names}
     files = {path.relative_to(ROOT / "data") for path in (ROOT / "data").rglob("*") if path.suffix in {".csv", ".yml"}}
     assert {path.as_posix() for path in files if path.parts[0] != "windows"} == known
+
+
+def test_a_build_refuses_with_all_of_them(table: Table, tmp_path: Path) -> None:
+    project = make_project(tmp_path, {})
+    shutil.rmtree(project / "data")
+    shutil.copytree(DATA, project / "data")
+    (project / "data" / "windows").mkdir()
+    done = run(project, "-m", "generator", "build")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+    told = set(
+        re.findall(r"^data/([^:]+:\d+):\d+: 誤り: ", done.stdout.replace(f"{project.resolve()}/", ""), re.MULTILINE)
+    )
+    names = {name for _read, names in readers(table) for name in names if not name.startswith(("owners", "registry/"))}
+    expected = re.findall(r"^([^:\n]+:\d+):\d+: 誤り: ", EXPECTED.read_text("utf-8"), re.MULTILINE)
+    assert {place for place in expected if place.partition(":")[0] in names} <= told
