@@ -20,9 +20,8 @@ from generator.registry.annotator import annotator_of
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.former_names import FormerName, read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
-from generator.registry.other_names import read_other_names
-from generator.registry.other_readings import read_other_readings
-from generator.registry.postal import PostalRange, read_postal_ranges
+from generator.registry.other_names import read_other_names, read_other_readings
+from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table

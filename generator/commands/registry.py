@@ -9,7 +9,8 @@ import click
 
 from generator.commands.settings import settings_here
 from generator.commands.terminal import fail, read_or_fail
-from generator.registry.rebuild import RegistryError, rebuild
+from generator.registry.rebuild.packages import RegistryError
+from generator.registry.rebuild.rebuild import rebuild
 
 
 @click.command("registry")

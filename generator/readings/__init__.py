@@ -1,1 +1,1 @@
-"""Japanese text goes in, its reading in kana or in Latin letters comes out."""
+"""Readings of Japanese text, in kana or in Latin letters; the only room that knows pykakasi."""

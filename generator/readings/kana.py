@@ -1,4 +1,6 @@
-"""Kana of any script and width go in, hiragana or katakana come out."""
+"""Takes kana of any script and width; gives hiragana or katakana."""
+
+from __future__ import annotations
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Rows of the reviewed lexicon go in; words that can be looked up in a text, each with its context, come out.
+"""Takes rows of the reviewed lexicon; gives words that can be looked up in a text, each with its context.
 
 A row tells a surface, its reading, and what must stand directly before and after it, as signs separated by spaces:
 plain text, ``#`` for a digit, ``漢`` for a kanji, ``!`` for no kanji and, before a word, no digit, ``$`` for the end of the text, ``*`` for anything.
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .pieces import KANJI, Piece, is_kanji, pieces_of
+from generator.readings.pieces import KANJI, Piece, is_kanji, pieces_of
 
 COLUMNS = ("surface", "reading", "before", "after", "reviewed")
 """The header line of a lexicon; ``reviewed`` is the day on which a person read the row, empty for a mere proposal."""

@@ -1,10 +1,10 @@
-"""A written word and its reading go in; its parts, kanji with their own reading and kana without, come out."""
+"""Takes a written word and its reading; gives its parts, kanji with their own reading and kana without."""
 
 from __future__ import annotations
 
 import re
 
-from .kana import is_hiragana, to_hiragana
+from generator.readings.kana import is_hiragana, to_hiragana
 
 Piece = tuple[str, str]
 """A part of a surface with its reading; an empty reading where it is read as it is written."""

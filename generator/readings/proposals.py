@@ -1,8 +1,10 @@
-"""Japanese text goes in, a proposal for its reading in hiragana comes out; the only door to pykakasi.
+"""Takes Japanese text; gives a proposal for its reading in hiragana. The only door to pykakasi.
 
 A proposal is there for a person to confirm. Names of municipalities never get their reading here: of the 1,741 official
 readings pykakasi misses 631.
 """
+
+from __future__ import annotations
 
 import re
 import unicodedata
@@ -10,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
-from .kana import is_hiragana
+from generator.readings.kana import is_hiragana
 
 # pykakasi drops these without a word; their common forms it can read.
 _COMMON_FORMS = str.maketrans("髙﨑𠮷驒", "高崎吉騨")

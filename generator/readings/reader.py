@@ -1,4 +1,4 @@
-"""A text and a lexicon go in; the words that can be read for certain, and what nobody has reviewed, come out.
+"""Takes a text and a lexicon; gives the words that can be read for certain, and what nobody has reviewed.
 
 A run of kanji is read whole or not at all, the longest words first; only the official names at its beginning are read
 without the rest. A wrong reading is worse than none.
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .lexicon import Lexicon, Word
-from .pieces import KANJI, is_kanji
+from generator.readings.lexicon import Lexicon, Word
+from generator.readings.pieces import KANJI, is_kanji
 
 _RUN = re.compile(f"[{KANJI}]*")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -1,4 +1,4 @@
-"""A reading in hiragana goes in, Hepburn romaji without or with macrons comes out.
+"""Takes a reading in hiragana; gives Hepburn romaji without or with macrons.
 
 Modified Hepburn as Japanese road signs and maps write it: し shi, ち chi, つ tsu, ふ fu, じ and ぢ ji, ん always n,
 っ doubles the consonant (tch before ch). Long vowels follow the kana: おう and おお are ō, うう is ū, ああ is ā,
@@ -8,9 +8,11 @@ Two vowels that belong to the readings of two different characters are not a lon
 Kana does not tell where a character's reading ends, so the caller marks such places with `BOUNDARY`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
-from .kana import to_hiragana
+from generator.readings.kana import to_hiragana
 
 BOUNDARY = "|"
 """Stands between two vowels that must not be drawn together; leaves no trace in the romaji."""

@@ -1,4 +1,4 @@
-"""Finished HTML goes in, the same with ruby over every word whose reading is certain comes out.
+"""Takes finished HTML; gives the same with ruby over every word whose reading is certain.
 
 Only text that people see gets ruby; no title, attribute, script, code, reading, or text of another language.
 """
@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from .lexicon import Lexicon
-from .pieces import is_kanji
-from .reader import end_of_run, read
+from generator.readings.lexicon import Lexicon
+from generator.readings.pieces import is_kanji
+from generator.readings.reader import end_of_run, read
 
 _TAG = re.compile(
     r"""(<!--.*?-->|<(?:script|style|textarea|title)\b.*?</(?:script|style|textarea|title)\s*>"""

@@ -8,7 +8,7 @@ import re
 from generator.readings.kana import to_hiragana
 from generator.records.model.base import normal
 from generator.registry.area import Area, Kind
-from generator.registry.code import is_code, with_check_digit
+from generator.registry.local_code import is_code, with_check_digit
 from generator.registry.table import Table
 
 _ENDINGS = ("けん", "ちょう", "まち", "そん", "むら", "し", "く", "ふ", "と")

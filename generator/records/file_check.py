@@ -15,7 +15,7 @@ from generator.records.parser import read_record
 from generator.records.rules.all_rules import faults_of_rules
 from generator.records.rules.subject import Context, Subject
 from generator.records.validation import validate
-from generator.registry.code import is_code
+from generator.registry.local_code import is_code
 
 MAX_FAULTS = 500
 """So many faults are told of one file; whoever has more begins at the top."""

@@ -1,1 +1,1 @@
-"""The committed table of prefectures, municipalities and wards goes in, areas and postal ranges come out."""
+"""The official and reviewed tables: areas, postal codes, names, holidays; and how they are made anew."""

@@ -1,4 +1,4 @@
-"""The folder of reviewed readings and the official table go in, what reads text and adds ruby comes out."""
+"""Takes the folder of reviewed readings and the official table; gives what reads text and adds ruby."""
 
 from __future__ import annotations
 

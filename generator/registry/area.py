@@ -1,9 +1,11 @@
-"""One row of the official table goes in, one area of Japan comes out."""
+"""Takes one row of the official table; gives one area of Japan."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .code import with_check_digit
+from generator.registry.local_code import with_check_digit
 
 
 class Kind(StrEnum):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.registry.code import CODE_HINT, is_code
+from generator.registry.local_code import CODE_HINT, is_code
 
 COLUMNS = ("code", "names", "source")
 """The header line of the file: a municipality of today, former names set apart by spaces, the page that tells of them.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.registry.code import is_code
+from generator.registry.local_code import is_code
 
 COLUMNS = ("code", "neighbourhoods")
 """The header line of the file."""

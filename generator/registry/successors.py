@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.registry.area import Area
-from generator.registry.code import CODE_HINT, is_code
+from generator.registry.local_code import CODE_HINT, is_code
 from generator.registry.table import Table
 
 COLUMNS = ("code", "prefecture", "name", "kana", "slug", "day", "successors", "source")

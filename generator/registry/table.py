@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.registry.area import Area, Kind
-from generator.registry.code import CODE_HINT, is_code, with_check_digit
+from generator.registry.local_code import CODE_HINT, is_code, with_check_digit
 
 COLUMNS = (
     "code", "kind", "prefecture", "district", "district_kana", "name", "kana", "romaji", "romaji_macron",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.registry.postal import read_postal_ranges
+from generator.registry.postal_codes import read_postal_ranges
 from generator.registry.table import read_table
 from tests.tables import told
 

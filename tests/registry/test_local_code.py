@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.registry.code import check_digit, is_code, with_check_digit
+from generator.registry.local_code import check_digit, is_code, with_check_digit
 
 FIVE = st.from_regex(r"[0-9]{5}", fullmatch=True)
 

@@ -10,7 +10,7 @@ import pytest
 from generator.readings.kana import is_hiragana
 from generator.readings.romaji import to_hepburn
 from generator.registry.area import Area, Kind
-from generator.registry.code import is_code
+from generator.registry.local_code import is_code
 from generator.registry.table import COLUMNS, Table, read_table
 from tests.tables import sound
 

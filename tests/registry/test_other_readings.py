@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.registry.other_readings import read_other_readings, reviewed_readings, with_official_suffix
+from generator.registry.other_names import read_other_readings, reviewed_readings, with_official_suffix
 from generator.registry.table import read_table
 from tests.tables import sound, told
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.registry.rebuild import RegistryError, files, packages, rebuild
+from generator.registry.rebuild import packages
+from generator.registry.rebuild.packages import RegistryError
+from generator.registry.rebuild.rebuild import files, rebuild
 from tests.tables import sound, told
 
 ROOT = Path(__file__).parents[2]

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from generator.registry.area import Kind
-from generator.registry.rebuild.changes import compare
+from generator.registry.rebuild.area_identities import Identity, identify
+from generator.registry.rebuild.coordinates import Position, Positions
 from generator.registry.rebuild.halls import Halls
-from generator.registry.rebuild.identities import Identity, identify
 from generator.registry.rebuild.japan_post import Office, Place
 from generator.registry.rebuild.jp_prefecture import Point, Town, town_key
+from generator.registry.rebuild.municipalities_file import romanise
 from generator.registry.rebuild.packages import RegistryError
-from generator.registry.rebuild.points import Position, Positions
-from generator.registry.rebuild.romanise import romanise
+from generator.registry.rebuild.rebuild import compare
 
 CITY = Identity("01202", Kind.city, "北海道", "", "", "函館市", "はこだてし", "")
 TOWN = Identity("01345", Kind.town, "北海道", "茅部郡", "かやべぐん", "森町", "もりまち", "")

@@ -20,11 +20,10 @@ from generator.registry.annotator import annotator_of
 from generator.registry.calendar import read_calendar
 from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
-from generator.registry.other_names import read_other_names
-from generator.registry.other_readings import read_other_readings
-from generator.registry.postal import read_postal_ranges
+from generator.registry.other_names import read_other_names, read_other_readings
+from generator.registry.postal_codes import read_postal_ranges
 from generator.registry.rebuild.holidays_file import holidays_file
-from generator.registry.rebuild.reviewed import read_reviewed
+from generator.registry.rebuild.reviewed_tables import read_reviewed
 from generator.registry.search_rules import COLUMNS, read_latin_words, read_rules
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table

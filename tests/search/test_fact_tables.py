@@ -16,7 +16,7 @@ from generator.features.search.postal import base36, ranges_table, runs_tables
 from generator.places.directory import Directory, gather
 from generator.press.scripts import fact_script
 from generator.registry.former_names import FormerName
-from generator.registry.postal import PostalRange
+from generator.registry.postal_codes import PostalRange
 from generator.registry.successors import Former
 from generator.registry.table import Table
 from tests.sources import SOURCES

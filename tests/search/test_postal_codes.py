@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.registry.postal import read_postal_ranges
+from generator.registry.postal_codes import read_postal_ranges
 from generator.registry.table import Table
 from tests.search.conftest import Ask
 from tests.tables import sound

@@ -7,7 +7,7 @@ import re
 from generator.records.area_lookup import area_label, areas_called, areas_like
 from generator.records.model.base import normal
 from generator.registry.area import Area, Kind
-from generator.registry.code import is_code, with_check_digit
+from generator.registry.local_code import is_code, with_check_digit
 from generator.registry.table import Table
 
 

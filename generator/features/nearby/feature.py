@@ -15,7 +15,7 @@ from generator.press.page import Page
 from generator.press.scripts import fact_script
 from generator.records.model.location import Spot
 from generator.registry.area import Area
-from generator.registry.postal import PostalRange
+from generator.registry.postal_codes import PostalRange
 from generator.world import World
 
 POINTS = "nearby/points.js"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.places.directory import Directory
-from generator.registry.postal import PostalRange
+from generator.registry.postal_codes import PostalRange
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 

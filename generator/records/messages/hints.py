@@ -12,7 +12,7 @@ from generator.records.model.phone import area_code_of, area_codes, with_area_co
 from generator.records.model.record import Record
 from generator.records.rules.identity import code_hint
 from generator.records.rules.subject import Subject, every_value
-from generator.registry.code import with_check_digit
+from generator.registry.local_code import with_check_digit
 
 _ABOUT_SPELLING = frozenset(
     (

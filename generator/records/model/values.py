@@ -13,7 +13,7 @@ from generator.records.model.dates import check_loose_date, read_date, read_fisc
 from generator.records.model.phone import check_phone
 from generator.records.model.schema_notes import like
 from generator.records.model.web import MAX_ADDRESS, check_mail, check_web
-from generator.registry.code import with_check_digit
+from generator.registry.local_code import with_check_digit
 
 
 def _code(text: str) -> str:

@@ -9,7 +9,7 @@ from generator.diagnostics.positions import Place
 from generator.records.files import name_of
 from generator.records.rules.subject import Subject, part_of, texts_of
 from generator.registry.area import Area, Kind
-from generator.registry.code import is_code
+from generator.registry.local_code import is_code
 from generator.registry.table import Table
 
 

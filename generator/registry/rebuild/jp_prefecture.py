@@ -1,4 +1,4 @@
-"""jp-prefecture's CSV files go in, codes of designated cities and points of neighbourhoods come out.
+"""Takes jp-prefecture's CSV files; gives codes of designated cities and points of neighbourhoods.
 
 The points of its `cities.csv` are not read: designated cities stand there in degrees and minutes written as decimals,
 and 562 others lie more than 5 km off.

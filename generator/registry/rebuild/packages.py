@@ -1,4 +1,4 @@
-"""The installed packages go in, the paths of the data inside them come out.
+"""Takes the installed packages; gives the paths of the data inside them.
 
 The packages of places are data here: their files are read, their code is never imported (jp-prefecture would pull in
 pandas). holidays and pykakasi work out what they give, each behind its own door.

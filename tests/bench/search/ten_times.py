@@ -12,7 +12,7 @@ from generator.places.directory import gather
 from generator.records.model.record import Record
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
-from generator.registry.code import with_check_digit
+from generator.registry.local_code import with_check_digit
 from generator.registry.table import Table
 from generator.settings.reader import read_settings
 from generator.world import read_world

@@ -1,4 +1,4 @@
-"""Places of the postal data and the codes of designated cities go in, what each area is and is called comes out."""
+"""Takes places of the postal data and the codes of designated cities; gives what each area is and is called."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.registry.code import CODE_HINT, is_code
+from generator.registry.local_code import CODE_HINT, is_code
 
 COLUMNS = ("first", "last", "codes")
 """The header line of the file; codes are separated by a space."""

@@ -1,4 +1,4 @@
-"""A hall's address and the neighbourhoods around it go in, the point that stands for an area comes out."""
+"""Takes a hall's address and the neighbourhoods around it; gives the point that stands for an area."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.registry.rebuild.area_identities import Identity
 from generator.registry.rebuild.halls import Hall
-from generator.registry.rebuild.identities import Identity
 from generator.registry.rebuild.japan_post import Office
 from generator.registry.rebuild.jp_prefecture import Point, Town, middle, town_key
 from generator.registry.rebuild.packages import RegistryError

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.registry.area import Kind
-from generator.registry.postal import PostalRange, read_postal_ranges
+from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.table import Table, read_table
 from tests.tables import sound
 

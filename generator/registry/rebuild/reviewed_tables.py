@@ -1,4 +1,4 @@
-"""The tables in `data/registry/` that people reviewed go in, their entries by code come out."""
+"""Takes the tables in ``data/registry/`` that people reviewed; gives their entries by code."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.registry.code import CODE_HINT, is_code
+from generator.registry.local_code import CODE_HINT, is_code
+from generator.registry.rebuild.coordinates import Position
 from generator.registry.rebuild.jp_prefecture import Point
-from generator.registry.rebuild.points import Position
 from generator.registry.table import DEGREES_HINT, LATITUDES, LONGITUDES, POSITIONS, not_degrees
 
 
