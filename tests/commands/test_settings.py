@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from generator.__main__ import COMMANDS, main
 from generator.commands import registry
 from generator.press.staging import MARK
-from generator.registry.rebuild import RegistryError
+from generator.registry.rebuild.packages import RegistryError
 from generator.review.link_checker import Answer
 from tests.conftest import ROOT
 from tests.project import RECORD, make_project
