@@ -176,16 +176,36 @@ def test_where_the_address_is_not_known_the_name_leads_back(page: Page, site: Pa
     assert "新しい情報は、「まちの相談窓口」の「当別町の相談窓口」のページで確かめてください。" in sheet
 
 
+HEIGHTS = """(texts) => texts.map((text) => {
+  const { body } = new DOMParser().parseFromString(text, "text/html");
+  document.body.replaceWith(document.adoptNode(body));
+  return body.getBoundingClientRect().height;
+})"""
+"""How high each of these pages is on paper, each in the place of the one that was opened."""
+
+AS_OPENED = 25
+"""So many of the highest pages, and as many others, are opened for themselves too."""
+
+
 def test_every_real_municipality_with_a_record_fits_on_one_page(browser: Browser, site: Path) -> None:
     pixels = 96 / 25.4
     page = browser.new_page(viewport={"width": int(WIDTH * pixels), "height": 400})
     page.emulate_media(media="print")
-    files = [path for path in sorted(site.glob("*/*-*.html")) if 'id="sources"' in path.read_text("utf-8")]
+    texts = {path: path.read_text("utf-8") for path in sorted(site.glob("*/*-*.html"))}
+    files = [path for path, text in texts.items() if 'id="sources"' in text]
     files += [max(folder.glob("*-*.html"), key=lambda path: path.stat().st_size) for folder in site.glob("[0-9]*/")]
-    for path in files:
+    page.goto(files[0].as_uri())
+    heights: dict[Path, float] = {}
+    for start in range(0, len(files), 100):
+        some = files[start : start + 100]
+        heights |= zip(some, page.evaluate(HEIGHTS, [texts[path] for path in some]), strict=True)
+    for path, height in heights.items():
+        assert height <= HEIGHT * pixels, path.name
+    highest = sorted(heights, key=lambda path: heights[path], reverse=True)
+    for path in (*highest[:AS_OPENED], *highest[AS_OPENED :: len(highest) // AS_OPENED]):
         page.goto(path.as_uri())
         height = page.evaluate("document.body.getBoundingClientRect().height")
-        assert height <= HEIGHT * pixels, path.name
+        assert height == heights[path], path.name
     page.close()
 
 
