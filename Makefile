@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site zip test serve explore results bench audit pictures clean
+.PHONY: help site zip test trial serve explore results bench audit pictures clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ test: $(VENV)/.dev ## lint, types and all tests
 	$(BIN)/mypy
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+trial: $(VENV)/.dev ## builds killed and at once, a day of live preview, many random records; TRIAL_SEED=1 tries others
+	$(BIN)/pytest tests/trial --numprocesses auto
 
 explore: $(VENV)/.dev ## the property tests, each time with other examples
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=default --numprocesses auto
