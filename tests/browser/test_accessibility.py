@@ -119,18 +119,22 @@ def looked_at(browser: Browser, served: str) -> Look:
     """What axe finds on a kind of page at a width, in a scheme, with or without furigana; each is looked at once."""
 
     @cache
-    def looked_at(kind: str, width: int, scheme: str, furigana: str) -> dict[str, Any]:
-        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    def looks(kind: str, furigana: str) -> dict[tuple[int, str], dict[str, Any]]:
+        page = browser.new_page()
         if furigana == "on":
             page.add_init_script(f'localStorage.setItem({KEY!r}, \'{{"furigana":"on"}}\')')
         page.goto(served + PAGES[kind])
         if furigana == "on" and kind in IN_THE_SITE:
             page.wait_for_selector(".site-footer rt")
-        found = look(page)
+        found = {}
+        for width, scheme, _ in (one for one in LOOKS if one[2] == furigana):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found[width, scheme] = look(page)
         page.close()
         return found
 
-    return looked_at
+    return lambda kind, width, scheme, furigana: looks(kind, furigana)[width, scheme]
 
 
 @pytest.fixture(scope="module", params=PAGES)

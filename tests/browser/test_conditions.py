@@ -156,9 +156,7 @@ def test_conditions_must_meet_in_one_window(page: Page) -> None:
     assert page.evaluate(SHOWN) == ["福井市"]
 
 
-@pytest.mark.parametrize(
-    ("age", "shown"), [("35", ["福井市"]), ("３５", ["福井市"]), ("70", ["福井市"]), ("x", None), ("", None)]
-)
+@pytest.mark.parametrize(("age", "shown"), [("３５", ["福井市"]), ("x", None)])
 def test_an_age_leaves_windows_known_to_be_for_it(page: Page, age: str, shown: list[str] | None) -> None:
     page.get_by_label("相談したい本人の年齢").fill(age)
     assert page.evaluate(SHOWN) == shown if shown else len(page.evaluate(SHOWN)) == ALL

@@ -133,5 +133,6 @@ def test_sizes_on_the_real_site(site: Path) -> None:
     assert load + engine + facts + offices <= 60_000
     [tables] = search.glob("tables.*")
     assert size(tables / "postal.js") <= 9_000
-    assert max(size(path) for path in tables.iterdir()) <= 60_000
+    large = [path for path in tables.iterdir() if path.stat().st_size > 60_000]  # what is small stays so when packed
+    assert [path.name for path in large if size(path) > 60_000] == []
     assert next(search.glob("offices.*.js")).stat().st_size < MOST_AT_ONCE * 4
