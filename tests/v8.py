@@ -1,4 +1,4 @@
-"""Takes scripts of ours; gives a V8 that has run them, without a browser, for what needs no page."""
+"""Takes scripts of ours by their names; gives a V8 that has run them, without a browser, for what needs no page."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from typing import Any
 
 from py_mini_racer import MiniRacer
 
-from tests.conftest import ROOT
-
-FEATURES = ROOT / "generator" / "features"
-"""Where scripts lie, each with its feature."""
+from generator.press.scripts import with_needed
+from tests.sources import SCRIPTS
 
 PATIENCE = 300.0
 """Seconds after which an expression is given up."""
 
 # Scripts look for others through elements; here they are noted, to be run from disk.
 _PRELUDE = """
+  globalThis.madoguchi = { engine: {} };
   globalThis.asked = [];
   globalThis.document = {
     currentScript: { dataset: { root: "" } },
@@ -49,15 +48,21 @@ class ScriptError(Exception):
 class V8:
     """Runs scripts and expressions in one global scope."""
 
-    def __init__(self, root: Path | None = None) -> None:
+    def __init__(self, site: Path | None = None) -> None:
         """Take the folder of a site, where scripts that others ask for are found."""
         self._racer = MiniRacer()
-        self._root = root
+        self._site = site
         self._racer.eval(_PRELUDE)
 
-    def run(self, script: Path) -> None:
+    def run(self, script: str) -> None:
         """Run a script as a page would."""
-        self._racer.eval(script.read_text("utf-8"), timeout_sec=PATIENCE)
+        self._racer.eval(script, timeout_sec=PATIENCE)
+
+    def run_built(self, pattern: str) -> None:
+        """Run the one script of the site whose name among its assets fits."""
+        assert self._site
+        [script] = self._site.glob(f"assets/{pattern}")
+        self.run(script.read_text("utf-8"))
 
     def evaluate(self, expression: str, argument: object = None) -> Any:
         """What an expression gives, or a function when called with the argument, as Playwright's pages do."""
@@ -73,10 +78,10 @@ class V8:
         """Run the next script that was asked for; an expression that waits for anything else would wait for ever."""
         source = self._racer.eval("asked[0]?.src ?? null")
         assert isinstance(source, str), "nothing is asked for that could go on"
-        path = self._root / source if self._root else None
+        path = self._site / source if self._site else None
         found = path is not None and path.is_file()
         if path and found:
-            self.run(path)
+            self.run(path.read_text("utf-8"))
         self._racer.eval(f"asked.shift().{'onload' if found else 'onerror'}(); undefined")
 
     def close(self) -> None:
@@ -85,12 +90,13 @@ class V8:
 
 
 @contextmanager
-def running(*scripts: Path, root: Path | None = None) -> Iterator[V8]:
-    """A V8 that has run these scripts, in their order."""
-    v8 = V8(root)
+def running(*names: str, site: Path | None = None) -> Iterator[V8]:
+    """A V8 that has run these scripts of ours, each after those that it needs."""
+    scripts = {name: script.encode() for name, script in SCRIPTS.items()}
+    v8 = V8(site)
     try:
-        for script in scripts:
-            v8.run(script)
+        for name in with_needed(names, scripts):
+            v8.run(SCRIPTS[name])
         yield v8
     finally:
         v8.close()

@@ -44,8 +44,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture(scope="session")
 def engine(site: Path) -> Iterator[V8]:
     """What pages have of the search; it takes engine, facts and tables from the site as it needs them."""
-    [load] = site.glob("assets/search/load.*.js")
-    with running(load, root=site) as engine:
+    with running(site=site) as engine:
+        engine.run_built("search/load.*.js")
         yield engine
 
 

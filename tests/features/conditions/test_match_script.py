@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.v8 import FEATURES, V8, running
+from tests.v8 import V8, running
 
 with Path(__file__).with_name("match_cases.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
@@ -22,7 +22,7 @@ IS_MET = """({ known, has, age, language }) => {
 
 @pytest.fixture(scope="module")
 def scripts() -> Iterator[V8]:
-    with running(FEATURES / "conditions" / "match.js") as scripts:
+    with running("conditions/match.js") as scripts:
         yield scripts
 
 

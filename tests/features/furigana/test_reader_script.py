@@ -16,12 +16,13 @@ from generator.readings.ruby import Annotator, visible_texts, with_ruby
 from generator.registry.annotator import annotator_of
 from generator.registry.table import Table
 from tests.conftest import ROOT
+from tests.sources import SCRIPTS
 from tests.tables import sound
-from tests.v8 import FEATURES, V8, running
+from tests.v8 import V8, running
 
 RUBY = re.compile(r"<ruby>(.*?)<rp>（</rp><rt>(.*?)</rt><rp>）</rp></ruby>")
 WORDS = re.compile(r"^madoguchi\.words = (.*);$", re.MULTILINE)
-READER = FEATURES / "furigana" / "ruby" / "reader.js"
+READER = SCRIPTS["furigana/ruby/reader.js"]
 
 LEARN = "([words, prefecture]) => madoguchi.furigana.learn(words, prefecture)"
 READ = """([texts, isAddress]) => texts.map((text) => madoguchi.furigana.read(text, isAddress)

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.registry.table import Table
-from tests.v8 import FEATURES, V8, running
+from tests.v8 import V8, running
 
 
 @pytest.fixture(scope="module")
 def scripts(site: Path) -> Iterator[V8]:
     """What measures distances, and what loads the points of the site."""
-    [load] = site.glob("assets/search/load.*.js")
-    with running(load, FEATURES / "nearby" / "distance.js", root=site) as scripts:
+    with running("nearby/distance.js", site=site) as scripts:
+        scripts.run_built("search/load.*.js")
         yield scripts
 
 

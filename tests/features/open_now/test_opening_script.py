@@ -12,7 +12,7 @@ from generator.registry.calendar import read_calendar
 from tests.conftest import ROOT
 from tests.features.open_now.slow_answer import answer, made_up
 from tests.tables import sound
-from tests.v8 import FEATURES, running
+from tests.v8 import running
 
 TOLD = """([{ first, last, holidays }, asked]) => {
   const calendar = { first, last, holidays: new Set(holidays) };
@@ -44,7 +44,7 @@ def test_any_hours_at_any_minute_are_told_as_by_the_slow_way() -> None:
             now = start + timedelta(random.randint(-1, 1), minutes=minute)
             asked.append((opening_data(opening), now.strftime("%Y-%m-%dT%H:%M:59+09:00")))
             expected.append((hours, now, answer(hours, now, calendar.first, calendar.last, days)))
-    with running(FEATURES / "open_now" / "clock" / "opening.js") as scripts:
+    with running("open_now/clock/opening.js") as scripts:
         told = scripts.evaluate(TOLD, [calendar_facts(calendar), asked])
     assert [(*case[:2], said) for case, said in zip(expected, told, strict=True) if case[2] != said] == []
     assert {said and said["state"] for said in told} == {None, "open", "closed", "perhaps"}

@@ -15,9 +15,9 @@ from generator.records.writing.scalars import is_paragraph, written
 from tests.conftest import ROOT
 from tests.project import canonical
 from tests.records.untidy import RECORDS, TEXTS, Untidy
-from tests.v8 import FEATURES, V8, running
+from tests.v8 import V8, running
 
-PARTS = ("scalars", "writing", "reading")
+PARTS = ("update/scalars.js", "update/writing.js", "update/reading.js")
 
 READ = """texts => texts.map(text => {
     const { read, dataOf, textOf } = globalThis.madoguchi.update;
@@ -35,7 +35,7 @@ quick = settings(deadline=None, suppress_health_check=[HealthCheck.function_scop
 
 @pytest.fixture(scope="module")
 def scripts() -> Iterator[V8]:
-    with running(*(FEATURES / "update" / f"{name}.js" for name in PARTS)) as scripts:
+    with running(*PARTS) as scripts:
         yield scripts
 
 
