@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
-from generator.diagnostics.yaml.config_loader import Unset, Value
+from generator.diagnostics.yaml.config_value import Unset, Value
 from generator.settings import messages
 from generator.settings.model import PLUGIN
 
@@ -15,6 +16,11 @@ PLUGINS: Place = ("plugins",)
 """Where the plugins stand."""
 ENABLED = "enabled"
 """What MkDocs itself reads in the block of any plugin."""
+
+_HINT = f"「plugins」の下に「- {PLUGIN}:」と書き、その下に字下げして書いてください。例 prefectures: [福井県]"
+_NO_LIST = Diagnostic("wrong-type", "「plugins」は、「- 」で始まる一覧で書きます。", _HINT, place=PLUGINS)
+NO_BLOCK = Diagnostic("no-plugin", f"「plugins」の中に「{PLUGIN}」がありません。", _HINT, place=PLUGINS)
+"""What is told where nothing is said of the directory at all."""
 
 _NEAR = 0.7
 """How alike a name must be to ours to be taken for a slip of it."""
@@ -26,16 +32,17 @@ def find_block(tree: Value) -> tuple[Place | None, tuple[Diagnostic, ...]]:
     if plugins is None or plugins.data is None:
         return None, ()
     if not isinstance(plugins.data, list | dict):
-        return None, (messages.wrong_plugins(PLUGINS),)
+        return None, (_NO_LIST,)
     named = dict(_named(plugins))
     own = [place for place, name in named.items() if name == PLUGIN]
     if not own:
         return None, tuple(
-            messages.misspelt_block(name, place)
+            _told("no-plugin", f"「{name}」というプラグインはありません。", f"「{PLUGIN}」のことですか。", place)
             for place, name in named.items()
             if get_close_matches(name, [PLUGIN], cutoff=_NEAR)
         )
-    faults = [messages.second_block(place) for place in own[1:]]
+    twice = f"「plugins」の中に「{PLUGIN}」が2つあります。"
+    faults = [_told("duplicate-key", twice, "1つにまとめてください。", place) for place in own[1:]]
     # Names in one step with ours: MkDocs refuses them, in words from which nobody learns that they should be deeper.
     beside = own[0][:2] if len(own[0]) > len(PLUGINS) + 1 else None
     faults += [
@@ -63,8 +70,17 @@ def _look_at(block: Value, place: Place) -> Iterator[Diagnostic]:
     """What is wrong with the block as a whole."""
     is_bare_name = len(place) == len(PLUGINS) + 1 and block.data == PLUGIN
     if is_bare_name or block.data is None or isinstance(block.data, Unset) or block.data == {}:
-        yield messages.empty_block(place)
+        message = f"「{PLUGIN}」の下に何も書かれていないので、全国のサイトになります。"
+        hint = "字下げして、対象の都道府県を書いてください。例 prefectures: [福井県]（全国なら prefectures: []）"
+        yield replace(_told("empty-plugin", message, hint, place), severity=Severity.WARNING)
     elif not isinstance(block.data, dict):
-        yield messages.wrong_block(place)
+        message = f"「{PLUGIN}」の下は、「項目名: 値」の形で書きます。"
+        hint = "字下げして書いてください。例 prefectures: [福井県]"
+        yield Diagnostic("wrong-type", message, hint, place=place)
     elif (enabled := block.find((ENABLED,))) and enabled.data is False:
-        yield messages.disabled_block((*place, ENABLED))
+        message = f"「{PLUGIN}」が「{ENABLED}: false」で止められています。"
+        yield _told("no-plugin", message, f"「{ENABLED}」の行を消してください。", (*place, ENABLED))
+
+
+def _told(code: str, message: str, hint: str, place: Place) -> Diagnostic:
+    return Diagnostic(code, message, hint, place=place, at_key=True)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from generator.diagnostics.decoding import decode
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.positions import Place
-from generator.diagnostics.yaml.config_loader import Spot, Value, load_config, located, merged
-from generator.settings import messages
+from generator.diagnostics.yaml.config_loader import load_config
+from generator.diagnostics.yaml.config_value import Spot, Value, located, merged
 from generator.settings.model import PLUGIN
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -17,6 +17,14 @@ FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 INHERIT = "INHERIT"
 """The name under which a file says which other file it goes on top of."""
+
+
+_INHERIT_EXAMPLE = f"例 {INHERIT}: base.yml"
+_NO_MAPPING = Diagnostic(
+    "no-mapping",
+    "設定が「項目名: 値」の形で書かれていません。",
+    "1行に1つずつ書いてください。例 site_name: まちの相談窓口",
+)
 
 
 class Tree(NamedTuple):
@@ -47,14 +55,16 @@ def read_tree(file: Path, above: tuple[Path, ...] = ()) -> Tree:
 def _parent(found: Value, file: Path, chain: tuple[Path, ...]) -> Path | Diagnostic:
     """The file that another inherits from, or why there is none."""
     if not isinstance(found.data, str):
-        return messages.wrong_inherit()
-    parent = file.parent / found.data
+        return Diagnostic("bad-inherit", "「INHERIT」は、ファイルの名前を書きます。", _INHERIT_EXAMPLE)
+    parent, called = file.parent / found.data, f"「INHERIT」の「{found.data}」"
     if not parent.resolve().is_relative_to(chain[0].parent.resolve()):
-        return messages.inherit_outside(found.data)
+        hint = f"プロジェクトの中に置いたファイルの名前を書いてください。{_INHERIT_EXAMPLE}"
+        return Diagnostic("bad-inherit", f"{called}は、プロジェクトの外にあります。", hint)
     if not parent.exists():
-        return messages.inherit_missing(found.data)
+        hint = f"このファイルのあるフォルダーから見た名前を書いてください。{_INHERIT_EXAMPLE}"
+        return Diagnostic("bad-inherit", f"{called}が見つかりません。", hint)
     if parent.resolve() in (one.resolve() for one in chain):
-        return messages.inherit_circle(found.data)
+        return Diagnostic("bad-inherit", f"{called}をたどると、元のファイルに戻ります。", "この行を消してください。")
     return parent
 
 
@@ -63,22 +73,24 @@ def _is_ours(place: Place) -> bool:
     return len(place) < 2 or place[0] == "theme" or PLUGIN in place
 
 
+def _text(file: Path) -> str | Diagnostic:
+    if not file.is_file():
+        return Diagnostic("no-settings", "ふつうのファイルではありません。", "設定を書いたファイルを置いてください。")
+    try:
+        return decode(file.read_bytes())
+    except OSError as error:
+        hint = "読む権限があるかを確かめてください。"
+        return Diagnostic("unreadable", f"ファイルを開けません（{error.strerror}）。", hint)
+
+
 def _read(file: Path) -> Tree:
     """One file alone."""
-    if not file.is_file():
-        return Tree(None, (messages.not_a_file().in_file(file),))
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        return Tree(None, (messages.unreadable(error.strerror or "").in_file(file),))
-    if not raw.strip():
-        return Tree(Value({}, Spot(file, 1, 1)), ())
-    text = decode(raw)
+    text = _text(file)
     if isinstance(text, Diagnostic):
         return Tree(None, (text.in_file(file),))
     value, faults = load_config(text, file)
     if value and not isinstance(value.data, dict):
-        value, faults = None, (*faults, messages.no_mapping())
+        value, faults = None, (*faults, _NO_MAPPING)
     elif not value and not faults:
         value = Value({}, Spot(file, 1, 1))
     return Tree(value, tuple(fault.in_file(file) for fault in faults if _is_ours(fault.place)))

@@ -12,13 +12,11 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
-from generator.diagnostics.yaml.config_loader import Other
+from generator.diagnostics.yaml.config_value import Other
 from generator.settings.model import PLUGIN, SiteSettings, WayOut
 
 _NEAR = 0.8
 """How alike two names must be for one to be taken for a slip of the other."""
-
-_BLOCK = f"「plugins」の下に「- {PLUGIN}:」と書き、その下に字下げして書いてください。例 prefectures: [福井県]"
 
 _WRONG_TYPES = {
     "string_type": "文字で書きます。",
@@ -28,106 +26,6 @@ _WRONG_TYPES = {
     "unnamed": "ページの名前（name）も書きます。",
 }
 """What must stand there, by the name that pydantic gives to what does not."""
-
-
-def no_file() -> Diagnostic:
-    """There is no file of settings where a project must be."""
-    return Diagnostic("no-settings", "mkdocs.yml が見つかりません。", "プロジェクトのフォルダーで実行してください。")
-
-
-def not_a_file() -> Diagnostic:
-    """What is called like a file of settings is a folder, a broken link or a device."""
-    return Diagnostic("no-settings", "ふつうのファイルではありません。", "設定を書いたファイルを置いてください。")
-
-
-def unreadable(why: str) -> Diagnostic:
-    """The system does not let the file be read."""
-    return Diagnostic("unreadable", f"ファイルを開けません（{why}）。", "読む権限があるかを確かめてください。")
-
-
-def no_mapping() -> Diagnostic:
-    """The file is a list or a sentence."""
-    return Diagnostic(
-        "no-mapping",
-        "設定が「項目名: 値」の形で書かれていません。",
-        "1行に1つずつ書いてください。例 site_name: まちの相談窓口",
-    )
-
-
-def wrong_inherit() -> Diagnostic:
-    """``INHERIT`` names no file."""
-    return Diagnostic("bad-inherit", "「INHERIT」は、ファイルの名前を書きます。", "例 INHERIT: base.yml")
-
-
-def inherit_outside(name: str) -> Diagnostic:
-    """``INHERIT`` leads out of the project."""
-    return Diagnostic(
-        "bad-inherit",
-        f"「INHERIT」の「{name}」は、プロジェクトの外にあります。",
-        "プロジェクトの中に置いたファイルの名前を書いてください。例 INHERIT: base.yml",
-    )
-
-
-def inherit_missing(name: str) -> Diagnostic:
-    """``INHERIT`` names a file that is not there."""
-    return Diagnostic(
-        "bad-inherit",
-        f"「INHERIT」の「{name}」が見つかりません。",
-        "このファイルのあるフォルダーから見た名前を書いてください。例 INHERIT: base.yml",
-    )
-
-
-def inherit_circle(name: str) -> Diagnostic:
-    """``INHERIT`` leads back to where it came from."""
-    return Diagnostic(
-        "bad-inherit", f"「INHERIT」の「{name}」をたどると、元のファイルに戻ります。", "この行を消してください。"
-    )
-
-
-def no_block(place: Place) -> Diagnostic:
-    """Nothing is said of the directory at all."""
-    return Diagnostic("no-plugin", f"「plugins」の中に「{PLUGIN}」がありません。", _BLOCK, place=place)
-
-
-def disabled_block(place: Place) -> Diagnostic:
-    """MkDocs is told to leave the directory out."""
-    message = f"「{PLUGIN}」が「enabled: false」で止められています。"
-    return Diagnostic("no-plugin", message, "「enabled」の行を消してください。", place=place, at_key=True)
-
-
-def misspelt_block(name: str, place: Place) -> Diagnostic:
-    """A plugin is called almost as ours."""
-    message = f"「{name}」というプラグインはありません。"
-    return Diagnostic("no-plugin", message, f"「{PLUGIN}」のことですか。", place=place, at_key=True)
-
-
-def second_block(place: Place) -> Diagnostic:
-    """The directory is described twice."""
-    message = f"「plugins」の中に「{PLUGIN}」が2つあります。"
-    return Diagnostic("duplicate-key", message, "1つにまとめてください。", place=place, at_key=True)
-
-
-def wrong_plugins(place: Place) -> Diagnostic:
-    """The plugins are neither a list nor a mapping."""
-    return Diagnostic("wrong-type", "「plugins」は、「- 」で始まる一覧で書きます。", _BLOCK, place=place)
-
-
-def wrong_block(place: Place) -> Diagnostic:
-    """The block is no mapping."""
-    message = f"「{PLUGIN}」の下は、「項目名: 値」の形で書きます。"
-    return Diagnostic("wrong-type", message, "字下げして書いてください。例 prefectures: [福井県]", place=place)
-
-
-def empty_block(place: Place) -> Diagnostic:
-    """The block says nothing: a site of all Japan, which may not be what is wanted."""
-    return Diagnostic(
-        "empty-plugin",
-        f"「{PLUGIN}」の下に何も書かれていないので、全国のサイトになります。",
-        "字下げして、対象の都道府県を書いてください。例 prefectures: [福井県]（全国なら prefectures: []）",
-        Severity.WARNING,
-        place=place,
-        at_key=True,
-    )
 
 
 def unknown_setting(name: str, known: Sequence[str], place: Place) -> Diagnostic:

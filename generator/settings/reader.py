@@ -12,10 +12,10 @@ from pydantic import ValidationError
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.positions import Place
-from generator.diagnostics.yaml.config_loader import Value, located
+from generator.diagnostics.yaml.config_value import Value, located
 from generator.registry.table import read_table
 from generator.settings import messages
-from generator.settings.block import ENABLED, find_block
+from generator.settings.block import ENABLED, NO_BLOCK, find_block
 from generator.settings.file import FILES, read_tree
 from generator.settings.model import PLUGIN, DirectorySettings, Settings, SiteSettings, settings_of
 
@@ -50,8 +50,9 @@ def read_settings(root: Path = Path(), needs: Collection[Need] = ()) -> Settings
     for name in FILES:
         if os.path.lexists(root / name):
             return read_settings_file(root / name, needs)
-    faults = (messages.no_file().in_file(root / FILES[0]),) if "project" in needs else ()
-    return SettingsRead(settings_of(root / FILES[0], SiteSettings()), faults)
+    file = root / FILES[0]
+    none = Diagnostic("no-settings", f"{FILES[0]} が見つかりません。", "プロジェクトのフォルダーで実行してください。")
+    return SettingsRead(settings_of(file, SiteSettings()), (none.in_file(file),) if "project" in needs else ())
 
 
 def read_settings_file(file: Path, needs: Collection[Need] = ()) -> SettingsRead:
@@ -67,7 +68,7 @@ def read_settings_file(file: Path, needs: Collection[Need] = ()) -> SettingsRead
     if block is None and not found and PLUGIN not in _names_in(tree):
         if "project" not in needs:
             return SettingsRead(defaults, ())
-        found = (messages.no_block(("plugins",)),)
+        found = (NO_BLOCK,)
     places = {**TOP_LEVEL, **({name: (*block, name) for name in BLOCK} if block else {})}
     site, wrong = _site(tree, places)
     settings = settings_of(file, site)
