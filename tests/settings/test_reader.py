@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.settings.messages import slip_in
-from generator.settings.reader import BLOCK, TOP_LEVEL, read_settings, read_settings_file
+from generator.settings.reader import BLOCK, TOP_LEVEL, Need, read_settings, read_settings_file
 
 GOOD = "site_name: 見本\nplugins:\n  - madoguchi:\n      prefectures: [福井県]\n"
 
@@ -23,7 +23,7 @@ PARTS = (
 )  # fmt: skip
 """What texts are put together from that may be read as anything."""
 
-NEEDS = ("project", "records", "content", "theme")
+NEEDS: tuple[Need, ...] = ("project", "records", "content", "theme")
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +68,8 @@ def test_the_other_ending_and_another_name(tmp_path: Path) -> None:
     assert read_settings().settings.prefectures == {"福井県"}
     Path("other.yml").write_text(GOOD.replace("福井県", "石川県"), "utf-8")
     found, faults = read_settings_file(tmp_path / "other.yml")
-    assert (found.prefectures, found.records, faults) == ({"石川県"}, Path("data/windows"), ())
+    assert not faults
+    assert (found.prefectures, found.records) == (frozenset({"石川県"}), Path("data/windows"))
 
 
 def test_a_link_out_of_the_project_is_not_inherited_from(tmp_path: Path) -> None:
