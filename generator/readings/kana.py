@@ -1,4 +1,4 @@
-"""Takes kana of any script and width; gives hiragana or katakana."""
+"""Takes kana of any script and width; gives hiragana."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import unicodedata
 # ァ–ヶ and ヽヾ stand exactly 0x60 after their hiragana.
 _SHIFT = 0x60
 _TO_HIRAGANA = {code: code - _SHIFT for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
-_TO_KATAKANA = {code - _SHIFT: code for code in _TO_HIRAGANA}
 _HALF_WIDTH = re.compile(r"[\uFF66-\uFF9F]+")
 _HIRAGANA = re.compile(r"[\u3041-\u3096ー]+")
 
@@ -21,11 +20,6 @@ def widen(text: str) -> str:
 def to_hiragana(text: str) -> str:
     """Katakana of both widths as hiragana; ー and every other character stay."""
     return widen(text).translate(_TO_HIRAGANA)
-
-
-def to_katakana(text: str) -> str:
-    """Hiragana and half-width katakana as full-width katakana; every other character stays."""
-    return widen(text).translate(_TO_KATAKANA)
 
 
 def is_hiragana(text: str) -> bool:

@@ -10,7 +10,7 @@ from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.readings.lexicon import COLUMNS, Lexicon, Word, place_name, word_of
 from generator.readings.ruby import Annotator
-from generator.registry.table import Table
+from generator.registry.table import REBUILD_HINT, Table
 
 FILES = ("lexicon.csv", "counters.csv")
 """The reviewed words, and what stands with numbers."""
@@ -22,7 +22,10 @@ def annotator_of(folder: Path, table: Table, faults: list[Diagnostic]) -> Annota
     A name with two readings (川西町 かわにしまち, かわにしちょう) is read only on the pages of a prefecture that has just
     one of them. Every fault of the reviewed tables is added to ``faults``.
     """
-    certain, doubtful = _names(table)
+    unclear: list[str] = []
+    certain, doubtful = _names(table, unclear)
+    path = folder.parent / "municipalities.csv"
+    faults += (Diagnostic("bad-reading", message, REBUILD_HINT).in_file(path) for message in unclear)
     lexicon = Lexicon((*(word for name in FILES for word in _words(folder / name, faults)), *certain))
     return Annotator(lexicon, {number: Lexicon(names, lexicon) for number, names in doubtful.items()})
 
@@ -39,19 +42,30 @@ def _words(path: Path, faults: list[Diagnostic]) -> Iterator[Word]:
             yield word
 
 
-def _names(table: Table) -> tuple[list[Word], dict[str, list[Word]]]:
-    """The names that are read alike everywhere, and the others by the number of the prefecture."""
+def _names(table: Table, unclear: list[str]) -> tuple[list[Word], dict[str, list[Word]]]:
+    """The names that are read alike everywhere, and the others by the number of the prefecture.
+
+    Why the reading of a name can't stand above it is added to ``unclear``.
+    """
     readings: dict[str, set[str]] = defaultdict(set)
     local: dict[tuple[str, str], set[str]] = defaultdict(set)
     for number, name, kana in _readings(table):
         readings[name].add(kana)
         local[number, name].add(kana)
-    certain = [place_name(name, *kana) for name, kana in readings.items() if len(kana) == 1]
+    certain = [word for name, kana in readings.items() if len(kana) == 1 for word in _word(name, kana, unclear)]
     doubtful: dict[str, list[Word]] = defaultdict(list)
     for (number, name), found in local.items():
         if len(readings[name]) > len(found) == 1:
-            doubtful[number].append(place_name(name, *found))
+            doubtful[number].extend(_word(name, found, unclear))
     return certain, doubtful
+
+
+def _word(name: str, kana: set[str], unclear: list[str]) -> tuple[Word, ...]:
+    try:
+        return (place_name(name, *kana),)
+    except ValueError as error:
+        unclear.append(str(error))
+        return ()
 
 
 def _readings(table: Table) -> Iterator[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.readings.kana import is_hiragana
 from generator.registry.area import Area, Kind
 from generator.registry.local_code import CODE_HINT, is_code, with_check_digit
 
@@ -126,6 +127,8 @@ def _fault(row: list[str], seen: set[str], folders: dict[str, str]) -> tuple[str
         return "unknown-position", message, f"使える語: {'、'.join(POSITIONS)}"
     if not (prefecture and name and kana and romaji and macron):
         return "empty-cell", "都道府県・名前・読み・ローマ字のどれかが空です", REBUILD_HINT
+    if not is_hiragana(kana):
+        return "bad-kana", f"読み「{kana}」がひらがなではありません", REBUILD_HINT
     if (kind == Kind.ward) != bool(parent) or (parent and parent not in seen):
         message = f"{name}の属する市「{parent}」が上の行にないか、区ではないのに書いてあります"
         return "bad-parent", message, "区の行にだけ、上の行にある市のコードを書いてください。"

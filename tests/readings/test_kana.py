@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.readings.kana import is_hiragana, to_hiragana, to_katakana, widen
+from generator.readings.kana import is_hiragana, to_hiragana, widen
+from tests.katakana import to_katakana
 
 HIRAGANA = st.text(st.characters(min_codepoint=0x3041, max_codepoint=0x3096), min_size=1)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.readings.kana import to_katakana
 from generator.readings.romaji import BOUNDARY, to_hepburn, to_hepburn_macron
+from tests.katakana import to_katakana
 
 with (Path(__file__).parent / "romaji_cases.csv").open(encoding="utf-8", newline="") as file:
     CASES = [tuple(row) for row in csv.reader(file)][1:]

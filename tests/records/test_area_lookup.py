@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.readings.kana import to_katakana
 from generator.records.area_lookup import area_label, areas_called, areas_like
 from generator.registry.area import Kind
 from generator.registry.table import Table
+from tests.katakana import to_katakana
 
 
 def test_every_place_by_each_of_its_names(table: Table) -> None:

@@ -110,3 +110,14 @@ def test_a_build_refuses_with_all_of_them(table: Table, tmp_path: Path) -> None:
     names = {name for _read, names in readers(table) for name in names if not name.startswith(("owners", "registry/"))}
     expected = re.findall(r"^([^:\n]+:\d+):\d+: 誤り: ", EXPECTED.read_text("utf-8"), re.MULTILINE)
     assert {place for place in expected if place.partition(":")[0] in names} <= told
+
+
+def test_a_check_refuses_with_all_faults_of_the_official_table(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {})
+    (project / "data" / "municipalities.csv").unlink()
+    shutil.copy(DATA / "municipalities.csv", project / "data")
+    done = run(project, "-m", "generator", "check")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    lines = re.findall(r"municipalities\.csv:(\d+):1: 誤り: ", done.stderr)
+    assert lines == ["3", "4", "5"]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from generator.readings.kana import to_katakana
 from generator.registry.area import Area
 from generator.registry.table import Table
+from tests.katakana import to_katakana
 from tests.search.conftest import Ask
 
 HALF_WIDTH = {

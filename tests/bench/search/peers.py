@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from generator.readings.kana import to_katakana
 from generator.readings.romaji import to_hepburn
 from generator.registry.area import Area
 from generator.registry.table import Table
+from tests.katakana import to_katakana
 
 HERE = Path(__file__).parent
 MINISEARCH, WANAKANA, PAGEFIND = "minisearch@7.2.0", "wanakana@5.3.1", "pagefind@1.6.0"

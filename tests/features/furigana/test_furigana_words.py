@@ -6,6 +6,7 @@ import ast
 import csv
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -163,6 +164,16 @@ def test_a_row_that_is_not_right_is_told_with_its_line(tmp_path: Path, table: Ta
     path.write_text("surface,reading,before,after,reviewed\n相談,ソウダン,,,2026-11-23\n", encoding="utf-8")
     message = f"{path}:2: 「相談」の読み「ソウダン」がひらがなではありません"
     assert told(annotator_of, tmp_path, table) == [message]
+
+
+def test_a_name_whose_reading_does_not_fit_is_told(tmp_path: Path, table: Table) -> None:
+    folder = tmp_path / "readings"
+    folder.mkdir()
+    for name in FILES:
+        (folder / name).write_text("surface,reading,before,after,reviewed\n", encoding="utf-8")
+    tsukuba = replace(table.areas["082201"], kana="みとし")
+    message = "「つくば市」の読み「みとし」の切れ目が決まりません。| で区切ってください"
+    assert told(annotator_of, folder, Table([tsukuba])) == [f"{tmp_path}/municipalities.csv:1: {message}"]
 
 
 def test_a_proposal_is_not_used(tmp_path: Path, table: Table) -> None:
