@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,9 @@ class V8:
 
     def __init__(self, site: Path | None = None) -> None:
         """Take the folder of a site, where scripts that others ask for are found."""
-        self._racer = MiniRacer()
+        # Playwright leaves an event loop in the thread of the tests; V8 would wait for its turns in it for ever.
+        with ThreadPoolExecutor(1) as pool:
+            self._racer = pool.submit(MiniRacer).result()
         self._site = site
         self._racer.eval(_PRELUDE)
 
