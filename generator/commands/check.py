@@ -48,11 +48,11 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
 def _changed(base: str, settings: Settings) -> tuple[Path, ...]:
     """The records that changed since a revision, as they are called from here."""
     # Asking git is not what checking waits for.
-    from generator.review.changeset import change_set
+    from generator.review.changeset import changed_paths
     from generator.review.git import GitError
 
     try:
-        changed = change_set(settings.root, base, settings.records).record_paths
+        changed = changed_paths(settings.root, base, settings.records)
     except GitError as error:
         fail(visible(str(error)), code=2)
     return tuple(Path(os.path.relpath(path)) for path in changed)

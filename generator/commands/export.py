@@ -12,14 +12,14 @@ import click
 
 from generator.commands.settings import official_table, records_option, settings_here
 from generator.commands.terminal import fail
-from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
+from generator.diagnostics.diagnostic import Diagnostic, has_errors, shown_path, visible
 from generator.exchange.exporter import rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
 from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import files_in
-from generator.records.parser import read_bytes
+from generator.records.parser import read_record
 from generator.records.validation import shape_fault
-from generator.records.writing.formatting import Formatted, formatted, save_bytes
+from generator.records.writing.formatting import save_bytes
 from generator.registry.area import Area
 from generator.registry.table import Table
 
@@ -62,11 +62,11 @@ def _read(path: Path | Diagnostic, table: Table) -> tuple[Mapping[str, Any], Are
     """One record and its place, or why it can't be read."""
     if isinstance(path, Diagnostic):
         return f"{path.path}: 書き出していません: {path.message}"
-    raw = read_bytes(path)
-    done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw)
-    fault = done.faults[0] if done.faults else shape_fault(done.data)
-    area = None if fault else table.get(done.data["code"])
+    document = read_record(path)
+    data: Any = document.data
+    fault = next((fault for fault in document.faults if has_errors((fault,))), None) or shape_fault(data)
+    area = None if fault else table.get(data["code"])
     if fault or area is None:
         why = fault.message if fault else "コードが公式の表にありません。"
         return f"{shown_path(path)}: 書き出していません: {visible(why)}"
-    return done.data, area
+    return data, area

@@ -48,8 +48,8 @@ def _beyond(
     data: Mapping[str, Any], model: type[BaseModel], level: Level, before: tuple[str, ...] = ()
 ) -> Iterator[str]:
     paths = [column.path for column in columns() if column.level is level]
-    for key, value in data.items():
-        path, field = (*before, key), model.model_fields.get(key)
+    for key in _in_order(data, model):
+        value, path, field = data[key], (*before, key), model.model_fields.get(key)
         part = part_of(field.annotation) if field else None
         if path in paths:
             continue
@@ -64,10 +64,16 @@ def _in_ways(ways: list[Mapping[str, Any]]) -> Iterator[str]:
     bare = [way["way"] for way in ways if not any((way["way"], item) in _IN_CELLS for item in way)]
     yield from [title] * (len(bare) - len(set(bare)))
     for way in ways:
-        for key in way:
+        for key in _in_order(way, Way):
             is_shown = key == "way" or (way["way"], key) in _IN_CELLS or (key == "extension" and "number" in way)
             if not is_shown:
                 yield f"{title}（{_title(Way, key)}）"
+
+
+def _in_order(data: Mapping[str, Any], model: type[BaseModel]) -> list[str]:
+    """The keys in the order of the model, whatever order the file has; keys that it doesn't know come last."""
+    order = {key: at for at, key in enumerate(model.model_fields)}
+    return sorted(data, key=lambda key: order.get(key, len(order)))
 
 
 def _title(model: type[BaseModel], key: str) -> str:

@@ -40,17 +40,10 @@ class ChangedRecord:
 class ChangeSet:
     """All that someone changed."""
 
-    root: Path
-    """The root of the repository."""
     records: tuple[ChangedRecord, ...]
     """The records, by path."""
     others: tuple[ChangedFile, ...]
     """Every other file, by path."""
-
-    @property
-    def record_paths(self) -> tuple[Path, ...]:
-        """The files of changed records that are still there."""
-        return tuple(self.root / record.file.path for record in self.records if not record.file.is_gone)
 
 
 def change_set(folder: Path, revision: str, records: Path) -> ChangeSet:
@@ -58,18 +51,32 @@ def change_set(folder: Path, revision: str, records: Path) -> ChangeSet:
 
     ``records`` is the folder of records, from the folder.
     """
+    root, commit, files, others = _changed(folder, revision, records)
+    changed = []
+    for file in files:
+        before = content_at(root, commit, file.old_path) if file.old_path else b""
+        changed.append(ChangedRecord(file, _data(before), {} if file.is_gone else _data(_bytes(root / file.path))))
+    return ChangeSet(tuple(_with_moves(changed)), others)
+
+
+def changed_paths(folder: Path, revision: str, records: Path) -> tuple[Path, ...]:
+    """The files of changed records that are still there, none of them read; raises ``GitError``."""
+    root, _commit, files, _others = _changed(folder, revision, records)
+    return tuple(root / file.path for file in files if not file.is_gone)
+
+
+_Files = tuple[ChangedFile, ...]
+
+
+def _changed(folder: Path, revision: str, records: Path) -> tuple[Path, str, _Files, _Files]:
+    """The root of the repository, the commit that work began from, and the changed files: records, and all others."""
     root = root_of(folder)
     below = _from_root(folder.resolve() / records, root)
     commit = fork_point(folder, revision)
-    changed: list[ChangedRecord] = []
-    others: list[ChangedFile] = []
+    files: dict[bool, list[ChangedFile]] = {True: [], False: []}
     for file in changed_files(root, commit):
-        if not any(_is_record(path, below) for path in (file.path, file.old_path)):
-            others.append(file)
-            continue
-        before = content_at(root, commit, file.old_path) if file.old_path else b""
-        changed.append(ChangedRecord(file, _data(before), {} if file.is_gone else _data(_bytes(root / file.path))))
-    return ChangeSet(root, tuple(_with_moves(changed)), tuple(others))
+        files[any(_is_record(path, below) for path in (file.path, file.old_path))].append(file)
+    return root, commit, tuple(files[True]), tuple(files[False])
 
 
 def _with_moves(changed: list[ChangedRecord]) -> Iterator[ChangedRecord]:

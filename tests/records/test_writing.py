@@ -14,7 +14,7 @@ from generator.diagnostics.yaml.loader import load
 from generator.records.files import files_in
 from generator.records.model.record import Record
 from generator.records.writing.canonical import changed, new_text
-from generator.records.writing.tree import Entry, comments_of
+from generator.records.writing.tree import Item, comments_of
 from generator.records.writing.tree_parser import read_source
 from tests.conftest import ROOT
 from tests.project import canonical
@@ -26,7 +26,7 @@ REAL = [Path(str(path)) for path in files_in([ROOT / "data" / "windows"])]
 
 def comments(text: str) -> Counter[str]:
     tree = read_source(text).tree
-    return Counter(filter(None, [*tree.head, *comments_of([Entry(tree.root)])]))
+    return Counter(filter(None, [*tree.head, *comments_of([Item(tree.root)])]))
 
 
 @pytest.mark.parametrize("before", FORMS, ids=lambda path: path.name.partition(".")[0])

@@ -12,7 +12,7 @@ from generator.records.model.record import Record
 from generator.records.model.reference import is_list
 from generator.records.model.schema_notes import is_for_prefectures
 from generator.records.writing.canonical import text_of
-from generator.records.writing.tree import Block, Entry, lines_of, tree_of
+from generator.records.writing.tree import Block, Item, lines_of, tree_of
 from generator.records.writing.tree_parser import Tree
 from generator.registry.area import Area, Kind
 
@@ -51,10 +51,10 @@ def _to_fill(part: type[BaseModel], known: dict[str, str], skipped: set[str], ga
             continue
         if key in known or field.is_required():
             above = [*comments, *gap, _explained(field, with_example=not known.get(key))]
-            block.entries.append(Entry(_to_write(field, known.get(key, "")), key, above))
+            block.items.append(Item(_to_write(field, known.get(key, "")), key, above))
             comments = []
         else:
-            example = Block(False, [Entry(_example(field), key, [_explained(field, with_example=False)])])
+            example = Block(False, [Item(_example(field), key, [_explained(field, with_example=False)])])
             comments += gap + [line if line[:1] == "#" else f"# {line}" for line in lines_of(example)]
     block.below = comments
     return block
@@ -65,7 +65,7 @@ def _to_write(field: FieldInfo, known: str) -> str | Block:
     if inner is None:
         return known
     block = _to_fill(inner, {}, set(), gap=[])
-    return Block(True, [Entry(block)]) if is_list(field) else block
+    return Block(True, [Item(block)]) if is_list(field) else block
 
 
 def _example(field: FieldInfo) -> str | Block:
@@ -76,11 +76,11 @@ def _example(field: FieldInfo) -> str | Block:
     block = Block(
         False,
         [
-            Entry(_example(below), key, [_explained(below, with_example=False)])
+            Item(_example(below), key, [_explained(below, with_example=False)])
             for key, below in inner.model_fields.items()
         ],
     )
-    return Block(True, [Entry(block)]) if is_list(field) else block
+    return Block(True, [Item(block)]) if is_list(field) else block
 
 
 def _explained(field: FieldInfo, *, with_example: bool) -> str:

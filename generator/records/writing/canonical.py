@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from generator.diagnostics.yaml.loader import Loaded
 from generator.records.model.fields import part_of
 from generator.records.model.record import Record
-from generator.records.writing.tree import Block, Data, Entry, comments_of, lines_of, settle, tree_of
+from generator.records.writing.tree import Block, Data, Item, comments_of, lines_of, settle, tree_of
 from generator.records.writing.tree_parser import Source, Tree, read_source
 
 
@@ -62,16 +62,16 @@ def new_text(data: Mapping[str, Data], head: tuple[str, ...] = ()) -> Written:
 def _sort(block: Block, part: type[BaseModel]) -> None:
     if not block.is_list:
         order = {key: at for at, key in enumerate(part.model_fields)}
-        block.entries.sort(key=lambda entry: order.get(entry.key, len(order)))
-    for entry in block.entries:
-        field_ = None if block.is_list else part.model_fields.get(entry.key)
+        block.items.sort(key=lambda item: order.get(item.key, len(order)))
+    for item in block.items:
+        field_ = None if block.is_list else part.model_fields.get(item.key)
         inner = part if block.is_list else (part_of(field_.annotation) if field_ else None)
-        if isinstance(entry.node, Block):
-            _sort(entry.node, inner or BaseModel)
+        if isinstance(item.node, Block):
+            _sort(item.node, inner or BaseModel)
 
 
 def _comments(tree: Tree) -> list[str]:
-    return [*filter(None, tree.head), *comments_of([Entry(tree.root)])]
+    return [*filter(None, tree.head), *comments_of([Item(tree.root)])]
 
 
 def _proven(text: str, data: object, comments: Counter[str]) -> Written:

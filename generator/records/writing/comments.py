@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.records.writing.tree import Block, Entry
+from generator.records.writing.tree import Block, Item
 
 _COMMENT = re.compile("#[^\n\x85\u2028\u2029]*")
 
@@ -19,7 +19,7 @@ class Start(NamedTuple):
     """Characters before it in the text."""
     column: int
     """Column, from 0, of its name, or of the dash of a list's item."""
-    entry: Entry
+    item: Item
     """The item."""
     holders: tuple[tuple[int, Block], ...]
     """The blocks it stands in with their columns, the outermost first."""
@@ -30,7 +30,7 @@ class End(NamedTuple):
 
     at: int
     """Characters before the end in the text."""
-    entry: Entry
+    item: Item
     """The item."""
 
 
@@ -63,7 +63,7 @@ def attach(layout: Layout, root: Block) -> list[str]:
     start = next(starts, None)
     for comment in [*_comments(layout), None]:
         while start and (comment is None or start.at < comment.at):
-            lines = head if last is None else start.entry.above
+            lines = head if last is None else start.item.above
             _place(layout.text, waiting, start, last, lines)
             waiting = []
             # Of the items that start on one line, the first takes the empty line before it.
@@ -92,11 +92,11 @@ def _put_beside(layout: Layout, comment: _Comment) -> bool:
     before = [end for end in layout.ends if end.at <= comment.at]
     if not before:
         return False
-    entry = max(before, key=lambda end: end.at).entry
-    if entry.beside:
-        entry.above.append(comment.text)
+    item = max(before, key=lambda end: end.at).item
+    if item.beside:
+        item.above.append(comment.text)
     else:
-        entry.beside = comment.text
+        item.beside = comment.text
     return True
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.layout import mend as shape
@@ -33,8 +32,6 @@ class Formatted(NamedTuple):
     """Why it must stay as it is."""
     respelled: tuple[tuple[int, Respelled], ...] = ()
     """What was respelled, with the line in which it stood."""
-    data: Mapping[str, Any] = {}
-    """What the canonical text says, in the order of the model."""
 
 
 def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
@@ -50,7 +47,7 @@ def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
         return Formatted(None, (_UNSAFE,))
     positions = source.loaded.positions
     told = sorted((positions.of_value(one.path)[0], one) for one in respelled)
-    return Formatted(tidy.text, (), tuple(told), cast(Mapping[str, Any], tidy.loaded.data))
+    return Formatted(tidy.text, (), tuple(told))
 
 
 def source_of(raw: bytes, *, mend: bool = False) -> Source | tuple[Diagnostic, ...]:

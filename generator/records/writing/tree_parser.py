@@ -10,7 +10,7 @@ import yaml
 
 from generator.diagnostics.yaml.loader import Loaded, load_thoroughly
 from generator.records.writing.comments import End, Layout, Start, attach
-from generator.records.writing.tree import Block, Entry
+from generator.records.writing.tree import Block, Item
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
@@ -39,8 +39,8 @@ class _Open:
 
     block: Block
     column: int
-    owner: Entry | None
-    waiting: Entry | None = None
+    owner: Item | None
+    waiting: Item | None = None
     """In a mapping, the item whose name has been read and whose value has not."""
 
 
@@ -73,24 +73,24 @@ class _Grower:
             return
         top, (start, end) = self.stack[-1], _span(event)
         if top.block.is_list or top.waiting:
-            entry = self._put(event.value, event)
+            item = self._put(event.value, event)
         else:
-            entry = top.waiting = Entry(key=event.value)
-            self._start(entry, start, _column(event))
+            item = top.waiting = Item(key=event.value)
+            self._start(item, start, _column(event))
         if found := _HEADER.match(self.layout.text, start, end):
-            entry.beside = found[1].rstrip()
-        self.layout.ends.append(End(end, entry))
+            item.beside = found[1].rstrip()
+        self.layout.ends.append(End(end, item))
         if end > start:
             self.layout.scalars.append((start, end))
 
-    def _put(self, node: str | Block, event: yaml.Event) -> Entry:
+    def _put(self, node: str | Block, event: yaml.Event) -> Item:
         top = self.stack[-1]
-        entry, top.waiting = top.waiting, None
-        if entry is None:
-            entry = Entry()
-            self._start(entry, self._dash(_span(event)[0], top.column), top.column)
-        entry.node = node
-        return entry
+        item, top.waiting = top.waiting, None
+        if item is None:
+            item = Item()
+            self._start(item, self._dash(_span(event)[0], top.column), top.column)
+        item.node = node
+        return item
 
     def _dash(self, index: int, column: int) -> int:
         """Where the dash before an item stands; of an item in brackets, where the item itself stands."""
@@ -102,10 +102,10 @@ class _Grower:
                 return line + found.start(1)
         return index
 
-    def _start(self, entry: Entry, index: int, column: int) -> None:
-        self.stack[-1].block.entries.append(entry)
+    def _start(self, item: Item, index: int, column: int) -> None:
+        self.stack[-1].block.items.append(item)
         holders = tuple((open_.column, open_.block) for open_ in self.stack)
-        self.layout.starts.append(Start(index, column, entry, holders))
+        self.layout.starts.append(Start(index, column, item, holders))
 
 
 def _span(event: yaml.Event) -> tuple[int, int]:
