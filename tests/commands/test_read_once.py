@@ -7,7 +7,7 @@ import gc
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from tests.review.repository import commit, git
 
 _CODE = re.compile(r"""^code: *["']?(\d{6})""", re.MULTILINE)
 
-SOUND = {
+SOUND: dict[str, Callable[[str], str]] = {
     "canonical": canonical,
     "untidy": lambda text: text.replace("\n  - ", "\n- ").replace("\n    ", "\n  "),
     "comment beside": lambda text: text.replace("kind: dedicated", "kind: dedicated  # 見本"),
@@ -34,7 +34,7 @@ SOUND = {
 }
 """Records that say what they mean, each written in its way."""
 
-FAULTY = {
+FAULTY: dict[str, Callable[[str], str]] = {
     "value": lambda text: text.replace("0776-00-0000", "0776-00"),
     "indent": lambda text: text.replace("    kind:", "   kind:"),
     "brackets and value": lambda text: text.replace("number: 0776-00-0000", "number: 0776-00\n        hours: [平日]"),
@@ -59,7 +59,7 @@ class Looks:
                 self.opened[self.kinds[file.name[:6]]] += 1
             return open_(file, *arguments, **options)
 
-        def parsing(loader: Any) -> Any:
+        def parsing(loader: Callable[[str], Any]) -> Callable[[str], Any]:
             def parse(text: str) -> Any:
                 if found := _CODE.search(text):
                     self.parsed[self.kinds[found[1]]] += 1
