@@ -1,1 +1,1 @@
-"""Records of consultation windows go in, the directory site comes out."""
+"""Takes records of consultation windows; gives the directory site."""

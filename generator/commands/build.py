@@ -1,4 +1,4 @@
-"""``build``: the settings in; the finished site, or every reason why there is none, out."""
+"""``build``: takes the settings; gives the finished site, or every reason why there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``check``: record files and folders in; every fault, told in the form asked for, out."""
+"""``check``: takes record files and folders; gives every fault, told in the form asked for."""
 
 from __future__ import annotations
 

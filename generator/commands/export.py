@@ -1,4 +1,4 @@
-"""``export``: records in; one table of all their windows, as a workbook or CSV, out."""
+"""``export``: takes records; gives one table of all their windows, as a workbook or CSV."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``fmt``: record files in; the same files in the one canonical form, or the names of those that aren't in it, out."""
+"""``fmt``: takes record files; gives the same files in the one canonical form, or the names of those that aren't in it."""
 
 from __future__ import annotations
 

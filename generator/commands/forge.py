@@ -1,4 +1,4 @@
-"""``forge``: the model and the owners in; what forges and editors read, written or compared, out."""
+"""``forge``: takes the model and the owners; gives what forges and editors read, written or compared."""
 
 from __future__ import annotations
 

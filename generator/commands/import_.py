@@ -1,4 +1,4 @@
-"""``import``: a CSV file or workbook in; the records that follow from it, and every doubt with row and column, out."""
+"""``import``: takes a CSV file or workbook; gives the records that follow from it, and every doubt with row and column."""
 
 from __future__ import annotations
 

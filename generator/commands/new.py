@@ -1,4 +1,4 @@
-"""``new``: the name or code of a place in; a blank record for it, in its right place in the records folder, out."""
+"""``new``: takes the name or code of a place; gives a blank record for it, in its right place in the records folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``pack``: the built site in; one ZIP of it, out."""
+"""``pack``: takes the built site; gives one ZIP of it."""
 
 from __future__ import annotations
 

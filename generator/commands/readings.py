@@ -1,4 +1,4 @@
-"""``readings``: the site's own words in; those whose reading nobody has reviewed, with a proposal each, out."""
+"""``readings``: takes the site's own words; gives those whose reading nobody has reviewed, with a proposal each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``registry``: the pinned packages in; the official table, the postal ranges and the holidays, rebuilt, out."""
+"""``registry``: takes the pinned packages; gives the official table, the postal ranges and the holidays, rebuilt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``report``: a revision, or a day, in; in words what changed since, or which records are to be looked at again, out."""
+"""``report``: takes a revision, or a day; gives in words what changed since, or which records are to be looked at again."""
 
 from __future__ import annotations
 

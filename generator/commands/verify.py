@@ -1,4 +1,4 @@
-"""``verify``: records in; which of their web addresses still lead somewhere, asked politely over the network, out."""
+"""``verify``: takes records; gives which of their web addresses still lead somewhere, asked politely over the network."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Records: YAML files in, checked records and faults out."""
+"""Records: what one is, and checking, messages and writing of them."""

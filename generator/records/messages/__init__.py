@@ -1,1 +1,1 @@
-"""What is wrong in, Japanese sentences out: what was found, what is expected, the right form where it is certain."""
+"""What is told of faults, in Japanese: what was found, what is expected, the right form where it is certain."""

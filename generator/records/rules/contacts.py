@@ -24,42 +24,42 @@ def contacts_dated(subject: Subject) -> Iterator[Diagnostic]:
         return
     if any(text_of(source, "dated") >= CONTACTS_SINCE for _path, source in parts_of(subject.data, "sources")):
         return
-    for path, value in every_value(subject.data):
-        if path[-1] in CONTACTS and value:
+    for place, value in every_value(subject.data):
+        if place[-1] in CONTACTS and value:
             yield Diagnostic(
                 "contact-without-dated-source",
                 f"連絡先の根拠になる、{CONTACTS_SINCE}年以降の日付のある公式ページがありません。",
                 f"sources に、{CONTACTS_SINCE}年以降の日付（dated）のある公式ページを書くか、連絡先を消してください。",
-                place=path,
+                place=place,
             )
             return
 
 
 def windows_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No window stands twice."""
-    windows = [(path, text_of(window, "name")) for path, window in subject.windows()]
+    windows = [(place, text_of(window, "name")) for place, window in subject.windows()]
     counted = Counter(name for _path, name in windows)
-    for path, name in windows:
+    for place, name in windows:
         if name and counted[name] > 1:
             message = f"同じ名前の窓口が2つ以上あります（「{name[:40]}」）。"
             hint = "1つにまとめるか、担当課や場所が分かる名前にしてください。"
-            yield Diagnostic("repeated-window", message, hint, Severity.WARNING, place=(*path, "name"))
+            yield Diagnostic("repeated-window", message, hint, Severity.WARNING, place=(*place, "name"))
 
 
 def windows_reached(subject: Subject) -> Iterator[Diagnostic]:
     """Each window says how it is reached."""
-    for path, window in subject.windows():
+    for place, window in subject.windows():
         if not window.get("ways") and not window.get("page"):
             message = f"窓口「{text_of(window, 'name')[:40]}」に、相談の方法（ways）も公式ページ（page）もありません。"
             hint = "わかっている方法か、公式ページのアドレスを書いてください。"
-            yield Diagnostic("window-without-way", message, hint, Severity.NOTICE, place=path)
+            yield Diagnostic("window-without-way", message, hint, Severity.NOTICE, place=place)
 
 
 def ways_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No way of a window stands twice; two that differ in anything but their order are two ways."""
-    for path, window in subject.windows():
+    for place, window in subject.windows():
         seen: list[dict[str, Any]] = []
-        for where, way in parts_of(window, "ways", path):
+        for where, way in parts_of(window, "ways", place):
             if way in seen:
                 message = "同じ相談の方法が2回書かれています。"
                 yield Diagnostic("repeated-way", message, "片方を消してください。", Severity.WARNING, place=where)
@@ -68,10 +68,10 @@ def ways_told_apart(subject: Subject) -> Iterator[Diagnostic]:
 
 def whole_points(subject: Subject) -> Iterator[Diagnostic]:
     """A point has both its coordinates."""
-    for path, part in open_parts(subject):
-        place = part_of(part, "place")
-        written = [key for key in ("latitude", "longitude") if text_of(place, key)]
+    for place, part in open_parts(subject):
+        location = part_of(part, "place")
+        written = [key for key in ("latitude", "longitude") if text_of(location, key)]
         if len(written) == 1:
             message = "緯度と経度の片方だけが書かれています。"
             hint = "latitude（緯度）と longitude（経度）の両方を書くか、両方とも消してください。"
-            yield Diagnostic("half-a-point", message, hint, Severity.WARNING, place=(*path, "place", written[0]))
+            yield Diagnostic("half-a-point", message, hint, Severity.WARNING, place=(*place, "place", written[0]))

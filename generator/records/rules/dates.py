@@ -25,30 +25,30 @@ _YEARS: tuple[Place, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year"
 
 def not_in_future(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing was read, dated, confirmed or done in the future."""
-    days = [(path, subject.text(*path)) for path in _FACTS]
-    for path, source in parts_of(subject.data, "sources"):
-        days += [((*path, key), text_of(source, key)) for key in ("dated", "read")]
+    days = [(place, subject.text(*place)) for place in _FACTS]
+    for place, source in parts_of(subject.data, "sources"):
+        days += [((*place, key), text_of(source, key)) for key in ("dated", "read")]
     today = subject.context.today.isoformat()
-    for path, day in days:
+    for place, day in days:
         if _DATE.fullmatch(day) and day > today[: len(day)]:
             hint = f"年と月日を確かめてください。今日（{today}）までの日付を書きます。"
-            yield Diagnostic("future-date", f"まだ来ていない日付です（「{day}」）。", hint, place=path)
+            yield Diagnostic("future-date", f"まだ来ていない日付です（「{day}」）。", hint, place=place)
     year = subject.context.today.year - (subject.context.today.month < 4)
-    for path in _YEARS:
-        written = subject.text(*path)
+    for place in _YEARS:
+        written = subject.text(*place)
         if re.fullmatch(r"20[0-9]{2}", written) and int(written) > year:
             hint = f"年度は始まる年で書きます。今年度は {year} です。"
             yield Diagnostic(
-                "future-date", f"まだ始まっていない年度です（「{written}」）。", hint, Severity.WARNING, place=path
+                "future-date", f"まだ始まっていない年度です（「{written}」）。", hint, Severity.WARNING, place=place
             )
 
 
 def read_after_dated(subject: Subject) -> Iterator[Diagnostic]:
     """A page is read on its date or later."""
     today = subject.context.today.isoformat()
-    for path, source in parts_of(subject.data, "sources"):
+    for place, source in parts_of(subject.data, "sources"):
         dated, read = text_of(source, "dated"), text_of(source, "read")
         if _DATE.fullmatch(dated) and len(read) == 10 and read[: len(dated)] < dated <= today[: len(dated)]:
             message = f"ページの日付（{dated}）が、読んだ日（{read}）より後です。"
             hint = "dated にページの日付、read に読んだ日を書いてください。"
-            yield Diagnostic("read-before-dated", message, hint, Severity.WARNING, place=(*path, "dated"))
+            yield Diagnostic("read-before-dated", message, hint, Severity.WARNING, place=(*place, "dated"))

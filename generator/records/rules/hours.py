@@ -19,7 +19,7 @@ _HINT = "昼休みがあれば 09:00-12:00 と 13:00-17:00 のように分けま
 class _Span(NamedTuple):
     """One period of one slot."""
 
-    path: Place
+    place: Place
     """The place of the period."""
     days: Days
     """The slot's days."""
@@ -29,21 +29,21 @@ class _Span(NamedTuple):
 
 def hours_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No two periods of the same day overlap."""
-    for path, part in open_parts(subject):
-        spans = [span for slot in parts_of(part, "hours", path) for span in _spans(*slot)]
+    for place, part in open_parts(subject):
+        spans = [span for slot in parts_of(part, "hours", place) for span in _spans(*slot)]
         for first, second in combinations(spans, 2):
             if _overlap(first, second):
                 days = "・".join(WEEKDAYS[day] for day in first.days.weekdays if day in second.days.weekdays)
                 message = f"同じ日の時間が重なっています（{days}の {first.period} と {second.period}）。"
-                yield Diagnostic("overlapping-hours", message, _HINT, Severity.WARNING, place=second.path)
+                yield Diagnostic("overlapping-hours", message, _HINT, Severity.WARNING, place=second.place)
 
 
-def _spans(path: Place, slot: Mapping[str, Any]) -> Iterator[_Span]:
+def _spans(place: Place, slot: Mapping[str, Any]) -> Iterator[_Span]:
     try:
         days = parse_days(text_of(slot, "days"))
     except PydanticCustomError:
         return
-    for where, text in texts_of(slot, "times", path):
+    for where, text in texts_of(slot, "times", place):
         try:
             yield _Span(where, days, parse_period(text))
         except PydanticCustomError:

@@ -102,8 +102,8 @@ def _folder_hint(area: Area, folder: str, table: Table) -> str:
 def serving(subject: Subject) -> Iterator[Diagnostic]:
     """Every code that a record names exists, and is named once."""
     areas = subject.context.table.areas
-    for path, window in subject.windows():
-        yield from _codes_known(texts_of(window, "serves", path), areas)
+    for place, window in subject.windows():
+        yield from _codes_known(texts_of(window, "serves", place), areas)
     yield from _codes_known(texts_of(part_of(subject.data, "platform"), "joint_with", ("platform",)), areas)
 
 

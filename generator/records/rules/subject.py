@@ -35,10 +35,10 @@ class Subject:
     source: str | None = None
     """The text of the file, if there is one, for a first look whether a rule has anything to do."""
 
-    def text(self, *path: str | int) -> str:
+    def text(self, *place: str | int) -> str:
         """The text at a place, or an empty one."""
         value: Any = self.data
-        for step in path:
+        for step in place:
             if isinstance(value, dict):
                 value = value.get(step)
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
@@ -62,20 +62,20 @@ def text_of(part: Mapping[str, Any], key: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def parts_of(part: Mapping[str, Any], key: str, path: Place = ()) -> Iterator[tuple[Place, dict[str, Any]]]:
+def parts_of(part: Mapping[str, Any], key: str, place: Place = ()) -> Iterator[tuple[Place, dict[str, Any]]]:
     """The parts in a list of a part that stands at a place, each with its own place."""
     items = part.get(key)
     for at, item in enumerate(items) if isinstance(items, list) else ():
         if isinstance(item, dict):
-            yield (*path, key, at), item
+            yield (*place, key, at), item
 
 
-def texts_of(part: Mapping[str, Any], key: str, path: Place = ()) -> Iterator[tuple[Place, str]]:
+def texts_of(part: Mapping[str, Any], key: str, place: Place = ()) -> Iterator[tuple[Place, str]]:
     """The texts in a list of a part that stands at a place, each with its own place."""
     items = part.get(key)
     for at, item in enumerate(items) if isinstance(items, list) else ():
         if isinstance(item, str):
-            yield (*path, key, at), item.strip()
+            yield (*place, key, at), item.strip()
 
 
 def part_of(part: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -86,16 +86,16 @@ def part_of(part: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def open_parts(subject: Subject) -> Iterator[tuple[Place, dict[str, Any]]]:
     """Windows and all in them that may have hours and a place of their own, each with its place."""
-    for path, window in subject.windows():
-        yield path, window
+    for place, window in subject.windows():
+        yield place, window
         for key in ("ways", "family_meetings", "places_to_be"):
-            yield from parts_of(window, key, path)
+            yield from parts_of(window, key, place)
 
 
-def every_value(data: Any, path: Place = ()) -> Iterator[tuple[Place, Any]]:
+def every_value(data: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
     """Every text, and every list or part that is empty, with its place; the depth of a record is bounded."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    if isinstance(data, str) or (path and not data):
-        yield path, data
+    if isinstance(data, str) or (place and not data):
+        yield place, data
     for step, item in items:
-        yield from every_value(item, (*path, step))
+        yield from every_value(item, (*place, step))

@@ -27,28 +27,28 @@ def text_style(subject: Subject) -> Iterator[Diagnostic]:
     """Texts are written so that they can be read, found and read out."""
     if subject.source is not None and not _is_worth_a_look(subject.source):
         return
-    for path, value in every_value(subject.data):
+    for place, value in every_value(subject.data):
         if not isinstance(value, str):
-            yield _empty(path, value)
+            yield _empty(place, value)
         elif _HTTP.match(value):
             hint = "https:// でも開けるなら、そちらを書いてください。"
             yield Diagnostic(
-                "http-address", "暗号化されないアドレス（http://）です。", hint, Severity.NOTICE, place=path
+                "http-address", "暗号化されないアドレス（http://）です。", hint, Severity.NOTICE, place=place
             )
         elif half := _HALF_KANA.search(value):
             right = _HALF_KANA.sub(lambda found: normal(found.group()), value)
             message = f"半角カタカナが使われています（「{half.group()[:40]}」）。"
             yield Diagnostic(
-                "half-width-kana", message, f"{right[:80]} と書いてください。", Severity.WARNING, place=path
+                "half-width-kana", message, f"{right[:80]} と書いてください。", Severity.WARNING, place=place
             )
         elif normal(value[:8]).strip() in PLACEHOLDERS:
             hint = "ないとき、わからないときは、この行を消してください。"
             yield Diagnostic(
-                "placeholder", f"「{value}」は、書くことがないときの印のようです。", hint, Severity.WARNING, place=path
+                "placeholder", f"「{value}」は、書くことがないときの印のようです。", hint, Severity.WARNING, place=place
             )
 
 
-def _empty(path: Place, value: object) -> Diagnostic:
+def _empty(place: Place, value: object) -> Diagnostic:
     what = "一覧" if isinstance(value, list) else "項目"
     hint = "書くことがなければ、この行を消してください。"
-    return Diagnostic("empty-part", f"中に何もない{what}があります。", hint, Severity.NOTICE, place=path, at_key=True)
+    return Diagnostic("empty-part", f"中に何もない{what}があります。", hint, Severity.NOTICE, place=place, at_key=True)

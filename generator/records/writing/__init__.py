@@ -1,1 +1,1 @@
-"""Data in, the one canonical text out: for ``fmt``, ``new``, ``import`` and whoever changes a record."""
+"""The one canonical text of records: for ``fmt``, ``new``, ``import`` and whoever changes a record."""
