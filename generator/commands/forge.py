@@ -27,7 +27,8 @@ def forge_command(only_check: bool) -> None:
     files = {
         **templates(),
         PurePosixPath(".github", "CODEOWNERS"): codeowners(owners, table, settings.site.records),
-        PurePosixPath("data", "record.schema.json"): schema_text(),
+        # The first line of each record leads editors there: two folders up, wherever the records lie.
+        PurePosixPath(settings.site.records).parent / "record.schema.json": schema_text(),
     }
     old = [Path(path) for path, text in files.items() if _is_old(Path(path), text)]
     for path in old:

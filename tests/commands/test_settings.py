@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from generator.__main__ import COMMANDS, main
 from generator.commands import registry
 from generator.press.staging import MARK
+from generator.records.writing.blank import SCHEMA_LINE
 from generator.registry.rebuild.packages import RegistryError
 from generator.review.link_checker import Answer
 from tests.conftest import ROOT
@@ -104,8 +105,10 @@ def verify(_project: Path) -> None:
 def forge(project: Path) -> None:
     (project / "data" / "owners.yml").unlink()
     (project / "data" / "owners.yml").write_text('福井県:\n  - "@example"\n', "utf-8")
-    (project / "data" / "record.schema.json").unlink()
     run("forge")
+    schema = (project / "towns" / FUKUI).parent / SCHEMA_LINE.partition("$schema=")[2]
+    assert schema.resolve() == project / "record.schema.json"
+    assert schema.is_file()
     assert (project / ".github" / "CODEOWNERS").read_text("utf-8").splitlines()[2:] == ["/towns/18-fukui/ @example"]
 
 
