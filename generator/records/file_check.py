@@ -54,13 +54,13 @@ def check_file(path: Path, context: Context) -> Entry:
 
 def check_document(path: Path, document: Document, context: Context) -> Entry:
     """Check what a file says, or would say, by itself."""
-    record, found = _judge(path, document, context)
+    record, found = _validated(path, document, context)
     faults = [*document.faults, *(document.located(found) if found else ())]
     told = tuple(_most_useful([fault.in_file(path) for fault in faults]))
     return Entry(path, document, record if document.is_sound else None, told)
 
 
-def _judge(path: Path, document: Document, context: Context) -> tuple[Record | None, list[Diagnostic]]:
+def _validated(path: Path, document: Document, context: Context) -> tuple[Record | None, list[Diagnostic]]:
     """The record and the rules it breaks; of a text that breaks off, only those that what is missing can't explain."""
     result = validate(document.data)
     record = result if isinstance(result, Record) else None

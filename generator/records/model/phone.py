@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{9,10}")
 _LONG = re.compile(r"0(?:[5-9]0|20|800)")
 
 
-class _Verdict(NamedTuple):
+class _NumberFault(NamedTuple):
     """What is wrong with a number."""
 
     code: str
@@ -35,13 +35,13 @@ class _Verdict(NamedTuple):
 
 def check_phone(text: str) -> str:
     """Accept a Japanese number in national form with the hyphens as printed, or a short code such as 119."""
-    if verdict := _judged(text):
-        raise wrong(verdict.code, verdict.message, verdict.hint, found=text[:40], right=verdict.right)
+    if fault := _fault_in(text):
+        raise wrong(fault.code, fault.message, fault.hint, found=text[:40], right=fault.right)
     return text
 
 
 @lru_cache(4096)
-def _judged(text: str) -> _Verdict | None:
+def _fault_in(text: str) -> _NumberFault | None:
     """What is wrong with a number, or None; kept, because one number serves many windows."""
     plain = _tidy(text)
     if plain in SHORT_NUMBERS:
@@ -50,7 +50,7 @@ def _judged(text: str) -> _Verdict | None:
         return _with_words(plain)
     digits = plain.replace("-", "")
     if not digits.startswith("0") and 5 <= len(digits) <= 8:
-        return _Verdict(
+        return _NumberFault(
             "no-area-code",
             "電話番号に市外局番がありません（「{found}」）。",
             "市外局番から書いてください。例 011-863-8733",
@@ -78,10 +78,10 @@ def _parsed(digits: str) -> phonenumbers.PhoneNumber | None:
     return number if phonenumbers.is_valid_number(number) else None
 
 
-def _form(text: str, right: str) -> _Verdict | None:
+def _form(text: str, right: str) -> _NumberFault | None:
     if text == right:
         return None
-    return _Verdict(
+    return _NumberFault(
         "phone-form",
         "電話番号の書き方がちがいます（「{found}」）。",
         f"半角の数字とハイフンで {right} と書いてください。",
@@ -89,44 +89,44 @@ def _form(text: str, right: str) -> _Verdict | None:
     )
 
 
-def _with_words(plain: str) -> _Verdict:
+def _with_words(plain: str) -> _NumberFault:
     found = _NUMBER.findall(plain)
     if len(found) > 1:
-        return _Verdict(
+        return _NumberFault(
             "several-phones",
             "電話番号が2つ以上書かれています（「{found}」）。",
             f"1つの項目に1つずつ、分けて書いてください: {'、'.join(found[:4])}",
         )
     if found:
-        return _Verdict(
+        return _NumberFault(
             "phone-with-words",
             "電話番号のほかにも文字があります（「{found}」）。",
             f"ここには {found[0]} とだけ書きます。内線は extension に、ほかの説明は note に書いてください。",
         )
-    return _Verdict(
+    return _NumberFault(
         "bad-phone",
         "電話番号として読み取れません（「{found}」）。",
         "市外局番から、半角の数字とハイフンで書いてください。例 011-863-8733",
     )
 
 
-def _not_a_number(digits: str) -> _Verdict:
+def _not_a_number(digits: str) -> _NumberFault:
     if len(digits) in (9, 10) and (number := _parsed(f"0{digits}")):
         # No number begins with another digit; tables take the zero away.
         whole = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-        return _Verdict(
+        return _NumberFault(
             "phone-without-zero",
             "電話番号の先頭の0がありません（「{found}」）。",
             f"{whole} ではありませんか。公式ページの番号を確かめてください。",
         )
     right = 11 if _LONG.match(digits) else 10
     if len(digits) != right:
-        return _Verdict(
+        return _NumberFault(
             "bad-phone",
             f"電話番号のけた数が合いません（「{{found}}」は数字が{len(digits)}けた）。",
             f"この番号なら、市外局番から数えて{right}けたになるはずです。公式ページの番号を確かめてください。",
         )
-    return _Verdict(
+    return _NumberFault(
         "bad-phone",
         "日本にない電話番号です（「{found}」）。",
         "写しまちがいがないか、公式ページの番号と市外局番を確かめてください。",
