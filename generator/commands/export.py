@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from generator.commands.atomic_file import save_bytes
 from generator.commands.settings import official_table, records_option, settings_here
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, has_errors, shown_path, visible
@@ -19,7 +20,6 @@ from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import files_in
 from generator.records.parser import read_record
 from generator.records.validation import shape_fault
-from generator.records.writing.formatting import save_bytes
 from generator.registry.area import Area
 from generator.registry.table import Table
 

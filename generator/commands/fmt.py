@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from generator.commands.atomic_file import save
 from generator.commands.settings import settings_here
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
 from generator.records.files import files_in
 from generator.records.parser import read_bytes
-from generator.records.writing.formatting import Formatted, formatted, save
+from generator.records.writing.formatting import Formatted, formatted
 
 
 @click.command("fmt")
@@ -38,7 +39,7 @@ def _format(path: Path | Diagnostic, *, only_check: bool, fix: bool) -> str:
         return "unread"
     name = shown_path(path)
     raw = read_bytes(path)
-    done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw, mend=fix)
+    done = Formatted(None, (raw,)) if isinstance(raw, Diagnostic) else formatted(raw, fix=fix)
     for fault in done.faults:
         click.echo(f"{name}:{fault.line}:{fault.column}: 整えられません: {visible(fault.message)} [{fault.code}]")
         click.echo(f"    → {visible(fault.hint)}")

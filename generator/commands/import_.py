@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.atomic_file import save
 from generator.commands.settings import is_covered, official_table, records_option, settings_here
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import shown_path, visible
@@ -18,7 +19,6 @@ from generator.exchange.sheets.sheet import Doubt, Refusal
 from generator.records.messages.corrections import complaint
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
-from generator.records.writing.formatting import save
 from generator.registry.calendar import today_in_japan
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from generator.commands.atomic_file import save_bytes
 from generator.commands.settings import settings_here
 from generator.commands.terminal import fail
 from generator.press.packing import packed
 from generator.press.staging import NotASiteError
-from generator.records.writing.formatting import save_bytes
 
 
 @click.command("pack")

@@ -11,12 +11,9 @@ from generator.exchange.columns import CODE, PLACE, PREFECTURE, Level, columns, 
 from generator.exchange.rows.headings import Layout, layout_of
 from generator.exchange.rows.place_matcher import area_of
 from generator.exchange.rows.row_normalizer import NormalRow, normalized_row
-from generator.exchange.sheets.sheet import Doubt, Refusal, Row, Sheet
+from generator.exchange.sheets.sheet import MAX_TITLES, Doubt, Refusal, Row, Sheet
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
-
-_SEARCHED = 20
-"""So many rows are searched for the headings; what stands above them is a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def _notices(layout: Layout) -> Iterator[str]:
 
 
 def _headings(sheet: Sheet) -> tuple[int, tuple[str, ...], Layout] | None:
-    for at, row in enumerate(sheet.rows[:_SEARCHED]):
+    for at, row in enumerate(sheet.rows[:MAX_TITLES]):
         headings = tuple(cell.strip() for cell in row.cells)
         if layout := layout_of(headings):
             return at, headings, layout

@@ -6,14 +6,12 @@ import csv
 import io
 import re
 
-from generator.exchange.sheets.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
+from generator.exchange.sheets.sheet import MAX_COLUMNS, MAX_ROWS, MAX_TITLES, Refusal, Row, Sheet
 
 _PROTECTED = re.compile(r"'(?=['=+\-@＝＋－＠\t\r])")
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_SEARCHED = 20
-"""In so many lines a table has its headings, which commas keep apart."""
 _SAVE = "Excel では「CSV UTF-8（コンマ区切り）」を選んで保存してください。"
 
 
@@ -44,7 +42,7 @@ def read_csv(raw: bytes) -> Sheet | Refusal:
 
 def _other_separator(text: str) -> str:
     """What stands between the columns of the first lines instead of commas, or nothing."""
-    lines = [line.strip() for line in text.split("\n", _SEARCHED)[:_SEARCHED]]
+    lines = [line.strip() for line in text.split("\n", MAX_TITLES)[:MAX_TITLES]]
     found = [name for sign, name in (("\t", "タブ"), (";", "「;」")) if any(sign in line for line in lines)]
     return found[0] if found and not any("," in line for line in lines) else ""
 

@@ -8,6 +8,8 @@ MAX_ROWS = 20_000
 """The most rows with something in them: all places of Japan with ten windows each."""
 MAX_COLUMNS = 500
 """The most columns."""
+MAX_TITLES = 20
+"""So many of the first rows may hold the headings; what stands above them is a title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.yaml.layout import mend as shape
+from generator.diagnostics.yaml.layout import mend
 from generator.records.parser import decode_record
 from generator.records.writing.autofix import Respelled, narrow_colons, respell
 from generator.records.writing.canonical import UnsafeError, canonical, changed
@@ -34,13 +31,13 @@ class Formatted(NamedTuple):
     """What was respelled, with the line in which it stood."""
 
 
-def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
-    """The canonical form of a file's bytes; with ``mend`` also with right forms wherever they are certain."""
-    source = source_of(raw, mend=mend)
+def formatted(raw: bytes, *, fix: bool = False) -> Formatted:
+    """The canonical form of a file's bytes; with ``fix`` also with right forms wherever they are certain."""
+    source = source_of(raw, fix=fix)
     if not isinstance(source, Source):
         return Formatted(None, source)
     before: Any = source.loaded.data
-    data, respelled = respell(before) if mend else (before, ())
+    data, respelled = respell(before) if fix else (before, ())
     try:
         tidy = changed(source, data) if respelled else canonical(source)
     except UnsafeError:
@@ -50,36 +47,15 @@ def formatted(raw: bytes, *, mend: bool = False) -> Formatted:
     return Formatted(tidy.text, (), tuple(told))
 
 
-def source_of(raw: bytes, *, mend: bool = False) -> Source | tuple[Diagnostic, ...]:
+def source_of(raw: bytes, *, fix: bool = False) -> Source | tuple[Diagnostic, ...]:
     """The source of a record, ready to be changed; or the faults for which its file must stay as it is."""
     text = decode_record(raw)
     if isinstance(text, Diagnostic):
         return (text,)
-    plain = narrow_colons(text) if mend else text
+    plain = narrow_colons(text) if fix else text
     source = read_source(plain)
     loaded = source.loaded
-    faults = (*shape(plain).faults, *loaded.faults)
+    faults = (*mend(plain).faults, *loaded.faults)
     if errors := tuple(fault for fault in faults if fault.severity is Severity.ERROR):
         return errors
     return source if loaded.whole and isinstance(loaded.data, dict) and loaded.data else (_NOT_A_RECORD,)
-
-
-def save(path: Path, text: str) -> None:
-    """Write a text file as a whole or not at all; raises ``OSError``."""
-    save_bytes(path, text.encode())
-
-
-def save_bytes(path: Path, raw: bytes) -> None:
-    """Write a file as a whole or not at all: whoever looks finds the old file or the new one, never half."""
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(raw)
-        new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
