@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -40,8 +39,8 @@ SAID_AT = f"""(instants) => instants.map((instant) => {{
 
 
 RECORD = """\
-code: "182010"
-name: 福井市
+code: "182028"
+name: 敦賀市
 windows:
   - name: 見本の相談窓口
     kind: dedicated
@@ -81,22 +80,16 @@ def cases() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def made(make_site: Callable[[str], Path]) -> Path:
-    """A site with one window for every sort of hours."""
-    return make_site((FOLDER / "record.yml").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def make_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Builds the site of one made-up record."""
-
-    def make(record: str) -> Path:
-        folder = make_project(tmp_path_factory.mktemp("open-now"), {"18-fukui/182010-fukui.yml": record})
-        done = run(folder, "-m", "generator", "build")
-        assert done.returncode == 0, done.stdout + done.stderr
-        return folder / "site"
-
-    return make
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one window for every sort of hours in one town, and in another one of three ways."""
+    records = {
+        "18-fukui/182010-fukui.yml": (FOLDER / "record.yml").read_text("utf-8"),
+        "18-fukui/182028-tsuruga.yml": RECORD,
+    }
+    folder = make_project(tmp_path_factory.mktemp("open-now"), records)
+    done = run(folder, "-m", "generator", "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
 
 
 def at(page: Page, instant: str) -> None:
@@ -135,10 +128,9 @@ def test_the_words_change_with_the_minute_and_nothing_is_announced(page: Page, m
     assert page.evaluate(f"!document.querySelector('.now').closest('{live}')")
 
 
-def test_one_link_leads_on_where_nobody_answers(page: Page, make_site: Callable[[str], Path]) -> None:
-    site = make_site(RECORD)
+def test_one_link_leads_on_where_nobody_answers(page: Page, made: Path) -> None:
     at(page, "2026-11-24 20:00")
-    page.goto((site / PAGE).as_uri())
+    page.goto((made / "18-fukui/182028-tsuruga.html").as_uri())
     link = page.locator(".now a")
     assert link.count() == 1
     link.click()
