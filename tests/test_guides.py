@@ -127,7 +127,7 @@ def test_what_the_search_gives_is_told_item_by_item(browser: Browser, served: st
     for state in page.evaluate(states):
         assert f"`{state}`" in text
     kinds = (
-        (ROOT / "theme/assets/search/engine/hits.js")
+        (ROOT / "generator/features/search/engine/hits.js")
         .read_text("utf-8")
         .partition("const KINDS = [")[2]
         .partition("]")[0]
