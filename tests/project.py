@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from generator.records.writing.tree_parser import read_source
 from generator.settings.model import Settings
 from generator.settings.reader import read_settings
 from tests.conftest import ROOT
+from tests.sharing import Shared
 
 RECORD = """\
 code: "182010"
@@ -67,6 +70,17 @@ def make_project(folder: Path, records: dict[str, str], **settings: str) -> Path
         assert count == 1
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+def built_project(shared: Shared, records: dict[str, str], *options: str, **settings: str) -> Path:
+    """Such a project with its site, made once for all that ask for the same in a run; none may change it."""
+    told = json.dumps([records, options, settings], sort_keys=True)
+
+    def make(folder: Path) -> None:
+        done = run(make_project(folder, records, **settings), "-m", "generator", "build", *options)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared.folder(f"project-{hashlib.sha256(told.encode()).hexdigest()[:16]}", make)
 
 
 def settings_in(folder: Path, **changes: Any) -> Settings:

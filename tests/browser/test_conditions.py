@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.places.conditions import Condition
 from tests.browser.axe import SCREENS, faults
-from tests.project import make_project, run
+from tests.project import built_project
 from tests.serving import serving
+from tests.sharing import Shared
 
 pytestmark = pytest.mark.browser
 
@@ -89,15 +90,12 @@ SHOWN = """() => [...document.querySelectorAll(".places__item")]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(shared: Shared) -> Path:
     """A site of two prefectures with windows of different sorts."""
     records = {
         path: RECORD.format(code=code, name=name, windows=windows) for path, (code, name, windows) in RECORDS.items()
     }
-    folder = make_project(tmp_path_factory.mktemp("conditions"), records, prefectures="[福井県, 静岡県]")
-    done = run(folder, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    return built_project(shared, records, prefectures="[福井県, 静岡県]") / "site"
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Geolocation, Page, expect
 
 from tests.browser.axe import SCREENS, faults
-from tests.project import make_project, run
+from tests.project import built_project
+from tests.sharing import Shared
 
 pytestmark = pytest.mark.browser
 
@@ -55,13 +56,10 @@ LINKS = '() => [...document.querySelectorAll("#nearby-answer a")].map((link) => 
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(shared: Shared) -> Path:
     """A site of two prefectures with four windows."""
     records = {path: RECORD.format(code=code, name=name, place=place) for path, (code, name, place) in WINDOWS.items()}
-    folder = make_project(tmp_path_factory.mktemp("nearby"), records, prefectures="[福井県, 静岡県]")
-    done = run(folder, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    return built_project(shared, records, prefectures="[福井県, 静岡県]") / "site"
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.axe import SCREENS, faults
-from tests.project import make_project, run
+from tests.project import built_project
+from tests.sharing import Shared
 
 pytestmark = pytest.mark.browser
 
@@ -80,16 +81,13 @@ def cases() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(shared: Shared) -> Path:
     """A site with one window for every sort of hours in one town, and in another one of three ways."""
     records = {
         "18-fukui/182010-fukui.yml": (FOLDER / "record.yml").read_text("utf-8"),
         "18-fukui/182028-tsuruga.yml": RECORD,
     }
-    folder = make_project(tmp_path_factory.mktemp("open-now"), records)
-    done = run(folder, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    return built_project(shared, records) / "site"
 
 
 def at(page: Page, instant: str) -> None:

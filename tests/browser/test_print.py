@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from generator.press.qr import qr_of
-from tests.project import make_project, run
+from tests.project import built_project
+from tests.sharing import Shared
 
 pytestmark = pytest.mark.browser
 
@@ -92,14 +93,10 @@ def record_of(code: str, name: str, numbers: tuple[int, ...]) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(shared: Shared) -> Path:
     records = {f"{path}.yml": record_of(*facts) for path, facts in WINDOWS.items()}
-    folder = make_project(
-        tmp_path_factory.mktemp("paper"), records, prefectures="[静岡県]", site_url=ADDRESS, contact="mail@example.jp"
-    )
-    done = run(folder, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    project = built_project(shared, records, prefectures="[静岡県]", site_url=ADDRESS, contact="mail@example.jp")
+    return project / "site"
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

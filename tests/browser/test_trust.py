@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.project import RECORD, make_project, run
+from tests.project import RECORD, built_project
+from tests.sharing import Shared
 
 pytestmark = pytest.mark.browser
 
@@ -31,11 +32,8 @@ MARK = "情報が古いかもしれません。"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = make_project(tmp_path_factory.mktemp("trust"), RECORDS)
-    done = run(folder, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+def built(shared: Shared) -> Path:
+    return built_project(shared, RECORDS) / "site"
 
 
 def opened(browser: Browser, file: Path, now: str, zone: str = "Asia/Tokyo") -> Page:

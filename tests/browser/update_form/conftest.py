@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.project import RECORD, make_project, run
+from tests.project import RECORD, built_project
+from tests.sharing import Shared
 
 FILE = "18-fukui/182010-fukui.yml"
 """The only record of these sites, of a place whose page is the form's example."""
@@ -29,19 +30,9 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def project(shared: Shared) -> Build:
     """The folder of a built project with these settings."""
-    built: dict[str, Path] = {}
-
-    def build(name: str) -> Path:
-        if name not in built:
-            folder = make_project(tmp_path_factory.mktemp("town"), {FILE: RECORD}, **SETTINGS[name])
-            done = run(folder, "-m", "generator", "build", "--strict")
-            assert done.returncode == 0, done.stdout + done.stderr
-            built[name] = folder
-        return built[name]
-
-    return build
+    return lambda name: built_project(shared, {FILE: RECORD}, "--strict", **SETTINGS[name])
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import zlib
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.project import files_of, make_project, run
+from tests.project import built_project, files_of
+from tests.sharing import Shared
 
 
 def facts_of(worker: Path) -> dict[str, list[str]]:
@@ -25,22 +26,15 @@ def test_what_the_worker_fetches_first_is_there_and_small(site: Path) -> None:
     assert {path.suffix for path in files} == {".html", ".css", ".js", ".svg"}
 
 
-def test_the_worker_changes_with_the_pages_it_fetches_first(tmp_path: Path) -> None:
-    workers = []
-    for name in ("一つ目", "二つ目"):
-        folder = tmp_path / name
-        folder.mkdir()
-        project = make_project(folder, {}, site_name=name)
-        assert run(project, "-m", "generator", "build").returncode == 0
-        workers.append((project / "site/sw.js").read_bytes())
+def test_the_worker_changes_with_the_pages_it_fetches_first(shared: Shared) -> None:
+    projects = [built_project(shared, {}, site_name=name) for name in ("一つ目", "二つ目")]
+    workers = [(project / "site/sw.js").read_bytes() for project in projects]
     assert workers[0] != workers[1]
 
 
-def test_one_setting_ends_the_worker(tmp_path: Path) -> None:
-    project = make_project(tmp_path, {}, offline="false")
-    assert run(project, "-m", "generator", "build").returncode == 0
-    files = files_of(project / "site")
-    assert files["sw.js"] == files["sw-off.js"] == (ROOT / "theme/worker/sw-off.js").read_bytes()
+def test_one_setting_ends_the_worker(shared: Shared) -> None:
+    files = files_of(built_project(shared, {}, offline="false") / "site")
+    assert files["sw.js"] == files["sw-off.js"] == (ROOT / "generator/features/offline/worker/sw-off.js").read_bytes()
     pages = {address: text for address, text in files.items() if address.endswith(".html")}
     assert pages
     assert not [address for address, text in pages.items() if b"offline/register" in text]

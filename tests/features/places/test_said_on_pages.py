@@ -10,7 +10,8 @@ import pytest
 
 from generator.places.chain import Reason
 from tests.conftest import ROOT
-from tests.project import RECORD, make_project, run
+from tests.project import RECORD, built_project
+from tests.sharing import Shared
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -46,11 +47,8 @@ RECORDS = {
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = make_project(tmp_path_factory.mktemp("said"), RECORDS)
-    done = run(project, "-m", "generator", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return project / "site"
+def pages(shared: Shared) -> Path:
+    return built_project(shared, RECORDS) / "site"
 
 
 def lines_of(path: Path) -> list[str]:
