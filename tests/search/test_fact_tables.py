@@ -14,6 +14,7 @@ from generator.features.search.neighbourhoods import BUCKETS, bucket_of, neighbo
 from generator.features.search.places import places_table
 from generator.features.search.postal import base36, ranges_table, runs_tables
 from generator.places.directory import Directory, gather
+from generator.press.minify import minified
 from generator.press.scripts import fact_script
 from generator.registry.former_names import FormerName
 from generator.registry.postal_codes import PostalRange
@@ -108,7 +109,7 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
 
 
 def test_comments_and_indents_stay_out_of_the_engine() -> None:
-    engine = engine_script(PARTS).decode()
+    engine = minified("search/engine.js", engine_script(PARTS)).decode()
     assert not re.search(r"^\s*(//|/\*)|^ ", engine, re.MULTILINE)
     assert engine.count("(({ engine") == len(PARTS) > 15
 
