@@ -9,20 +9,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from generator.__main__ import COMMANDS, main
 from tests.conftest import ROOT
 from tests.pictures import FOLDER, LARGEST, PICTURES
 from tests.project import RECORD, make_project, run
 
 GUIDES = sorted((ROOT / "content").rglob("*.md"))
-TOLD = [*GUIDES, ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md"]
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+\.png)\)(?:\{ width=(\d+) height=(\d+) loading=lazy \})?")
-COMMAND = re.compile(r"python -m generator ([a-z]+)([^`\n#|]*)")
 
 
 def pictures() -> list[tuple[Path, re.Match[str]]]:
@@ -42,23 +38,6 @@ def test_every_picture_is_small_and_told_in_words_and_size() -> None:
 def test_every_picture_can_be_taken_anew_and_is_shown() -> None:
     shown = {(path.parent / found[2]).resolve() for path, found in pictures()}
     assert shown == {FOLDER / f"{name}.png" for name in PICTURES} == set(FOLDER.iterdir())
-
-
-@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
-def test_every_command_that_is_told_exists(path: Path) -> None:
-    for name, rest in COMMAND.findall(path.read_text("utf-8")):
-        assert name in COMMANDS, (path.name, name)
-        command = main.get_command(click.Context(main), name)
-        assert command
-        options = {option for param in command.params for option in param.opts}
-        assert set(re.findall(r"--[a-z]+", rest)) <= options, (path.name, name, rest)
-
-
-def test_every_make_target_that_is_told_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    for path in TOLD:
-        told = re.findall(r"^make ([a-z]+)|`make ([a-z]+)`", path.read_text("utf-8"), re.MULTILINE)
-        assert {one or other for one, other in told} <= targets, path.name
 
 
 @pytest.fixture(scope="module")
