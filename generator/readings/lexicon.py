@@ -5,7 +5,7 @@ plain text, ``#`` for a digit, ``漢`` for a kanji, ``!`` for no kanji and, befo
 An empty cell means ``*`` for a surface of several characters and ``!`` for a single one: a lone kanji is often read
 otherwise in a compound or after a number. Spaces before a word do not count.
 
-theme/assets/furigana/reader.js reads by the same rules on the device; tests hold the two together.
+generator/features/furigana/ruby/reader.js reads by the same rules on the device; tests hold the two together.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 // Takes the hits of a search; gives what to show and what to announce, made from the box's <template> elements.
-// All words stand in partials/search-results.html; what was typed or found is only ever put in as text.
+// All words stand in search/results.html; what was typed or found is only ever put in as text.
 "use strict";
 
 globalThis.madoguchi ??= {};
