@@ -7,9 +7,7 @@ from pathlib import PurePath
 from generator.registry.area import Area, Kind
 
 HOME = "index.html"
-SEARCH = "search/index.html"
-EMERGENCY = "emergency.html"
-"""The pages that every other page leads to."""
+"""The first page, at the site's root."""
 
 
 def address_of(area: Area) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.features.feature import Feature
-from generator.press.addresses import EMERGENCY
 from generator.press.page import Page
 from generator.world import World
+
+ADDRESS = "emergency.html"
 
 
 def pages(world: World) -> Iterator[Page]:
     """The page of nation-wide and emergency lines."""
-    yield Page("emergency", EMERGENCY, "emergency/emergency.html", {"lines": world.directory.lines})
+    yield Page("emergency", ADDRESS, "emergency/emergency.html", {"lines": world.directory.lines})
 
 
 FEATURE = Feature(Path(__file__).parent, pages=pages)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.features.emergency.feature import ADDRESS as EMERGENCY
 from generator.features.feature import Built, Feature
-from generator.press.addresses import EMERGENCY, HOME, SEARCH
+from generator.features.search.feature import ADDRESS as SEARCH
+from generator.press.addresses import HOME
 from generator.press.files import File
 from generator.press.page import Page
 from generator.world import World

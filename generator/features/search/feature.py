@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.features.emergency.feature import ADDRESS as EMERGENCY
 from generator.features.feature import Feature
 from generator.features.search.neighbourhoods import neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
@@ -15,13 +16,14 @@ from generator.features.search.postal import ranges_table, runs_tables
 from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory
 from generator.places.groups import regions_of
-from generator.press.addresses import EMERGENCY, SEARCH
 from generator.press.assets import Content, Folder
 from generator.press.page import Page
 from generator.press.scripts import assigned, fact_script, joined_scripts
 from generator.world import World
 
 _INDENT = re.compile(rb"^ +", re.MULTILINE)
+
+ADDRESS = "search/index.html"
 
 VERSION = 1
 """The version of the tables; an engine of another version says that it can't read them."""
@@ -57,7 +59,7 @@ def _addresses(address: Callable[[str], str]) -> bytes:
 
 def pages(world: World) -> Iterator[Page]:
     """The page that a search leads to; without a script it holds the way to every list."""
-    yield Page("search", SEARCH, "search/search.html", {"regions": regions_of(world.directory)})
+    yield Page("search", ADDRESS, "search/search.html", {"regions": regions_of(world.directory)})
 
 
 def _offices(parts: Mapping[str, str]) -> Mapping[str, Content | Folder]:
