@@ -16,15 +16,22 @@ from generator.readings.ruby import Annotator
 from generator.records.check import check
 from generator.records.file_check import Entry
 from generator.records.helplines import read_helplines
+from generator.records.offices.office import Office
+from generator.records.offices.table import FILE as OFFICES
+from generator.records.offices.table import read_offices
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.former_names import FormerName, read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.official_sites import FILE as OFFICIAL_SITES
+from generator.registry.official_sites import read_official_sites
 from generator.registry.other_names import read_other_names, read_other_readings
 from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
+from generator.registry.table_sources import FILE as TABLE_SOURCES
+from generator.registry.table_sources import TableSource, read_table_sources
 from generator.settings.model import OFFICIAL_TABLE, Settings
 
 Progress = Callable[[str, int, int], None]
@@ -62,6 +69,12 @@ class Tables:
     """Spellings, words and reasons of the search."""
     latin_words: Mapping[str, str]
     """Readings of Latin words and numbers in names."""
+    offices: tuple[Office, ...]
+    """The offices of the state's list."""
+    official_sites: Mapping[str, str]
+    """Official sites of prefectures, municipalities and wards by code."""
+    sources: Mapping[str, TableSource]
+    """Where a table of facts comes from, by its file."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +136,9 @@ def _told(progress: Progress, path: Path) -> None:
 
 def read_tables(data: Path, faults: list[Diagnostic]) -> Tables:
     """Read the reference tables of a folder; every fault of theirs is added to ``faults``."""
+    places = read_table(data / OFFICIAL_TABLE, faults)
     return Tables(
-        read_table(data / OFFICIAL_TABLE, faults),
+        places,
         read_calendar(data, faults),
         read_postal_ranges(data / "postal_codes.csv", faults),
         read_neighbourhoods(data / "neighbourhoods.csv", faults),
@@ -133,6 +147,9 @@ def read_tables(data: Path, faults: list[Diagnostic]) -> Tables:
         read_other_readings(data / "other_readings.csv", faults),
         read_rules(data / "search", faults),
         read_latin_words(data / "search" / "latin_words.csv", faults),
+        read_offices(data / OFFICES, places, faults),
+        read_official_sites(data / OFFICIAL_SITES, places, faults),
+        read_table_sources(data / TABLE_SOURCES, faults),
     )
 
 

@@ -18,6 +18,7 @@ ORDER = (
 
 RECORDS = (
     "files", "parser", "model", "rules", "messages", "validation", "writing", "file_check", "check", "helplines", "area_lookup",
+    "offices",
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 

@@ -1,7 +1,8 @@
-"""``registry``: takes the pinned packages; gives the official table, the postal ranges and the holidays, rebuilt."""
+"""``registry``: takes pinned packages or a new edition of the offices; gives tables rebuilt, or what it changes."""
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -9,14 +10,26 @@ import click
 
 from generator.commands.settings import settings_here
 from generator.commands.terminal import fail, read_or_fail
+from generator.records.offices.comparison import compare_offices
+from generator.records.offices.table import FILE as OFFICES
 from generator.registry.rebuild.packages import RegistryError
 from generator.registry.rebuild.rebuild import rebuild
 
 
 @click.command("registry")
 @click.option("--data", type=click.Path(path_type=Path), help="表のフォルダー（なければ data）")
-def registry_command(data: Path | None) -> None:
+@click.option(
+    "--compare-offices",
+    "edition",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="自立相談支援機関の一覧の新しい版を、いまの表とくらべます（何も書きません）",
+)
+def registry_command(data: Path | None, edition: Path | None) -> None:
     """公式の表（市区町村、郵便番号、祝日）を、決まった版のパッケージから作り直します。"""
+    if edition:
+        _compare(data or settings_here().own_data, edition)
+        return
     try:
         rebuilt = read_or_fail(partial(rebuild, data or settings_here().own_data), code=1)
     except RegistryError as error:
@@ -31,3 +44,21 @@ def registry_command(data: Path | None) -> None:
             click.echo(f"  - {before}\n  + {after}")
     for proposed in rebuilt.unreviewed:
         click.echo(f"未確認の読み: {proposed}")
+
+
+def _compare(data: Path, edition: Path) -> None:
+    """Tell what a new edition changes; ends with 1 where anything does."""
+    found = read_or_fail(partial(compare_offices, data / OFFICES, edition))
+    for office in found.added:
+        click.echo(f"増えた窓口 {office.title}")
+        for value in filter(None, (office.printed["phone_printed"], office.printed["mail"])):
+            click.echo(f"  + {value}")
+    for office in found.removed:
+        click.echo(f"なくなった窓口 {office.title}")
+    for office, changes in found.changed:
+        click.echo(f"変わった窓口 {office.title}")
+        for label, before, after in changes:
+            click.echo(f"  {label}\n  - {before}\n  + {after}")
+    counts = f"増えた {len(found.added)}件、なくなった {len(found.removed)}件、変わった {len(found.changed)}件"
+    click.echo(f"{counts}。受け持つ市区町村がなく、くらべていない行 {len(found.left_out)}件。")
+    sys.exit(1 if found.differs else 0)

@@ -16,10 +16,12 @@ import pytest
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.report import as_text
 from generator.records.helplines import read_helplines
+from generator.records.offices.table import read_offices
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import read_calendar
 from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
+from generator.registry.official_sites import read_official_sites
 from generator.registry.other_names import read_other_names, read_other_readings
 from generator.registry.postal_codes import read_postal_ranges
 from generator.registry.rebuild.holidays_file import holidays_file
@@ -27,6 +29,7 @@ from generator.registry.rebuild.reviewed_tables import read_reviewed
 from generator.registry.search_rules import COLUMNS, read_latin_words, read_rules
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
+from generator.registry.table_sources import read_table_sources
 from generator.review.owners import read_owners
 from tests.conftest import ROOT
 from tests.project import make_project, run
@@ -52,6 +55,9 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         of(read_other_readings, "other_readings.csv"),
         of(read_successors, "successors.csv", table),
         (read_calendar, ["holidays.csv", "local_holidays.csv"]),
+        of(read_offices, "self_reliance_offices.csv", table),
+        of(read_official_sites, "official_sites.csv", table),
+        of(read_table_sources, "table_sources.csv"),
         of(read_helplines, "emergency_lines.yml"),
         of(read_owners, "owners.yml", table),
         (
