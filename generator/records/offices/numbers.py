@@ -83,8 +83,8 @@ def _item_fault(item: str, printed: str) -> Fault | None:
         return _form_fault(item)
     if fault := broken(check_phone, match[1]):
         return fault
-    lines = (_digits(line) for line in normal(printed).split(BETWEEN))
-    if any(OFFICE_USE in line and _digits(match[1]) in line for line in lines):
+    lines = (line for line in printed.split(BETWEEN) if OFFICE_USE in line)
+    if any(_digits(match[1]) in _runs(line) for line in lines):
         message = f"「{OFFICE_USE}」の番号（{match[1]}）は、案内しません"
         return "office-use-number", message, "番号を消し、そのことを doubt に書いてください。"
     if _digits(match[1]) not in _runs(printed):
