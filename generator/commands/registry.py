@@ -19,7 +19,7 @@ from generator.registry.rebuild.rebuild import rebuild
 @click.command("registry")
 @click.option("--data", type=click.Path(path_type=Path), help="表のフォルダー（なければ data）")
 @click.option(
-    "--compare-offices",
+    "--compare",
     "edition",
     type=click.Path(path_type=Path),
     metavar="FILE.csv",

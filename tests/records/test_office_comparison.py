@@ -31,10 +31,10 @@ def written(folder: Path, rows: Rows) -> Path:
     return path
 
 
-def changed(rows: Rows, name: str, **cells: str) -> Rows:
-    """The rows, the one of this name with other cells."""
-    assert [row["name"] for row in rows].count(name) == 1
-    return [row | cells if row["name"] == name else row for row in rows]
+def changed(rows: Rows, office: str, /, **cells: str) -> Rows:
+    """The rows, those of one office with other cells."""
+    assert [row["name"] for row in rows].count(office) == 1
+    return [row | cells if row["name"] == office else row for row in rows]
 
 
 def test_the_same_edition_differs_in_nothing(same: Rows, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_the_command_shows_the_difference_for_review(same: Rows, tmp_path: Path)
         "phone_printed": "0770-00-0000",
         "mail": "soudan@city.example.jp",
     }
-    done = run(ROOT, "-m", "generator", "registry", "--compare-offices", str(written(tmp_path, [*rows, new])))
+    done = run(ROOT, "-m", "generator", "registry", "--compare", str(written(tmp_path, [*rows, new])))
     assert done.stdout.splitlines() == [
         "増えた窓口 福井県「見本の窓口」（182028）",
         "  + 0770-00-0000",
@@ -105,4 +105,4 @@ def test_the_command_shows_the_difference_for_review(same: Rows, tmp_path: Path)
         "増えた 1件、なくなった 1件、変わった 1件。受け持つ市区町村がなく、くらべていない行 0件。",
     ]
     assert done.returncode == 1
-    assert run(ROOT, "-m", "generator", "registry", "--compare-offices", str(written(tmp_path, same))).returncode == 0
+    assert run(ROOT, "-m", "generator", "registry", "--compare", str(written(tmp_path, same))).returncode == 0
