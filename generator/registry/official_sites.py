@@ -27,7 +27,8 @@ BASES = {
     "path": "they agree on the host, not on the path",
     "older": "the newer edition is wrong; the older one and another list agree",
     "list": "localgovjp's list of prefectures, its host seen in another list or in pages of the prefecture",
-    "page": "seen in the address of the body's own page, which `source` names",
+    "page": "the body's own page at this host was read; `source` names it",
+    "quoted": "editions differ; several public sources of 2025 and 2026 quote pages at this host, `source` is such a page",
     "doubtful": "editions differ and nobody has looked it up: kept for editors, never given",
     "none": "no site is known",
 }
@@ -72,10 +73,10 @@ def _faults(row: list[str], seen: set[str], table: Table) -> Iterator[tuple[str,
         yield "bad-basis", message, "サイトが分からないときは、site を空けて、basis を none にします。"
     if site and not _SITE.fullmatch(site):
         yield "bad-web-address", f"サイト「{site}」がアドレスではありません", "例 https://www.city.example.jp/"
-    if basis in ("list", "page") and not _SITE.fullmatch(source):
+    if basis in ("list", "page", "quoted") and not _SITE.fullmatch(source):
         message = f"出典「{source}」がアドレスではありません"
         yield (
             "bad-source",
             message,
-            "basis が list か page のときは、見たページのアドレスを書きます。例 https://example.jp/",
+            "basis が list、page、quoted のときは、よりどころのアドレスを書きます。例 https://example.jp/",
         )
