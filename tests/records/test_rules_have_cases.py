@@ -18,12 +18,16 @@ ELSEWHERE = {"unsafe-to-format", "utf-8", "utf-8-sig"} | OF_WAYS
 OF_OTHER_FILES = {"csv_file.py", "config_loader.py"}
 """Modules that read no records: the rules of reference tables and settings have their cases there."""
 
+OF_OFFICES = ROOT / "generator" / "records" / "offices"
+"""The room of a reference table: its rules have their cases in ``bad_offices/``."""
+
 
 def in_sources() -> set[str]:
     """All that looks like the name of a rule where records are read and checked."""
     names = set()
     rooms = (ROOT / "generator" / "records", ROOT / "generator" / "diagnostics")
-    for path in (path for room in rooms for path in room.rglob("*.py") if path.name not in OF_OTHER_FILES):
+    paths = [path for room in rooms for path in room.rglob("*.py") if path.name not in OF_OTHER_FILES]
+    for path in (path for path in paths if not path.is_relative_to(OF_OFFICES)):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 names.update(re.findall(r"\A[a-z]+[0-9]*(?:-[a-z0-9]+)+\Z", node.value))
