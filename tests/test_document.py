@@ -222,15 +222,17 @@ def test_days_and_hours_stand_in_words(pages: dict[str, str]) -> None:
 # R34
 
 
-def test_a_page_with_facts_tells_when_they_were_checked_and_by_whom(pages: dict[str, str]) -> None:
-    who = [*(by.label for by in ConfirmedBy), "出典を読んだ日"]
+def test_a_page_with_facts_tells_when_they_were_copied_or_confirmed_and_by_whom(pages: dict[str, str]) -> None:
+    who = "|".join(by.label for by in ConfirmedBy)
+    line = r"<dt>{}</dt><dd>\s*<span [^>]*>[^<（]+ <time [^>]*>[^<]+</time>{}"
+    said = "|".join((line.format("書き写した日", "(?!（)"), line.format("確認した日", f"（(?:{who})）")))
     told = 0
     for address, text in of_kind(pages, "municipality").items():
         if 'id="sources"' not in text:
             continue
         told += 1
-        assert "最終確認日" in text, address
-        assert re.search(f"</time>（(?:{'|'.join(who)})）", text), address
+        assert "最終確認日" not in text, address
+        assert re.search(said, text), address
     assert told > 1000
 
 

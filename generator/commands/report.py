@@ -28,13 +28,13 @@ from generator.settings.model import Settings
 )
 @click.option("--head", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="変えたあとのフォルダー")
 @click.option("--author", default="", metavar="NAME", help="変えた人のアカウント。都道府県の担当かどうかも知らせます")
-@click.option("--stale", is_flag=True, help="確認から12か月たった記録の一覧を出します")
+@click.option("--stale", is_flag=True, help="読んでから12か月たった記録の一覧を出します")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="一覧の基準の日（なければ今日）")
 @records_option
 def report_command(
     base: str, head: Path, author: str, stale: bool, today: datetime | None, records: Path | None
 ) -> None:
-    """変わったところ（--base）や、確認から時間のたった記録（--stale）を、Markdown で標準出力に出します。"""
+    """変わったところ（--base）や、読んでから時間のたった記録（--stale）を、Markdown で標準出力に出します。"""
     if bool(base) == stale:
         fail("--base か --stale の、どちらか1つを付けてください。", code=2)
     settings = settings_here(*(("records",) if stale else ()), records=records)

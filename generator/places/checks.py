@@ -1,4 +1,4 @@
-"""Takes records; gives when what they tell was last found true, and by whom."""
+"""Takes records; gives three days of each, never one for another: of its pages, of their reading, of the body's word."""
 
 from __future__ import annotations
 
@@ -7,26 +7,42 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.records.model.record import ConfirmedBy, Record
-from generator.registry.area import Area
+from generator.registry.area import Area, Kind
 
 
 @dataclass(frozen=True)
 class Check:
-    """The day on which a record was last compared with the world; whether that is long ago, the device tells."""
+    """When a record was last compared with the world; whether that is long ago, the device tells."""
 
     area: Area
     """Whose record it is."""
-    on: date
-    """The day of its confirmation; where nobody has confirmed it, the newest day on which one of its sources was read."""
+    dated: str
+    """The newest date that stands on one of its sources, as the record has it; empty where none has a date."""
+    read: date
+    """The newest day on which one of its sources was read."""
+    confirmed: date | None
+    """The day on which a body confirmed it, or None where none has."""
     by: ConfirmedBy | None
-    """Who confirmed it, or None where nobody has."""
+    """Which body confirmed it, or None where none has."""
+
+    @property
+    def on(self) -> date:
+        """The newest day on which anybody compared it with the world."""
+        return max(self.read, self.confirmed or self.read)
+
+    @property
+    def by_itself(self) -> date | None:
+        """The day on which the very body that the record is about confirmed it, or None."""
+        own = ConfirmedBy.PREFECTURE if self.area.kind is Kind.prefecture else ConfirmedBy.MUNICIPALITY
+        return self.confirmed if self.by is own else None
 
 
 def check_of(area: Area, record: Record) -> Check:
     """The check of a record."""
-    if record.confirmation:
-        return Check(area, record.confirmation.on, record.confirmation.by)
-    return Check(area, max(source.read for source in record.sources), None)
+    word = record.confirmation
+    dated = max(source.dated or "" for source in record.sources)
+    read = max(source.read for source in record.sources)
+    return Check(area, dated, read, word.on if word else None, word.by if word else None)
 
 
 def checks_of(areas: Iterable[Area], records: Mapping[str, Record]) -> tuple[Check, ...]:

@@ -1,4 +1,4 @@
-"""Takes checked records and a day; gives those that nobody has confirmed for a year, as Markdown."""
+"""Takes checked records and a day; gives those that nobody has read or confirmed again for a year, as Markdown."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Stale(NamedTuple):
     record: Record
     """The record."""
     seen: date
-    """When it was last confirmed; else when the last of its sources was read."""
+    """When it was last confirmed, or the last of its sources was read."""
 
 
 def stale_records(records: Iterable[Record], today: date) -> tuple[Stale, ...]:
-    """The records last confirmed on or before the same day of last year, by code."""
+    """The records last confirmed or read on or before the same day of last year, by code."""
     limit = _a_year_before(today)
     seen = (Stale(record, _seen(record)) for record in sorted(records, key=lambda record: record.code))
     return tuple(one for one in seen if one.seen <= limit)
@@ -37,12 +37,13 @@ def _a_year_before(today: date) -> date:
 
 
 def _seen(record: Record) -> date:
-    return record.confirmation.on if record.confirmation else max(source.read for source in record.sources)
+    days = [source.read for source in record.sources]
+    return max([*days, record.confirmation.on] if record.confirmation else days)
 
 
 def stale_list(stale: tuple[Stale, ...], areas: Table, today: date, unread: int) -> str:
     """The list for people: one line for each record, by code; and how many files are no readable records."""
-    title = f"## 確認から{MONTHS}か月たった記録（{say_date(today)}）\n\n"
+    title = f"## 読んでから{MONTHS}か月たった記録（{say_date(today)}）\n\n"
     if unread:
         title += (
             f"読めない記録が{unread}件あり、ここには入っていません。`python -m generator check`で確かめてください。\n\n"
@@ -52,8 +53,8 @@ def stale_list(stale: tuple[Stale, ...], areas: Table, today: date, unread: int)
     rows = []
     for one in stale:
         area = areas.get(one.record.code)
-        who = one.record.confirmation.by.label if one.record.confirmation else "確認の記録なし"
+        who = one.record.confirmation.by.label if one.record.confirmation else "書き写し"
         rows.append((area.prefecture if area else "", one.record.name, say_date(one.seen), who))
-    told = f"{len(stale)}件あります。公式のページを見て、変わりがなければ「確認した日」だけを新しくします。\n\n"
+    told = f"{len(stale)}件あります。公式のページを見て、変わりがなければ出典の「読んだ日」だけを新しくします。\n\n"
     rest = "\n多いため、ここから先は省きました。\n"
     return cut(title + told + table(("都道府県", "記録", "最後に確かめた日", "だれが"), rows), rest, LONGEST_ISSUE)

@@ -93,7 +93,7 @@ def test_a_wrong_clock_claims_nothing(page: Page, served: str, time: str) -> Non
     assert page.locator("[data-opening]").count() > 0
     assert not page.get_by_text(re.compile("いま受付時間内です|いまは受付時間外です")).locator("visible=true").count()
     is_late = time.startswith("2099")
-    expect(page.locator("p.stale[data-stale='012149']")).to_be_visible(visible=is_late)
+    expect(page.locator("main p.stale")).to_be_visible(visible=is_late)
     page.goto(served + "update/index.html#code=012149")
     page.locator("[data-place=write]").wait_for()
 

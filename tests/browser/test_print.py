@@ -126,7 +126,7 @@ def test_a_municipality_is_one_page_with_every_contact(page: Page, built: Path, 
         assert line in sheet, line
     assert f"{ADDRESS}{path}.html" in sheet
     if numbers:
-        assert f"最終確認日{name}2026年2月1日(市区町村が確認)静岡県2026年2月1日(市区町村が確認)" in sheet
+        assert f"確認した日{name}2026年2月1日(市区町村が確認)静岡県2026年2月1日(市区町村が確認)" in sheet
         assert "03-1000-0009" in sheet
     else:
         assert "富士宮市弓沢町150" in sheet

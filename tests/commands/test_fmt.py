@@ -66,6 +66,49 @@ def test_tidy() -> None:
     assert run(TIDY.encode()) == (0, SAME.format("整えたもの"), TIDY.encode())
 
 
+FORMER = """\
+code: "012149"
+name: 稚内市
+sources:
+  - page: https://www.city.example.jp/
+    read: "2026-01-02"
+  - page: https://www.town.example.jp/  # 町のページ
+# 書き写しです
+confirmation:
+  "on": "2026-11-23"
+  by: transcribed  # まだです
+note: 平日のみ
+"""
+RENEWED = """\
+code: "012149"
+name: 稚内市
+sources:
+  - page: https://www.city.example.jp/
+    read: "2026-01-02"
+  - page: https://www.town.example.jp/  # 町のページ
+    read: "2026-11-23"
+note: 平日のみ
+# 書き写しです
+# まだです
+"""
+
+
+def test_a_former_form_is_renewed_with_every_comment() -> None:
+    told = (
+        f"{NAME}: 整えました\n    10行目: 「transcribed」→「出典の read 2026-11-23」\n"
+        "記録のファイル 1件。整えたもの 1件、読めなかったもの 0件。\n"
+    )
+    assert run(FORMER.encode(), "--fix") == (0, told, RENEWED.encode())
+    assert run(RENEWED.encode(), "--fix") == (0, SAME.format("整えたもの"), RENEWED.encode())
+
+
+@pytest.mark.parametrize("text", ["confirmation: transcribed\n", "confirmation:\n  by: transcribed\n", "sources: x\n"])
+def test_a_former_form_without_its_day_is_not_guessed(text: str) -> None:
+    code, _, left = run(f'code: "012149"\n{text}'.encode(), "--fix")
+    assert code == 0
+    assert b"read" not in left
+
+
 WRONG = """\
 code: ０１２１４９
 name：稚内市

@@ -45,7 +45,7 @@ def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
 | 相談窓口「見本の相談窓口」の予約 | （なし） | 予約が要ります |
 | 相談窓口「見本の相談窓口」の相談の方法「電話」の電話・FAXの番号 | 0776-00-0000 | 0776-00-0001 |
 | 相談窓口「見本の相談窓口」の相談の方法「電話」の曜日と時間 | （なし） | 月曜日から金曜日 午前9時から正午まで |
-| 確認の確認した人 | 市区町村が確認 | 都道府県が確認 |
+| 確認の確認したところ | 市区町村が確認 | 都道府県が確認 |
 """
     )
 
@@ -153,12 +153,12 @@ def test_wrong_use(repository: Path, arguments: list[str], message: str) -> None
 
 def test_old_records_are_listed_from_the_same_day_of_the_next_year(repository: Path) -> None:
     change(repository, "on: 2026-02-01", "on: 2026-02-02", TSURUGA)
-    head = "## 確認から12か月たった記録（2027年{}）\n\n"
+    head = "## 読んでから12か月たった記録（2027年{}）\n\n"
     before = run(repository, "-m", "generator", "report", "--stale", "--today", "2027-01-31")
     assert before.stdout == head.format("1月31日") + "ありません。\n"
     after = run(repository, "-m", "generator", "report", "--stale", "--today", "2027-02-01")
     assert after.stdout == head.format("2月1日") + (
-        "1件あります。公式のページを見て、変わりがなければ「確認した日」だけを新しくします。\n\n"
+        "1件あります。公式のページを見て、変わりがなければ出典の「読んだ日」だけを新しくします。\n\n"
         "| 都道府県 | 記録 | 最後に確かめた日 | だれが |\n| --- | --- | --- | --- |\n"
         "| 福井県 | 福井市 | 2026年2月1日 | 市区町村が確認 |\n"
     )
@@ -168,7 +168,7 @@ def test_the_list_of_old_records_tells_of_those_that_cannot_be_read(repository: 
     change(repository, "code:", "code", TSURUGA)
     told = run(repository, "-m", "generator", "report", "--stale", "--today", "2027-01-31")
     assert told.stdout == (
-        "## 確認から12か月たった記録（2027年1月31日）\n\n"
+        "## 読んでから12か月たった記録（2027年1月31日）\n\n"
         "読めない記録が1件あり、ここには入っていません。`python -m generator check`で確かめてください。\n\n"
         "ありません。\n"
     )

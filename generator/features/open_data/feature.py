@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.features.feature import Built, Feature
+from generator.places.checks import check_of
 from generator.places.directory import Directory, Place
 from generator.press.addresses import address_of
 from generator.press.files import File
@@ -39,7 +40,7 @@ def _municipalities(directory: Directory) -> dict[str, Any]:
 
 
 def _municipality(place: Place) -> dict[str, Any]:
-    confirmation = place.record.confirmation if place.record else None
+    word = check_of(place.area, place.record).by_itself if place.record else None
     return {
         "code": place.area.code,
         "name": place.area.name,
@@ -47,7 +48,7 @@ def _municipality(place: Place) -> dict[str, Any]:
         "prefecture": place.prefecture.name,
         "url": address_of(place.area),
         "windows": len(place.own),
-        "confirmed_on": confirmation.on.isoformat() if confirmation else None,
+        "confirmed_on": word.isoformat() if word else None,
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.features.feature import Feature
 from generator.features.places.moved import moved_pages
@@ -15,6 +16,7 @@ from generator.places.progress import platform_state, progress_of, survey_state
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
 from generator.records.model.record import Record
+from generator.registry.area import Area
 from generator.world import World
 
 ALL_PREFECTURES = 47
@@ -53,7 +55,7 @@ def prefecture_page(prefecture: Prefecture) -> Page:
         "partner_groups": partner_groups(record),
     }
     address = address_of(area)
-    return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(record))
+    return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(area, record))
 
 
 def municipality(place: Place) -> Page:
@@ -67,17 +69,23 @@ def municipality(place: Place) -> Page:
         "partner_groups": partner_groups(record),
     }
     address = address_of(area)
-    return Page("municipality", address, "places/municipality.html", data, area.code, changed_on=changed_on(record))
+    return Page(
+        "municipality", address, "places/municipality.html", data, area.code, changed_on=changed_on(area, record)
+    )
 
 
-def changed_on(record: Record | None) -> str | None:
+def changed_on(area: Area, record: Record | None) -> str | None:
     """The day of the newest fact in a record: when a source was read or the record was confirmed."""
-    if record is None:
-        return None
-    days = [source.read for source in record.sources]
-    if record.confirmation:
-        days.append(record.confirmation.on)
-    return max(days).isoformat()
+    return check_of(area, record).on.isoformat() if record else None
 
 
-FEATURE = Feature(Path(__file__).parent, pages=pages)
+def names(world: World) -> Mapping[str, Any]:
+    """What every page asks: the newest day on which anything that the site tells was read."""
+    areas = world.tables.places.areas
+    records = [check_of(areas[record.code], record).on.isoformat() for record in world.directory.records]
+    # Of a table perhaps only the month is known.
+    tables = [f"{source.read}-01"[:10] for source in world.tables.sources.values()]
+    return {"newest_reading": max([*records, *tables], default="")}
+
+
+FEATURE = Feature(Path(__file__).parent, names=names, pages=pages)

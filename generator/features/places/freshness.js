@@ -1,11 +1,14 @@
-/** Shows what is said of facts that were last checked more than twelve months ago, by the device's clock in Japan's day. */
+/** Shows what is said of facts that were read or confirmed too long ago, by the device's clock in Japan's day. */
 "use strict";
 
 (() => {
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
-  for (const { dateTime, dataset } of document.querySelectorAll("time[data-checked]")) {
-    const [, year, rest] = dateTime.match(/^(\d{4})(.*)$/);
-    if (`${Number(year) + 1}${rest}` >= today) continue;
-    for (const told of document.querySelectorAll(`[data-stale="${dataset.checked}"]`)) told.hidden = false;
+  const USUAL = 12;
+  for (const told of document.querySelectorAll("[data-stale]")) {
+    const [year, month, day] = told.dataset.stale.split("-");
+    const months = Number(year) * 12 + Number(month) - 1 + Number(told.dataset.months ?? USUAL);
+    // A last day that no month has (31 February) still stands in the right order.
+    const last = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-${day}`;
+    told.hidden = today <= last;
   }
 })();

@@ -78,9 +78,9 @@
 
   // A contact stands on a dated page of the body itself, or on the body's own word: a wrong number harms.
   function undated(form) {
-    const { since, contacts, transcribed } = rules();
+    const { since, contacts } = rules();
     const data = update.dataOf(update.collect(form).root);
-    if (data.confirmation?.by && data.confirmation.by !== transcribed) return [];
+    if (data.confirmation?.by) return [];
     if ((data.sources ?? []).some((source) => source.dated >= since)) return [];
     const items = contacts.split(" ").flatMap((key) => [...form.querySelectorAll(`[data-item="${key}"]`)]);
     const first = items.map(update.controlOf).find((control) => control?.value);

@@ -16,7 +16,6 @@ from generator.press.assets import Folder
 from generator.press.forge import LONGEST, forge_of
 from generator.press.page import Page
 from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
-from generator.records.model.record import ConfirmedBy
 from generator.records.model.reference import reference
 from generator.records.parser import MAX_BYTES
 from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
@@ -65,7 +64,6 @@ def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
             "markup": _for_browsers(MARKUP),
             "since": CONTACTS_SINCE,
             "contacts": " ".join(sorted(CONTACTS)),
-            "transcribed": ConfirmedBy.TRANSCRIBED.value,
         },
     }
 

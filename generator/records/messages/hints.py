@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.messages.corrections import right_form
+from generator.records.messages.former_forms import former_form_at
 from generator.records.model.fields import field_at
 from generator.records.model.phone import area_code_of, area_codes, with_area_code
 from generator.records.model.record import Record
@@ -33,7 +34,9 @@ def with_hint(fault: Diagnostic, subject: Subject) -> Diagnostic:
     """The rule with a better hint, or as it is."""
     value = subject.text(*fault.place)
     hint = ""
-    if fault.code == "no-area-code":
+    if former := former_form_at(fault.place, value):
+        hint = former.hint
+    elif fault.code == "no-area-code":
         hint = _area_code_hint(value, subject)
     elif fault.code in {"bad-code", "bad-check-digit"} and fault.place == ("code",):
         hint = _code_hint(fault.hint, subject)

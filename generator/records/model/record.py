@@ -37,11 +37,10 @@ class DepartmentKind(Choice):
 
 
 class ConfirmedBy(Choice):
-    """Who stands behind a record."""
+    """Which body found a record right; copying a page is no confirmation, and no person is named."""
 
     MUNICIPALITY = "municipality", "市区町村が確認"
     PREFECTURE = "prefecture", "都道府県が確認"
-    TRANSCRIBED = "transcribed", "公開ページから書き写し"
 
 
 class LeadDepartment(Part):
@@ -134,14 +133,16 @@ class Source(Part):
     dated: LooseDate | None = Field(
         None, title="ページの日付", description="ページに書かれた日付。", examples=["2025-03-05"]
     )
-    read: Date = Field(title="読んだ日", description="読んで確かめた日。", examples=["2026-11-23"])
+    read: Date = Field(title="読んだ日", description="ページを読んで書き写した日。", examples=["2026-11-23"])
 
 
 class Confirmation(Part):
-    """Who last confirmed the record, and when."""
+    """The body's own word: when it last found the record right."""
 
-    on: Date = Field(title="確認した日", description="日付。", examples=["2026-11-23"])
-    by: ConfirmedBy = Field(title="確認した人", description="だれが確認したか。", examples=["municipality"])
+    on: Date = Field(title="確認した日", description="市区町村や都道府県が確かめた日。", examples=["2026-11-23"])
+    by: ConfirmedBy = Field(
+        title="確認したところ", description="どこが確認したか。人の名前は書きません。", examples=["municipality"]
+    )
 
 
 class Record(Part):
@@ -179,7 +180,9 @@ class Record(Part):
     sources: tuple[Source, ...] = Field(
         title="出典", description="この内容が書いてある公式ページ。1つ以上書きます。", min_length=1, max_length=40
     )
-    confirmation: Confirmation | None = Field(None, title="確認", description="いつ、だれが確認したか。")
+    confirmation: Confirmation | None = Field(
+        None, title="確認", description="市区町村や都道府県が自分で確かめたときだけ書きます。"
+    )
     note: Note | None = Field(
         None, title="説明", description="記録ぜんたいへの説明。", examples=["令和8年4月に課の名前が変わりました"]
     )

@@ -19,8 +19,7 @@ CONTACTS = frozenset(("phone", "mail", "number"))
 
 def contacts_dated(subject: Subject) -> Iterator[Diagnostic]:
     """Contact data needs a dated page of the body itself, or the body's own word (a wrong number harms)."""
-    by = subject.text("confirmation", "by")
-    if by and by != ConfirmedBy.TRANSCRIBED:
+    if subject.text("confirmation", "by") in tuple(ConfirmedBy):
         return
     if any(text_of(source, "dated") >= CONTACTS_SINCE for _path, source in parts_of(subject.data, "sources")):
         return

@@ -1,4 +1,7 @@
-"""Takes a record's data; gives it with every value respelled whose right form is certain, and what was respelled."""
+"""Takes a record's data; gives it with every value respelled whose right form is certain, and what was respelled.
+
+Forms that records had before are renewed first (``messages/former_forms``).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.diagnostics.positions import Place
 from generator.records.messages.corrections import right_form
+from generator.records.messages.former_forms import FORMER_FORMS
 from generator.records.model.record import Record
 from generator.records.model.reference import is_list, reference
 from generator.records.validation import field_at, validate
@@ -28,11 +32,17 @@ class Respelled(NamedTuple):
 
 
 def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
-    """Respell what the model refuses and only the spelling of which is wrong; the data given is not changed."""
-    result = validate(data)
-    if isinstance(result, Record):
+    """Respell what the model refuses and only the form or spelling of which is wrong; the data given is not changed."""
+    if isinstance(validate(data), Record):
         return data, ()
     data, respelled = deepcopy(data), []
+    for former in FORMER_FORMS:
+        holder = _holder(data, former.place)
+        if holder is not None and holder[former.place[-1]] == former.value:
+            respelled.append(Respelled(former.place, former.value, former.renew(data)))
+    result = validate(data)
+    if isinstance(result, Record):
+        return data, tuple(respelled)
     for path in {fault.place: None for fault in result}:
         field, holder = field_at(path), _holder(data, path)
         # A single value where a list belongs is not only a matter of spelling.
@@ -47,11 +57,13 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
 
 def _holder(data: Any, path: Place) -> Any:
     """The mapping or list that holds a value, or None where there is no such value."""
-    for step in path[:-1]:
-        data = data[step]
-    last = path[-1] if path else None
-    is_there = last in data if isinstance(data, dict) else isinstance(data, list) and isinstance(last, int)
-    return data if is_there else None
+    holder = None
+    for step in path:
+        is_there = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int)
+        if not is_there:
+            return None
+        holder, data = data, data[step]
+    return holder
 
 
 def narrow_colons(text: str) -> str:

@@ -138,7 +138,8 @@ def test_the_form_of_a_value_is_righted_where_that_is_certain(
 def test_a_contact_needs_a_dated_page_or_the_word_of_the_town(opened: Open) -> None:
     page = opened()
     page.get_by_label("ページの日付").fill("2019-04-01")
-    page.get_by_label("確認した人 必ず").select_option(label="公開ページから書き写し")
+    page.get_by_label("確認した日 必ず").fill("")
+    page.get_by_label("確認したところ 必ず").select_option("")
     assert faults(page) == [
         f"連絡先の根拠になる、{CONTACTS_SINCE}年以降の日付のある公式ページがありません。「出典」に、{CONTACTS_SINCE}年以降の"
         "日付のある公式ページを書いてください。市区町村として確かめたときは、「確認」に日付を入れてください。"
