@@ -15,7 +15,8 @@ from generator.press.sources import Sources, read_sources
 from generator.readings.ruby import Annotator
 from generator.records.check import check
 from generator.records.file_check import Entry
-from generator.records.helplines import read_helplines
+from generator.records.helplines.table import FILE as HELPLINES
+from generator.records.helplines.table import read_helplines
 from generator.records.offices.office import Office
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.offices.table import read_offices
@@ -114,7 +115,7 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     """Read and check everything; ``features`` are their folders. Raises ``RefusedError`` with every error there is."""
     wrong: list[Diagnostic] = []
     tables = read_tables(settings.data, wrong)
-    helplines = read_helplines(settings.data / "emergency_lines.yml", wrong)
+    helplines = read_helplines(settings.data / HELPLINES, tables.places, today, wrong)
     successors = read_successors(settings.data / "successors.csv", tables.places, wrong)
     annotator = annotator_of(settings.data / "readings", tables.places, wrong)
     if has_errors(wrong):
@@ -127,7 +128,7 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     directory = gather(tables.places, checked.sound, helplines, covered, tables.calendar, successors)
     sources = read_sources(settings.theme, features)
     guides = read_guides(settings.content)
-    return World(settings, directory, tables, checked.entries, annotator, sources, guides, checked.faults)
+    return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))
 
 
 def _told(progress: Progress, path: Path) -> None:

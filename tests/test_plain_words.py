@@ -104,11 +104,15 @@ def test_every_page_leads_to_plain_japanese_and_to_english(site: Path) -> None:
     assert {version.lang for version in elsewhere_of("01-hokkaido/index.html")} == {EASY, ENGLISH}
 
 
-def test_numbers_stand_on_both_emergency_pages(site: Path) -> None:
+def test_the_short_pages_hold_lines_of_the_emergency_page(site: Path) -> None:
     numbers = re.findall(r'href="(tel:[^"]+)"', (site / "emergency.html").read_text("utf-8"))
-    assert len(numbers) >= 4
-    for page in ("easy/emergency.html", "en/index.html"):
-        assert re.findall(r'href="(tel:[^"]+)"', (site / page).read_text("utf-8")) == numbers
+    easy, english = (
+        re.findall(r'href="(tel:[^"]+)"', (site / page).read_text("utf-8"))
+        for page in ("easy/emergency.html", "en/index.html")
+    )
+    assert easy == english
+    assert len(easy) == 10
+    assert set(easy) < set(numbers)
 
 
 def test_on_the_english_page_only_the_shell_is_japanese(site: Path) -> None:

@@ -17,8 +17,10 @@ from generator.features.furigana.vocabulary import Said, of_records, own_words
 from generator.press.sources import read_sources
 from generator.readings.proposals import propose
 from generator.readings.ruby import Annotator
-from generator.records.helplines import read_helplines
+from generator.records.helplines.table import FILE as HELPLINES
+from generator.records.helplines.table import read_helplines
 from generator.registry.annotator import annotator_of
+from generator.registry.calendar import today_in_japan
 from generator.world import read_guides
 
 _WIDTH = 24
@@ -35,9 +37,10 @@ def readings_command(records: Path | None) -> None:
     settings = settings_here("theme", "content")
     if not (settings.own_data / "readings").is_dir():
         fail("プロジェクトのフォルダーで実行してください（data/readings が見つかりません）。", code=2)
-    annotator = read_or_fail(partial(annotator_of, settings.own_data / "readings", official_table(settings)))
+    table = official_table(settings)
+    annotator = read_or_fail(partial(annotator_of, settings.own_data / "readings", table))
     sources = read_sources(settings.theme, [feature.folder for feature in FEATURES])
-    lines = read_or_fail(partial(read_helplines, settings.own_data / "emergency_lines.yml"))
+    lines = read_or_fail(partial(read_helplines, settings.own_data / HELPLINES, table, today_in_japan()))
     unread = _unread(own_words(sources.templates, read_guides(settings.content), lines), annotator)
     further = _unread(of_records(records), annotator) if records else {}
     for surface, (where, text) in {**further, **unread}.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.places.offer import Offer
-from generator.records.helplines import Helpline
+from generator.records.helplines.line import Helpline
 from generator.records.model.record import LeadDepartment, Record
 from generator.records.model.window import WindowKind
 from generator.registry.area import Area

@@ -10,8 +10,9 @@ from functools import cached_property
 from generator.places.chain import Step, chain_of
 from generator.places.checks import Check, checks_of
 from generator.places.conditions import Condition, met_by
+from generator.places.lines import emergency_lines, lines_for
 from generator.places.offer import Offer
-from generator.records.helplines import Helpline
+from generator.records.helplines.line import Helpline
 from generator.records.model.record import Record
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import Calendar
@@ -163,7 +164,8 @@ def _place(area: Area, prefecture: Area, centres: tuple[Offer, ...], known: _Kno
     record = known.records.get(area.code)
     own = known.offers.get(area.code, ())
     elsewhere = tuple(offer for offer in known.serving.get(area.code, ()) if offer.owner.code != area.code)
-    steps = chain_of(area, record, own, elsewhere, centres, known.lines)
+    lines = (*emergency_lines(known.lines), *lines_for(known.lines, prefecture.name))
+    steps = chain_of(area, record, own, elsewhere, centres, lines)
     owners = (area, *(step.offer.owner for step in steps if step.offer))
     checks = checks_of(owners, known.records)
     return Place(area, prefecture, known.table.wards_of(area.code), record, own, elsewhere, steps, checks)

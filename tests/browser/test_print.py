@@ -79,8 +79,8 @@ WINDOWS = {
 
 NO_WINDOW = "22-shizuoka/222071-fujinomiya"
 
-LINES = ("110", "119", "0120-279-338", "0570-064-556", "https://www.mhlw.go.jp/mamorouyokokoro/")
-"""The nation-wide lines."""
+LINES = ("110", "119", "0120-279-338", "https://talkme.jp/")
+"""The nation-wide lines that stand in place."""
 
 WIDTH, HEIGHT = 184, 277
 """What the margins leave of a page, in millimetres."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,14 +10,12 @@ from generator.places.chain import Reason
 from generator.places.directory import Directory, gather
 from generator.places.progress import progress_of
 from generator.records.check import check
-from generator.records.helplines import read_helplines
 from generator.records.model.base import State
 from generator.records.model.record import Record
 from generator.registry.table import Table
 from tests.conftest import ROOT
-from tests.tables import sound, told
+from tests.lines import LINES
 
-LINES = sound(read_helplines, ROOT / "data" / "emergency_lines.yml")
 SOURCES = [{"page": "https://www.example.jp/", "dated": "2025", "read": "2026-01-01"}]
 
 
@@ -122,24 +119,3 @@ def test_unknown_is_counted_apart_from_not_done(table: Table) -> None:
 def test_only_covered_prefectures_are_shown(table: Table) -> None:
     directory = gather(table, [], LINES, frozenset({"福井県", "石川県"}))
     assert [prefecture.area.name for prefecture in directory.prefectures] == ["石川県", "福井県"]
-
-
-def test_the_lines_stand_in_two_places_each_and_have_the_right_numbers() -> None:
-    numbers = {line.name.split("（")[0]: line.phone for line in LINES if line.phone}
-    assert numbers == {
-        "警察": "110",
-        "救急・消防": "119",
-        "よりそいホットライン": "0120-279-338",
-        "こころの健康相談統一ダイヤル": "0570-064-556",
-    }
-    assert all(len({source.page for source in line.sources}) >= 2 for line in LINES)
-
-
-def test_a_faulty_file_of_lines_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "lines.yml"
-    path.write_text("- name: x\n", "utf-8")
-    missing = told(read_helplines, path)
-    assert missing[0] == f"{path}:1: 「kind」（種類）がありません。"
-    assert len(missing) == 9
-    path.write_text("- name: x\n  name: y\n", "utf-8")
-    assert told(read_helplines, path) == [f"{path}:2: 項目「name」が2回書かれています（1回目は1行目）。"]

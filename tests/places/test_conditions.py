@@ -8,15 +8,12 @@ from generator.features.conditions.window_conditions import count_conditions, la
 from generator.places.conditions import Condition, ages_of, conditions_of, languages_of, met_by
 from generator.places.directory import gather
 from generator.places.offer import Offer
-from generator.records.helplines import read_helplines
 from generator.records.model.record import Record
 from generator.records.model.window import Audience, Window
 from generator.registry.table import Table
-from tests.conftest import ROOT
+from tests.lines import LINES
 from tests.places.test_chain import record, window
-from tests.tables import sound
 
-LINES = sound(read_helplines, ROOT / "data" / "emergency_lines.yml")
 PHONE = {"way": "phone", "number": "0776-00-0000"}
 
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.diagnostics.positions import Place
-from generator.records.helplines import Helpline
+from generator.records.helplines.line import Helpline
 from generator.records.messages.pydantic_errors import diagnostic_of
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.report import as_text
-from generator.records.helplines import read_helplines
+from generator.records.helplines.table import read_helplines
 from generator.records.offices.table import read_offices
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import read_calendar
@@ -58,7 +59,7 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         of(read_offices, "self_reliance_offices.csv", table),
         of(read_official_sites, "official_sites.csv", table),
         of(read_table_sources, "table_sources.csv"),
-        of(read_helplines, "emergency_lines.yml"),
+        of(read_helplines, "emergency_lines.yml", table, date(2026, 11, 30)),
         of(read_owners, "owners.yml", table),
         (
             lambda data, faults: annotator_of(data / "readings", table, faults),

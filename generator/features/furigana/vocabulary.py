@@ -13,7 +13,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.features.languages.versions import LABELS
 from generator.places import groups, wording
 from generator.records.files import record_files
-from generator.records.helplines import Helpline
+from generator.records.helplines.line import Helpline
 from generator.records.model.base import Choice
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.reference import reference
@@ -83,7 +83,9 @@ def _is_ours(choice: type[Choice]) -> bool:
 
 
 def _of_line(line: Helpline) -> Iterator[str]:
-    yield from filter(None, (line.name, line.for_whom, line.hours, line.note, line.page_title, line.easy))
+    yield from filter(None, (line.name, line.for_whom, line.hours_note, line.note, line.page_title, line.easy))
+    yield from (weeks.note for weeks in line.weeks)
+    yield from (source.title for source in line.sources)
 
 
 def of_records(folder: Path) -> Iterator[Said]:

@@ -12,7 +12,7 @@ import phonenumbers
 from generator.records.model.base import normal, wrong
 
 SHORT_NUMBERS = frozenset(
-    ("110", "118", "119", "171", "188", "189", "#7119", "#8000", "#8008", "#8891", "#8900", "#9110", "#9999")
+    ("110", "118", "119", "171", "188", "189", "#7119", "#8000", "#8008", "#8103", "#8891", "#8900", "#9110", "#9999")
 )
 """Short codes that are real numbers without an area code (119 fire, 188 consumers, #8900 Kobe's own, ...)."""
 

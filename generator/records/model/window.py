@@ -111,6 +111,10 @@ def _language(text: str) -> str:
     return text
 
 
+Language = Annotated[Name, AfterValidator(_language)]
+"""A language by its tag: en, pt."""
+
+
 class WindowItself(Part):
     """A window without its hours; kept apart so that its name stands before its hours."""
 
@@ -149,7 +153,7 @@ class Window(Open, WindowItself):
 
     family_meetings: tuple[Meeting, ...] = Field((), title="家族会", description="家族の集まり。", max_length=20)
     places_to_be: tuple[Ibasho, ...] = Field((), title="居場所", description="本人が過ごせる場所。", max_length=20)
-    languages: tuple[Annotated[Name, AfterValidator(_language)], ...] = Field(
+    languages: tuple[Language, ...] = Field(
         (), title="ことば", description="日本語のほかに使えることば。", examples=[["en", "pt"]], max_length=30
     )
     made_known: tuple[Notice, ...] = Field(

@@ -16,11 +16,11 @@ from generator.features.furigana.feature import words_script
 from generator.features.furigana.vocabulary import of_guide, of_template, own_words
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.readings.ruby import Annotator, visible_texts
-from generator.records.helplines import read_helplines
 from generator.registry.annotator import FILES, annotator_of
 from generator.registry.table import Table
 from generator.world import read_guides
 from tests.conftest import ROOT
+from tests.lines import LINES
 from tests.sources import SOURCES
 from tests.tables import sound, told
 
@@ -57,8 +57,7 @@ def test_the_lexicon_is_in_order() -> None:
 
 
 def test_every_word_of_the_site_itself_was_reviewed(annotator: Annotator) -> None:
-    lines = sound(read_helplines, ROOT / "data" / "emergency_lines.yml")
-    said = list(own_words(SOURCES.templates, read_guides(ROOT / "content"), lines))
+    said = list(own_words(SOURCES.templates, read_guides(ROOT / "content"), LINES))
     unread = {f"{where}: {word}" for where, text in said for word in annotator.unread(text)}
     assert unread == set(), "python -m generator readings lists them with proposals"
     assert len(said) > 1000
@@ -72,8 +71,7 @@ FOREIGN = {"中文"}
 
 
 def test_no_word_that_a_module_puts_on_pages_is_forgotten() -> None:
-    lines = sound(read_helplines, ROOT / "data" / "emergency_lines.yml")
-    said = "\n".join(text for _, text in own_words(SOURCES.templates, read_guides(ROOT / "content"), lines))
+    said = "\n".join(text for _, text in own_words(SOURCES.templates, read_guides(ROOT / "content"), LINES))
     forgotten: dict[str, str] = {}
     for path in (
         path for room in ("places", "features", "press") for path in (ROOT / "generator" / room).rglob("*.py")

@@ -1,0 +1,13 @@
+"""The real nation-wide lines, read once, as on the day on which the first of them were checked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.records.helplines.table import FILE, read_helplines
+from generator.registry.table import read_table
+from tests.conftest import ROOT
+from tests.tables import sound
+
+CHECKED = date(2026, 11, 30)
+LINES = sound(read_helplines, ROOT / "data" / FILE, sound(read_table, ROOT / "data" / "municipalities.csv"), CHECKED)
