@@ -125,7 +125,16 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
     covered = settings.prefectures
-    directory = gather(tables.places, checked.sound, helplines, covered, tables.calendar, successors)
+    directory = gather(
+        tables.places,
+        checked.sound,
+        helplines,
+        covered,
+        tables.calendar,
+        successors,
+        tables.offices,
+        tables.official_sites,
+    )
     sources = read_sources(settings.theme, features)
     guides = read_guides(settings.content)
     return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))

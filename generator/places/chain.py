@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.places.offer import Offer
+from generator.places.offices import Listed, LocalOffices
 from generator.records.helplines.line import Helpline
 from generator.records.model.record import LeadDepartment, Record
 from generator.records.model.window import WindowKind
@@ -22,11 +23,13 @@ class Reason(StrEnum):
     ELSEWHERE = "elsewhere"
     """It is another body's window that serves this municipality."""
     LEAD = "lead"
-    """It is the municipality's department in charge."""
-    HALL = "hall"
-    """Nothing with a way to reach it is recorded: the hall, with the sentence to say there."""
+    """It is the municipality's department in charge, with a number."""
+    OFFICE = "office"
+    """They are the offices of the state's list that serve this municipality."""
     CENTRE = "centre"
     """It is the prefecture's centre."""
+    HALL = "hall"
+    """It is the hall: its site, its address, and the sentence to say there."""
     NATION = "nation"
     """It is a nation-wide line."""
 
@@ -39,21 +42,25 @@ class Step:
     """Why it is shown."""
     offer: Offer | None = None
     """The window, for a step that is one."""
+    same: tuple[Listed, ...] = ()
+    """The offices of the state's list that are this very window."""
     lead: LeadDepartment | None = None
-    """The lead department."""
+    """The lead department; of the hall too, where only the name of it is known."""
+    offices: LocalOffices | None = None
+    """The offices of the state's list."""
     hall: Area | None = None
     """The municipality whose hall it is."""
     line: Helpline | None = None
     """The nation-wide line."""
 
     @property
-    def reachable(self) -> bool:
-        """Whether the page itself tells how to reach it."""
+    def told(self) -> bool:
+        """Whether the page itself gives a number, a mail address, an account or a form for it."""
         if self.offer:
-            return self.offer.reachable
-        if self.lead:
-            return bool(self.lead.phone or self.lead.page)
-        return bool(self.line or (self.hall and self.hall.address))
+            return self.offer.told or any(listed.told for listed in self.same)
+        if self.offices:
+            return self.offices.told
+        return bool((self.lead and self.lead.phone) or (self.line and self.line.phone))
 
 
 def chain_of(
@@ -61,21 +68,42 @@ def chain_of(
     record: Record | None,
     own: tuple[Offer, ...],
     elsewhere: tuple[Offer, ...],
+    offices: LocalOffices,
     centres: tuple[Offer, ...],
     lines: tuple[Helpline, ...],
 ) -> tuple[Step, ...]:
-    """Everything in the order in which to show it: own windows, windows elsewhere, then what stands in for them."""
-    steps = [Step(_reason(offer), offer=offer) for offer in own]
-    steps += [Step(Reason.ELSEWHERE, offer=offer) for offer in elsewhere]
-    lead = record.lead_department if record else None
-    if lead and lead.name:
+    """Everything that leads on, in the order in which to show it; windows of which only the name is known are left out.
+
+    First whom one can write to or call, nearest first; a town's own window with a page of its own still stands before
+    others' contacts, as it is the one for this.
+    """
+    mine = [Step(_reason(offer), offer=offer, same=_same(offer, offices)) for offer in own]
+    others = [Step(Reason.ELSEWHERE, offer=offer) for offer in elsewhere]
+    centre = [Step(Reason.CENTRE, offer=offer) for offer in centres]
+    steps = [*_told(mine), *_paged(mine), *_told(others)]
+    lead = record.lead_department if record and record.lead_department.name else None
+    if lead and lead.phone:
         steps.append(Step(Reason.LEAD, lead=lead))
-    # The hall, of which no number is known, stands after the centre: what one can call or write to comes first.
-    hall = [] if any(step.reachable for step in steps) else [Step(Reason.HALL, hall=area)]
-    steps += [Step(Reason.CENTRE, offer=offer) for offer in centres]
-    steps += hall
+    remaining = offices.without(listed for step in mine for listed in step.same)
+    if remaining.all:
+        steps.append(Step(Reason.OFFICE, offices=remaining))
+    steps += [*_told(centre), *_paged(others), *_paged(centre)]
+    steps.append(Step(Reason.HALL, hall=area, lead=None if lead and lead.phone else lead))
     steps += [Step(Reason.NATION, line=line) for line in lines]
     return tuple(steps)
+
+
+def _told(steps: list[Step]) -> list[Step]:
+    return [step for step in steps if step.told]
+
+
+def _paged(steps: list[Step]) -> list[Step]:
+    """Those whose contacts stand, as far as is known, on a page of theirs alone."""
+    return [step for step in steps if not step.told and step.offer and step.offer.window.page]
+
+
+def _same(offer: Offer, offices: LocalOffices) -> tuple[Listed, ...]:
+    return tuple(listed for listed in offices.all if listed.office.same_as == offer.window.name)
 
 
 def _reason(offer: Offer) -> Reason:

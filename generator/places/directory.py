@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from generator.places.chain import Step, chain_of
 from generator.places.checks import Check, checks_of
 from generator.places.conditions import Condition, met_by
 from generator.places.lines import emergency_lines, lines_for
 from generator.places.offer import Offer
+from generator.places.offices import LocalOffices, offices_of_places
 from generator.records.helplines.line import Helpline
 from generator.records.model.record import Record
+from generator.records.offices.office import Office
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import Calendar
 from generator.registry.successors import Former
@@ -36,10 +39,19 @@ class Place:
     """Its own windows, in the order to show."""
     elsewhere: tuple[Offer, ...]
     """Windows of other bodies that serve it by name."""
+    offices: LocalOffices
+    """The offices of the state's list that serve it."""
+    site: str
+    """Its official site, or empty where none is known."""
     chain: tuple[Step, ...]
     """All that it can turn to, in order, each with the reason why it is shown; never empty."""
     checks: tuple[Check, ...] = ()
     """When the records behind all that were last found true: its own first, then those of other bodies."""
+
+    @cached_property
+    def named(self) -> tuple[Offer, ...]:
+        """Windows for it of which the site knows no way to reach them, and no page."""
+        return tuple(offer for offer in self.windows if not any(step.offer is offer for step in self.chain))
 
     @property
     def windows(self) -> tuple[Offer, ...]:
@@ -106,17 +118,19 @@ def gather(
     covered: frozenset[str] | None = None,
     calendar: Calendar | None = None,
     formers: Iterable[Former] = (),
+    offices: Iterable[Office] = (),
+    sites: Mapping[str, str] = MappingProxyType({}),
 ) -> Directory:
     """Bring table, records and lines together; ``covered`` limits the site to prefectures by name.
 
-    Without a calendar nothing can be said about what is open now.
+    Without a calendar nothing can be said about what is open now. ``sites``: official sites by code.
     """
     by_code = {record.code: record for record in records}
     offers = {
         code: tuple(Offer(window, table.areas[code], calendar) for window in record.windows)
         for code, record in by_code.items()
     }
-    known = _Known(table, by_code, offers, _serving(table, offers), lines)
+    known = _Known(table, by_code, offers, _serving(table, offers), lines, offices_of_places(offices, table), sites)
     prefectures = tuple(_prefecture(area, known) for area in table.prefectures if not covered or area.name in covered)
     names = {prefecture.area.name for prefecture in prefectures}
     return Directory(prefectures, lines, tuple(former for former in formers if former.prefecture in names))
@@ -136,6 +150,10 @@ class _Known:
     """The windows that serve a place by its code, whoever's they are."""
     lines: tuple[Helpline, ...]
     """The nation-wide lines."""
+    offices: Mapping[str, LocalOffices]
+    """The offices of the state's list that serve a place by its code."""
+    sites: Mapping[str, str]
+    """Official sites by code."""
 
 
 def _serving(table: Table, offers: Mapping[str, tuple[Offer, ...]]) -> dict[str, tuple[Offer, ...]]:
@@ -165,7 +183,9 @@ def _place(area: Area, prefecture: Area, centres: tuple[Offer, ...], known: _Kno
     own = known.offers.get(area.code, ())
     elsewhere = tuple(offer for offer in known.serving.get(area.code, ()) if offer.owner.code != area.code)
     lines = (*emergency_lines(known.lines), *lines_for(known.lines, prefecture.name))
-    steps = chain_of(area, record, own, elsewhere, centres, lines)
+    offices = known.offices.get(area.code, LocalOffices())
+    steps = chain_of(area, record, own, elsewhere, offices, centres, lines)
     owners = (area, *(step.offer.owner for step in steps if step.offer))
     checks = checks_of(owners, known.records)
-    return Place(area, prefecture, known.table.wards_of(area.code), record, own, elsewhere, steps, checks)
+    wards, site = known.table.wards_of(area.code), known.sites.get(area.code, "")
+    return Place(area, prefecture, wards, record, own, elsewhere, offices, site, steps, checks)

@@ -27,19 +27,25 @@ class Offer:
 
     @cached_property
     def by_group(self) -> Mapping[WayGroup, tuple[Way, ...]]:
-        """Its ways, each group in the order of the record; a group without any is left out."""
-        ways = self.window.ways
+        """Its ways that lead somewhere, each group in the order of the record; a group without any is left out."""
+        ways = [way for way in self.window.ways if way not in self.untold]
         groups = {group: tuple(way for way in ways if way.way.manner.group is group) for group in WayGroup}
         return {group: found for group, found in groups.items() if found}
 
     @cached_property
+    def untold(self) -> tuple[Way, ...]:
+        """Ways that the window is known to have, but without the address or the number that they need."""
+        ways = (way for way in self.window.ways if way.way.manner.group is not WayGroup.MEETING)
+        return tuple(way for way in ways if not any(getattr(way, item) for item in VALUE_ITEMS))
+
+    @cached_property
     def silent(self) -> tuple[Way, ...]:
-        """Ways that need no speaking, in the order of the record."""
+        """Ways that need no speaking and can be used, in the order of the record."""
         return self.by_group.get(WayGroup.SILENT, ())
 
     @cached_property
     def by_phone(self) -> tuple[Way, ...]:
-        """Ways by voice, in the order of the record."""
+        """Ways by voice that can be used, in the order of the record."""
         return self.by_group.get(WayGroup.PHONE, ())
 
     @cached_property
@@ -68,11 +74,6 @@ class Offer:
     def reply_known(self) -> bool:
         """Whether it is known when an answer comes, in any way that needs no speaking."""
         return any(way.reply for way in self.silent)
-
-    @property
-    def reachable(self) -> bool:
-        """Whether the site itself can tell how to reach it: a value to use, a page, or an address."""
-        return bool(self.told or self.window.page or (self.window.place and self.window.place.address))
 
     def opening_of_way(self, way: Way) -> Opening | None:
         """When someone answers this way, sure enough to say so; a phone without hours of its own has the window's.

@@ -29,7 +29,7 @@ class TableSource:
     title: str
     """Title of the source."""
     edition: str
-    """Which edition of it."""
+    """Which edition of it, as its publisher calls it: 令和7年度."""
     page: str
     """Where the source is published."""
     read: str
@@ -40,6 +40,11 @@ class TableSource:
     """Under what it may be used."""
     credit: str
     """How it is named."""
+
+    @property
+    def year(self) -> str:
+        """The edition in words that everybody can count with: 2025年度 for 令和7年度."""
+        return re.sub("令和([0-9]+)年", lambda era: f"{2018 + int(era[1])}年", self.edition)
 
 
 def read_table_sources(path: Path, faults: list[Diagnostic]) -> Mapping[str, TableSource]:

@@ -1,33 +1,66 @@
 /**
- * Adds a button below each sample text that copies it.
- * All words stand in the page: the button in a <template>, what it answers in data attributes of its status.
+ * Copies a text by button: many phones have no mail program to press an address for.
+ * All words stand in the page: the buttons with `data-copy-text` (the text itself) or `data-copy-from` (the id of the
+ * sample), what they answer in data attributes of the status beside them. On guide pages a <template> gives each sample
+ * its button.
  */
 (() => {
   "use strict";
-  const tools = document.getElementById("copy-tools");
-  if (!tools) return;
 
   /** @param {HTMLElement} sample */
-  const copy = async (sample) => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(sample.innerText);
-    // Pages from disk or without encryption have no clipboard: select the text, so that one key copies it.
+  const selected = (sample) => {
     getSelection().selectAllChildren(sample);
     if (!document.execCommand("copy")) throw new Error("not copied");
   };
 
-  for (const sample of document.querySelectorAll(".sample")) {
+  /** Without encryption, and on pages from disk, there is no clipboard: there a selection is copied.
+   * @param {string} text */
+  const typed = (text) => {
+    const place = document.createElement("pre");
+    place.textContent = text;
+    document.body.append(place);
+    try {
+      selected(place);
+    } finally {
+      place.remove();
+    }
+  };
+
+  /** @param {HTMLElement} button */
+  const copy = async (button) => {
+    const sample = document.getElementById(button.dataset.copyFrom);
+    // What lies folded has no text as laid out, so its lines are read from its paragraphs.
+    const text = button.dataset.copyText ?? [...sample.children].map(lines).join("\n");
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    return typed(text);
+  };
+
+  /** @param {Element} paragraph */
+  const lines = (paragraph) => {
+    const copied = paragraph.cloneNode(true);
+    for (const aside of copied.querySelectorAll("rt, rp")) aside.remove();
+    for (const end of copied.querySelectorAll("br")) end.replaceWith("\n");
+    return copied.textContent.replace(/\s*\n\s*/g, "\n");
+  };
+
+  const tools = document.getElementById("copy-tools");
+  for (const sample of tools ? document.querySelectorAll(".sample") : []) {
     const added = tools.content.cloneNode(true);
-    const status = added.querySelector("[role=status]");
-    added.querySelector("button").addEventListener("click", () => {
-      copy(sample).then(
-        () => {
-          status.textContent = status.dataset.done;
-        },
-        () => {
-          status.textContent = status.dataset.failed;
-        },
-      );
-    });
+    added.querySelector("button").dataset.copyFrom = sample.id;
     sample.after(added);
   }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-copy-text], [data-copy-from]");
+    if (!button) return;
+    const status = button.parentElement.querySelector("[role=status]");
+    copy(button).then(
+      () => {
+        status.textContent = status.dataset.done;
+      },
+      () => {
+        status.textContent = status.dataset.failed;
+      },
+    );
+  });
 })();

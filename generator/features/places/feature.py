@@ -16,7 +16,9 @@ from generator.places.progress import platform_state, progress_of, survey_state
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
 from generator.records.model.record import Record
+from generator.records.offices.table import FILE as OFFICES
 from generator.registry.area import Area
+from generator.registry.table_sources import TableSource
 from generator.world import World
 
 ALL_PREFECTURES = 47
@@ -30,7 +32,7 @@ def pages(world: World) -> Iterator[Page]:
     yield from moved_pages(directory)
     for prefecture in directory.prefectures:
         yield prefecture_page(prefecture)
-        yield from (municipality(place) for place in prefecture.places)
+        yield from (municipality(place, world.tables.sources) for place in prefecture.places)
 
 
 def home(directory: Directory) -> Page:
@@ -58,11 +60,12 @@ def prefecture_page(prefecture: Prefecture) -> Page:
     return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(area, record))
 
 
-def municipality(place: Place) -> Page:
-    """The page of a municipality."""
+def municipality(place: Place, sources: Mapping[str, TableSource]) -> Page:
+    """The page of a municipality; ``sources`` tell where tables of facts come from."""
     area, record = place.area, place.record
     data = {
         "place": place,
+        "list_of_offices": sources.get(OFFICES),
         "calendar": calendar_for(step.offer for step in place.chain if step.offer),
         "survey_state": survey_state(place),
         "platform_state": platform_state(place),
