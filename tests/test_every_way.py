@@ -30,7 +30,7 @@ WAYS = pytest.mark.parametrize("kind", WayKind)
 
 def offer(table: Table, *kinds: WayKind, **facts: object) -> Offer:
     ways = [{"way": kind, **{item: EXAMPLES[item] for item in kind.manner.values}, **facts} for kind in kinds]
-    made = {"name": "見本の窓口", "kind": "dedicated", "ways": ways}
+    made = {"name": "見本の窓口", "kind": "dedicated", "ways": ways, "place": {"address": "福井県福井市見本町1"}}
     return Offer(Window.model_validate(made), table.areas["182010"], CALENDAR)
 
 

@@ -38,7 +38,7 @@ _BY_WAY = {kind: condition for kind in WayKind for condition in Condition if con
 def conditions_of(offer: Offer) -> tuple[Condition, ...]:
     """The conditions that a window is known to meet; one that isn't known is not among them."""
     window = offer.window
-    met = {_BY_WAY[way.way] for way in window.ways if way.way in _BY_WAY}
+    met = {_BY_WAY[way.way] for way in window.ways if way.way in _BY_WAY and way not in offer.untold}
     also = {
         Condition.SILENT: bool(offer.silent),
         Condition.EVENING: _answers_late(window),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.places.opening import Opening, goes_on_at_weekends, opening_of
 from generator.records.model.hours import Open
+from generator.records.model.location import Spot
 from generator.records.model.way import VALUE_ITEMS, Answered, Booking, Way, WayGroup
 from generator.records.model.window import Window
 from generator.registry.area import Area
@@ -36,7 +37,17 @@ class Offer:
     def untold(self) -> tuple[Way, ...]:
         """Ways that the window is known to have, but without the address or the number that they need."""
         ways = (way for way in self.window.ways if way.way.manner.group is not WayGroup.MEETING)
-        return tuple(way for way in ways if not any(getattr(way, item) for item in VALUE_ITEMS))
+        return tuple(way for way in ways if not self._leads_somewhere(way))
+
+    def _leads_somewhere(self, way: Way) -> bool:
+        """Whether a way has its own value, or where it needs none, a letter, whether there is an address to write to."""
+        if way.way.manner.values:
+            return any(getattr(way, item) for item in VALUE_ITEMS)
+        return bool(self.letter_box(way))
+
+    def letter_box(self, way: Way) -> Spot | None:
+        """Where a letter goes: the way's own place, else the window's; None where no address is known."""
+        return next((place for place in (way.place, self.window.place) if place and place.address), None)
 
     @cached_property
     def silent(self) -> tuple[Way, ...]:

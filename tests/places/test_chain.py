@@ -12,10 +12,15 @@ from generator.places.progress import progress_of
 from generator.records.check import check
 from generator.records.model.base import State
 from generator.records.model.record import Record
+from generator.records.offices.numbers import OfficeNumber
+from generator.records.offices.office import Office, OfficeKind, SecondList
+from generator.records.offices.table import read_offices
 from generator.registry.table import Table
 from tests.conftest import ROOT
 from tests.lines import LINES
+from tests.tables import sound
 
+WAKKANAI, HOKKAIDO, SAPPORO = "012149", "010006", "011002"
 SOURCES = [{"page": "https://www.example.jp/", "dated": "2025", "read": "2026-01-01"}]
 
 
@@ -29,6 +34,21 @@ def window(name: str, kind: str = "dedicated", **rest: object) -> dict[str, obje
     return {"name": name, "kind": kind, "page": "https://www.example.jp/window", **rest}
 
 
+def called(name: str, kind: str = "dedicated", **rest: object) -> dict[str, object]:
+    """A made-up window that can be called."""
+    return window(name, kind, ways=[{"way": "phone", "number": "0162-00-0000"}], **rest)
+
+
+def office(name: str = "見本の窓口", **rest: object) -> Office:
+    """A made-up office of the state's list."""
+    facts: dict[str, object] = {
+        "line": 2, "prefecture": "北海道", "serves": (WAKKANAI,), "parts": (), "name": name, "kind": OfficeKind.general,
+        "numbers": (OfficeNumber("0162-00-0000", "", ""),), "mail": "", "address": "稚内市見本1番地",
+        "second_list": SecondList.same, "same_as": "", "compared_on": None, "compared_by": "", "doubt": "",
+    }  # fmt: skip
+    return Office(**(facts | rest))  # type: ignore[arg-type]
+
+
 def reasons(directory: Directory, code: str) -> list[str]:
     place = next(place for place in directory.places if place.area.code == code)
     return [step.reason.value for step in place.chain if step.reason is not Reason.NATION]
@@ -38,44 +58,78 @@ def gathered(table: Table, *records: Record) -> Directory:
     return gather(table, records, LINES)
 
 
-WAKKANAI, HOKKAIDO, SAPPORO = "012149", "010006", "011002"
+DEPARTMENT = {"name": "福祉課", "page": "https://www.example.jp/lead"}
+NAMED = {"name": "窓口", "kind": "dedicated"}
 
-CASES = {
-    "nothing is known": ((), ["hall"]),
-    "its own window": ((record(WAKKANAI, "稚内市", windows=[window("窓口")]),), ["own"]),
-    "an existing window": ((record(WAKKANAI, "稚内市", windows=[window("窓口", "existing_window")]),), ["existing"]),
-    "a window elsewhere": ((record(SAPPORO, "札幌市", windows=[window("窓口", serves=[WAKKANAI])]),), ["elsewhere"]),
-    "the lead department": (
-        (record(WAKKANAI, "稚内市", lead_department={"name": "福祉課", "page": "https://www.example.jp/lead"}),),
-        ["lead"],
+CASES: dict[str, tuple[tuple[Record, ...], tuple[Office, ...], list[str]]] = {
+    "nothing is known": ((), (), ["hall"]),
+    "its own window": ((record(WAKKANAI, "稚内市", windows=[called("窓口")]),), (), ["own", "hall"]),
+    "an existing window": (
+        (record(WAKKANAI, "稚内市", windows=[called("窓口", "existing_window")]),),
+        (),
+        ["existing", "hall"],
     ),
-    "a lead department of which only the name is known": (
-        (record(WAKKANAI, "稚内市", lead_department={"name": "福祉課"}),),
+    "a window elsewhere": (
+        (record(SAPPORO, "札幌市", windows=[called("窓口", serves=[WAKKANAI])]),),
+        (),
+        ["elsewhere", "hall"],
+    ),
+    "the lead department with a number": (
+        (record(WAKKANAI, "稚内市", lead_department={**DEPARTMENT, "phone": "0162-00-0000"}),),
+        (),
         ["lead", "hall"],
     ),
+    "a lead department without a number is asked for at the hall": (
+        (record(WAKKANAI, "稚内市", lead_department=DEPARTMENT),),
+        (),
+        ["hall"],
+    ),
+    "an office of the state's list": ((), (office(),), ["office", "hall"]),
+    "an office that is not for residents": ((), (office(kind=OfficeKind.special),), ["hall"]),
     "the prefecture's centre": (
-        (record(HOKKAIDO, "北海道", windows=[window("センター", "support_center")]),),
-        ["centre", "hall"],
+        (record(HOKKAIDO, "北海道", windows=[called("センター", "support_center")]),),
+        (office(),),
+        ["office", "centre", "hall"],
     ),
     "a branch of the prefecture": (
-        (record(HOKKAIDO, "北海道", windows=[window("保健所", "health_center", serves=[WAKKANAI])]),),
-        ["elsewhere"],
+        (record(HOKKAIDO, "北海道", windows=[called("保健所", "health_center", serves=[WAKKANAI])]),),
+        (office(),),
+        ["elsewhere", "office", "hall"],
     ),
-    "everything": (
+    "everything that can be called": (
         (
             record(
                 WAKKANAI,
                 "稚内市",
-                windows=[window("専用"), window("福祉", "existing_window")],
-                lead_department={"name": "福祉課"},
+                windows=[called("専用"), called("福祉", "existing_window")],
+                lead_department={**DEPARTMENT, "phone": "0162-00-0001"},
             ),
+            record(SAPPORO, "札幌市", windows=[called("窓口", serves=[SAPPORO, WAKKANAI])]),
+            record(HOKKAIDO, "北海道", windows=[called("センター", "support_center")]),
+        ),
+        (office(),),
+        ["own", "existing", "elsewhere", "lead", "office", "centre", "hall"],
+    ),
+    "where pages alone are known, its own comes first, others' after what can be called": (
+        (
+            record(WAKKANAI, "稚内市", windows=[window("専用"), called("福祉", "existing_window")]),
             record(SAPPORO, "札幌市", windows=[window("窓口", serves=[SAPPORO, WAKKANAI])]),
             record(HOKKAIDO, "北海道", windows=[window("センター", "support_center")]),
         ),
-        ["own", "existing", "elsewhere", "lead", "centre"],
+        (office(),),
+        ["existing", "own", "office", "elsewhere", "centre", "hall"],
     ),
-    "a window of which only the name is known": (
-        (record(WAKKANAI, "稚内市", windows=[{"name": "窓口", "kind": "dedicated"}]),),
+    "windows of which only the name is known": (
+        (
+            record(WAKKANAI, "稚内市", windows=[NAMED]),
+            record(HOKKAIDO, "北海道", windows=[{**NAMED, "kind": "support_center"}]),
+        ),
+        (office(),),
+        ["office", "hall"],
+    ),
+    "an office that is the town's own window": (
+        (record(WAKKANAI, "稚内市", windows=[NAMED]),),
+        (office(same_as="窓口"),),
         ["own", "hall"],
     ),
 }
@@ -83,24 +137,45 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_chain_and_its_reasons(table: Table, case: str) -> None:
-    records, expected = CASES[case]
-    assert reasons(gathered(table, *records), WAKKANAI) == expected
+    records, offices, expected = CASES[case]
+    assert reasons(gather(table, records, LINES, offices=offices), WAKKANAI) == expected
+
+
+def test_an_office_that_is_the_towns_own_window_gives_it_its_contacts_once(table: Table) -> None:
+    directory = gather(
+        table,
+        (record(WAKKANAI, "稚内市", windows=[NAMED]),),
+        LINES,
+        offices=(office(same_as="窓口"), office("ほかの窓口", line=3)),
+    )
+    place = next(place for place in directory.places if place.area.code == WAKKANAI)
+    own, offices = place.chain[:2]
+    assert [listed.office.name for listed in own.same] == ["見本の窓口"]
+    assert own.told
+    assert offices.offices
+    assert [listed.office.name for listed in offices.offices.all] == ["ほかの窓口"]
+    assert place.named == ()
+
+
+def test_windows_of_which_only_the_name_is_known_are_kept_apart(table: Table) -> None:
+    directory = gathered(table, record(WAKKANAI, "稚内市", windows=[called("ある窓口"), NAMED]))
+    place = next(place for place in directory.places if place.area.code == WAKKANAI)
+    assert [offer.window.name for offer in place.named] == ["窓口"]
 
 
 def test_a_window_that_serves_a_ward_serves_its_city(table: Table) -> None:
-    directory = gathered(table, record(HOKKAIDO, "北海道", windows=[window("保健所", serves=["011011", "011029"])]))
-    assert reasons(directory, SAPPORO) == ["elsewhere"]
+    directory = gathered(table, record(HOKKAIDO, "北海道", windows=[called("保健所", serves=["011011", "011029"])]))
+    assert reasons(directory, SAPPORO) == ["elsewhere", "hall"]
 
 
-def test_no_municipality_of_japan_ends_at_nothing(table: Table) -> None:
+def test_every_municipality_of_japan_has_somebody_to_write_to_or_to_call(table: Table) -> None:
     checked = check([ROOT / "data" / "windows"], table, date.today())
-    for records in ((), checked.records):
-        directory = gather(table, records, LINES)
-        assert len(directory.places) == 1741
-        for place in directory.places:
-            assert any(step.reachable for step in place.chain), place.area.name
-            own = [step for step in place.chain if step.reason not in (Reason.CENTRE, Reason.NATION)]
-            assert own, place.area.name
+    offices = sound(read_offices, ROOT / "data" / "self_reliance_offices.csv", table)
+    directory = gather(table, checked.records, LINES, offices=offices)
+    assert len(directory.places) == 1741
+    for place in directory.places:
+        assert any(step.told for step in place.chain if step.reason is not Reason.NATION), place.area.name
+        assert Reason.HALL in [step.reason for step in place.chain], place.area.name
 
 
 def test_unknown_is_counted_apart_from_not_done(table: Table) -> None:

@@ -15,6 +15,8 @@ from tests.lines import LINES
 from tests.places.test_chain import record, window
 
 PHONE = {"way": "phone", "number": "0776-00-0000"}
+MAIL = {"way": "mail", "mail": "soudan@city.example.jp"}
+LINE = {"way": "line", "account": "@example"}
 
 
 def offer(table: Table, **facts: object) -> Offer:
@@ -33,10 +35,12 @@ CASES: dict[str, tuple[dict[str, object], set[str]]] = {
     "a phone": ({"ways": [PHONE]}, set()),
     "mail": ({"ways": [{"way": "mail", "mail": "soudan@city.example.jp"}]}, {"silent", "mail"}),
     "a form": ({"ways": [{"way": "form", "page": "https://www.example.jp/"}]}, {"silent", "mail"}),
-    "mail whose address isn't known": ({"ways": [{"way": "mail"}]}, {"silent", "mail"}),
+    "mail whose address isn't known": ({"ways": [{"way": "mail"}]}, set()),
     "LINE": ({"ways": [{"way": "line", "account": "@example"}]}, {"silent", "chat"}),
     "a chat": ({"ways": [{"way": "chat", "page": "https://www.example.jp/"}]}, {"silent", "chat"}),
-    "a letter": ({"ways": [{"way": "letter"}]}, {"silent"}),
+    "a letter": ({"ways": [{"way": "letter"}], "place": {"address": "福井県福井市見本町1"}}, {"silent"}),
+    "a letter to the way's own place": ({"ways": [{"way": "letter", "place": {"address": "見本町1"}}]}, {"silent"}),
+    "a letter to nowhere": ({"ways": [{"way": "letter"}], "place": {"name": "見本会館"}}, set()),
     "fax": ({"ways": [{"way": "fax", "number": "0776-00-0001"}]}, {"silent"}),
     "a visit at home": ({"ways": [{"way": "home_visit"}]}, {"home-visit"}),
     "online": ({"ways": [{"way": "online"}]}, {"online"}),
@@ -77,7 +81,7 @@ def test_every_condition_has_a_case() -> None:
 
 
 def test_conditions_stand_in_the_one_order(table: Table) -> None:
-    made = offer(table, anonymous="yes", ways=[{"way": "home_visit"}, {"way": "line"}, {"way": "mail"}])
+    made = offer(table, anonymous="yes", ways=[{"way": "home_visit"}, LINE, MAIL])
     expected = (Condition.SILENT, Condition.MAIL, Condition.CHAT, Condition.HOME_VISIT, Condition.ANONYMOUS)
     assert conditions_of(made) == expected
     assert met_by([made, offer(table)]) == expected
@@ -106,7 +110,7 @@ def test_japanese_is_no_other_language(table: Table) -> None:
 
 def two_windows() -> Record:
     """A made-up city whose two windows offer different things."""
-    first = window("窓口", ways=[{"way": "mail"}], audience={"age_from": "15", "age_to": "39"}, languages=["en"])
+    first = window("窓口", ways=[MAIL], audience={"age_from": "15", "age_to": "39"}, languages=["en"])
     second = window("ほかの窓口", ways=[PHONE], anonymous="yes")
     third = window("何もわからない窓口", ways=[PHONE])
     return record("182010", "福井市", windows=[first, second, third])
@@ -125,13 +129,13 @@ def test_what_is_known_of_each_window_stays_apart(table: Table) -> None:
 
 
 def test_what_only_stands_in_for_a_window_does_not_count(table: Table) -> None:
-    centre = record("180009", "福井県", windows=[window("センター", "support_center", ways=[{"way": "mail"}])])
+    centre = record("180009", "福井県", windows=[window("センター", "support_center", ways=[MAIL])])
     directory = gather(table, [centre], LINES, frozenset({"福井県"}))
     assert directory.prefectures[0].conditions == (Condition.SILENT, Condition.MAIL)
     assert not any(place.conditions for place in directory.places)
 
 
 def test_a_window_elsewhere_counts_where_it_serves(table: Table) -> None:
-    serving = record("182010", "福井市", windows=[window("窓口", ways=[{"way": "mail"}], serves=["182010", "182028"])])
+    serving = record("182010", "福井市", windows=[window("窓口", ways=[MAIL], serves=["182010", "182028"])])
     directory = gather(table, [serving], LINES, frozenset({"福井県"}))
     assert [place.area.code for place in directory.places if place.conditions] == ["182010", "182028"]
