@@ -71,7 +71,7 @@ def test_where_only_a_page_is_known_a_link_leads_there_and_no_box_stands_empty(p
 
 def test_what_only_the_name_is_known_of_stands_below_without_a_box(pages: Path) -> None:
     text = (pages / "18-fukui/182052-ono.html").read_text("utf-8")
-    assert headings(pages / "18-fukui/182052-ono.html") == ["見本の県のセンター", "大野市役所に聞く"]
+    assert headings(pages / "18-fukui/182052-ono.html")[-2:] == ["見本の県のセンター", "大野市役所に聞く"]
     named = text.partition('id="named"')[2]
     assert "連絡先は、このサイトではまだ分かっていません。" in named
     assert '<h3 class="card__title" id="named-1">見本の窓口</h3>' in named
@@ -116,7 +116,8 @@ def test_where_all_is_known_nothing_is_called_unknown(pages: Path) -> None:
 
 
 def test_what_one_can_call_stands_before_the_hall(pages: Path) -> None:
-    assert headings(pages / "18-fukui/183229-eiheiji.html") == ["見本の県のセンター", "永平寺町役場に聞く"]
+    # Before them stands the real office of the state's list.
+    assert headings(pages / "18-fukui/183229-eiheiji.html")[1:] == ["見本の県のセンター", "永平寺町役場に聞く"]
 
 
 @pytest.mark.parametrize(
