@@ -19,9 +19,11 @@ from generator.records.helplines.table import FILE as HELPLINES
 from generator.records.helplines.table import read_helplines
 from generator.records.offices.office import Office
 from generator.records.offices.table import FILE as OFFICES
-from generator.records.offices.table import read_offices
+from generator.records.offices.table import offices_not_called, read_offices
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import Calendar, read_calendar
+from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
+from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.former_names import FormerName, read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.official_sites import FILE as OFFICIAL_SITES
@@ -76,6 +78,8 @@ class Tables:
     """Official sites of prefectures, municipalities and wards by code."""
     sources: Mapping[str, TableSource]
     """Where a table of facts comes from, by its file."""
+    dead_numbers: DeadNumbers
+    """Numbers that lead nowhere."""
 
 
 @dataclass(frozen=True)
@@ -115,13 +119,14 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     """Read and check everything; ``features`` are their folders. Raises ``RefusedError`` with every error there is."""
     wrong: list[Diagnostic] = []
     tables = read_tables(settings.data, wrong)
-    helplines = read_helplines(settings.data / HELPLINES, tables.places, today, wrong)
+    helplines = read_helplines(settings.data / HELPLINES, tables.places, tables.dead_numbers, today, wrong)
+    wrong += offices_not_called(tables.offices, tables.dead_numbers, settings.data / OFFICES)
     successors = read_successors(settings.data / "successors.csv", tables.places, wrong)
     annotator = annotator_of(settings.data / "readings", tables.places, wrong)
     if has_errors(wrong):
         raise RefusedError(tuple(sorted(wrong, key=lambda fault: fault.order)))
     told = partial(_told, progress)
-    checked = check([settings.records], tables.places, today, told)
+    checked = check([settings.records], tables.places, today, told, dead=tables.dead_numbers)
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
     covered = settings.prefectures
@@ -160,6 +165,7 @@ def read_tables(data: Path, faults: list[Diagnostic]) -> Tables:
         read_offices(data / OFFICES, places, faults),
         read_official_sites(data / OFFICIAL_SITES, places, faults),
         read_table_sources(data / TABLE_SOURCES, faults),
+        read_dead_numbers(data / DEAD_NUMBERS, faults),
     )
 
 

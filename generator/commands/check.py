@@ -11,13 +11,12 @@ from pathlib import Path
 
 import click
 
-from generator.commands.settings import official_table, settings_here
+from generator.commands.settings import dead_numbers, official_table, settings_here
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path, visible
 from generator.diagnostics.report import FORMS
 from generator.records.check import Checked, check
 from generator.registry.calendar import today_in_japan
-from generator.registry.table import Table
 from generator.settings.model import Settings
 
 
@@ -39,7 +38,7 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
     for root in roots:
         if not os.path.lexists(root):
             fail(f"「{shown_path(root)}」が見つかりません。", code=2)
-    checked = _checked(roots, official_table(settings))
+    checked = _checked(roots, settings)
     click.echo(FORMS[form](checked.faults), nl=False)
     click.echo(_summary(len(checked.records), checked.faults), err=form != "text")
     sys.exit(1 if has_errors(checked.faults) else 0)
@@ -58,7 +57,8 @@ def _changed(base: str, settings: Settings) -> tuple[Path, ...]:
     return tuple(Path(os.path.relpath(path)) for path in changed)
 
 
-def _checked(roots: tuple[Path, ...], table: Table) -> Checked:
+def _checked(roots: tuple[Path, ...], settings: Settings) -> Checked:
+    table, dead = official_table(settings), dead_numbers(settings)
     # In the seconds of a run nothing piles up that is worth looking for; the looks would take a fifth of the time.
     gc.disable()
     with steps() as step:
@@ -69,7 +69,7 @@ def _checked(roots: tuple[Path, ...], table: Table) -> Checked:
             done += 1
             step("記録を確かめる", done, 0)
 
-        return check(roots, table, today_in_japan(), progress)
+        return check(roots, table, today_in_japan(), progress, dead=dead)
 
 
 def _summary(records: int, faults: tuple[Diagnostic, ...]) -> str:

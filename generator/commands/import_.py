@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.atomic_file import save
-from generator.commands.settings import is_covered, official_table, records_option, settings_here
+from generator.commands.settings import dead_numbers, is_covered, official_table, records_option, settings_here
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import shown_path, visible
 from generator.exchange.importer import Plan, plan
@@ -42,7 +42,7 @@ def import_command(file: Path, records: Path | None, write: bool, source: str, d
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
     defaults = Defaults(today_in_japan(), source, dated)
-    context = Context(table, defaults.today)
+    context = Context(table, defaults.today, dead_numbers(settings))
     with steps() as step:
         plans = []
         for at, rows in enumerate(found.by_place.values()):

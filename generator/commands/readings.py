@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.settings import official_table, settings_here
+from generator.commands.settings import dead_numbers, official_table, settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.csv_file import csv_bytes
 from generator.features.all_features import FEATURES
@@ -40,7 +40,9 @@ def readings_command(records: Path | None) -> None:
     table = official_table(settings)
     annotator = read_or_fail(partial(annotator_of, settings.own_data / "readings", table))
     sources = read_sources(settings.theme, [feature.folder for feature in FEATURES])
-    lines = read_or_fail(partial(read_helplines, settings.own_data / HELPLINES, table, today_in_japan()))
+    lines = read_or_fail(
+        partial(read_helplines, settings.own_data / HELPLINES, table, dead_numbers(settings), today_in_japan())
+    )
     unread = _unread(own_words(sources.templates, read_guides(settings.content), lines), annotator)
     further = _unread(of_records(records), annotator) if records else {}
     for surface, (where, text) in {**further, **unread}.items():

@@ -12,6 +12,8 @@ import click
 from generator.commands.terminal import read_or_fail
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.report import FORMS
+from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
+from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.table import Table, read_table
 from generator.settings.model import Settings
 from generator.settings.reader import Need, read_settings
@@ -40,6 +42,11 @@ def settings_here(*needs: Need, records: Path | None = None, form: str = "") -> 
 def official_table(settings: Settings) -> Table:
     """The official table, or the words that say what is wrong with it."""
     return read_or_fail(partial(read_table, settings.official_table))
+
+
+def dead_numbers(settings: Settings) -> DeadNumbers:
+    """The numbers that lead nowhere, or the words that say what is wrong with their table."""
+    return read_or_fail(partial(read_dead_numbers, settings.data / DEAD_NUMBERS))
 
 
 def is_covered(code: str, settings: Settings, table: Table) -> bool:

@@ -12,6 +12,7 @@ from generator.records.file_check import Entry, check_file
 from generator.records.files import files_in
 from generator.records.model.record import Record
 from generator.records.rules.subject import Context
+from generator.registry.dead_numbers import NO_NUMBERS, DeadNumbers
 from generator.registry.table import Table
 
 
@@ -48,10 +49,15 @@ def _by_code(records: Iterable[Record | None]) -> tuple[Record, ...]:
 
 
 def check(
-    roots: Iterable[Path], table: Table, today: date, progress: Callable[[Path], None] = lambda _path: None
+    roots: Iterable[Path],
+    table: Table,
+    today: date,
+    progress: Callable[[Path], None] = lambda _path: None,
+    *,
+    dead: DeadNumbers = NO_NUMBERS,
 ) -> Checked:
-    """Check files and folders; ``today`` is the day after which a date is in the future."""
-    context = Context(table, today)
+    """Check files and folders; after ``today`` a date is in the future, ``dead`` numbers may not be published."""
+    context = Context(table, today, dead)
     entries: list[Entry] = []
     faults: list[Diagnostic] = []
     codes: dict[str, list[Path]] = {}

@@ -12,6 +12,7 @@ import pytest
 
 from generator.records.check import check
 from generator.registry.table import Table
+from tests.lines import DEAD
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 TODAY = date(2026, 11, 23)
@@ -24,7 +25,7 @@ def faults_of(case: Path, folder: Path, table: Table) -> str:
     path = folder / (elsewhere.read_text(encoding="utf-8").strip() if elsewhere.exists() else WAKKANAI)
     path.parent.mkdir(parents=True)
     path.write_bytes(case.read_bytes())
-    faults = check([folder], table, TODAY).faults
+    faults = check([folder], table, TODAY, dead=DEAD).faults
     assert {fault.path for fault in faults} <= {str(path)}
     return (
         "".join(

@@ -15,7 +15,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.records.helplines.line import LineWay
 from generator.records.helplines.table import MONTHS, read_helplines
 from generator.registry.table import Table
-from tests.lines import CHECKED, LINES
+from tests.lines import CHECKED, DEAD, LINES
 from tests.tables import sound, told
 
 SOUND = Path(__file__).with_name("lines.yml")
@@ -62,23 +62,25 @@ def test_one_change_is_one_fault(table: Table, tmp_path: Path, old: str, new: st
     assert old in text
     path = tmp_path / "lines.yml"
     path.write_text(text.replace(old, new, 1), "utf-8")
-    assert told(read_helplines, path, table, TODAY) == [f"{path}:{message}"]
+    assert told(read_helplines, path, table, DEAD, TODAY) == [f"{path}:{message}"]
 
 
 def test_a_file_without_lines_is_refused(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "lines.yml"
     path.write_text("[]\n", "utf-8")
-    assert len([one for one in told(read_helplines, path, table, TODAY) if "の町のページに置く" in one]) == 4
+    assert len([one for one in told(read_helplines, path, table, DEAD, TODAY) if "の町のページに置く" in one]) == 4
 
 
 def test_what_is_missing_is_told_item_by_item(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "lines.yml"
     path.write_text("- name: x\n", "utf-8")
-    missing = told(read_helplines, path, table, TODAY)
+    missing = told(read_helplines, path, table, DEAD, TODAY)
     assert missing[0] == f"{path}:1: 「key」（記号）がありません。"
     assert len(missing) == 8
     path.write_text("- name: x\n  name: y\n", "utf-8")
-    assert told(read_helplines, path, table, TODAY) == [f"{path}:2: 項目「name」が2回書かれています（1回目は1行目）。"]
+    assert told(read_helplines, path, table, DEAD, TODAY) == [
+        f"{path}:2: 項目「name」が2回書かれています（1回目は1行目）。"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_what_is_missing_is_told_item_by_item(table: Table, tmp_path: Path) -> N
 )
 def test_a_year_after_its_checking_a_build_is_warned(table: Table, today: date, months: int | None) -> None:
     faults: list[Diagnostic] = []
-    lines = read_helplines(SOUND, table, today, faults)
+    lines = read_helplines(SOUND, table, DEAD, today, faults)
     assert len(lines) == 5
     assert {fault.severity for fault in faults} <= {Severity.WARNING}
     expected = f"「見本の電話」を確かめてから、{months}か月たっています。"
@@ -105,7 +107,7 @@ def test_hours_say_when_someone_always_answers(table: Table) -> None:
     assert always == {
         "yorisoi", "yorisoi_fukushima", "ibasho", "119", "110", "dv_plus", "relay", "kodomo_sos24", "189",
     }  # fmt: skip
-    assert not any(line.is_round_the_clock for line in sound(read_helplines, SOUND, table, TODAY))
+    assert not any(line.is_round_the_clock for line in sound(read_helplines, SOUND, table, DEAD, TODAY))
 
 
 def test_a_line_of_some_weeks_is_there_only_then() -> None:

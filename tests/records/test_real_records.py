@@ -13,13 +13,14 @@ from generator.records.check import Checked, check
 from generator.records.files import file_of
 from generator.registry.table import Table
 from tests.conftest import ROOT
+from tests.lines import DEAD
 
 RECORDS = ROOT / "data" / "windows"
 
 
 @pytest.fixture(scope="module")
 def checked(table: Table) -> Checked:
-    return check([RECORDS], table, date.today())
+    return check([RECORDS], table, date.today(), dead=DEAD)
 
 
 def test_no_error_and_no_warning(checked: Checked) -> None:

@@ -18,8 +18,8 @@ ELSEWHERE = {"unsafe-to-format", "utf-8", "utf-8-sig"} | OF_WAYS
 OF_OTHER_FILES = {"csv_file.py", "config_loader.py"}
 """Modules that read no records: the rules of reference tables and settings have their cases there."""
 
-OF_OFFICES = ROOT / "generator" / "records" / "offices"
-"""The room of a reference table: its rules have their cases in ``bad_offices/``."""
+OF_TABLES = tuple(ROOT / "generator" / "records" / name for name in ("offices", "helplines"))
+"""The rooms of reference tables: their rules have their cases in ``bad_offices/`` and ``bad_lines.csv``."""
 
 
 def in_sources() -> set[str]:
@@ -27,7 +27,7 @@ def in_sources() -> set[str]:
     names = set()
     rooms = (ROOT / "generator" / "records", ROOT / "generator" / "diagnostics")
     paths = [path for room in rooms for path in room.rglob("*.py") if path.name not in OF_OTHER_FILES]
-    for path in (path for path in paths if not path.is_relative_to(OF_OFFICES)):
+    for path in (path for path in paths if not any(map(path.is_relative_to, OF_TABLES))):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 names.update(re.findall(r"\A[a-z]+[0-9]*(?:-[a-z0-9]+)+\Z", node.value))

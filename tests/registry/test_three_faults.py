@@ -20,6 +20,7 @@ from generator.records.helplines.table import read_helplines
 from generator.records.offices.table import read_offices
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import read_calendar
+from generator.registry.dead_numbers import NO_NUMBERS, read_dead_numbers
 from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.official_sites import read_official_sites
@@ -59,7 +60,8 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         of(read_offices, "self_reliance_offices.csv", table),
         of(read_official_sites, "official_sites.csv", table),
         of(read_table_sources, "table_sources.csv"),
-        of(read_helplines, "emergency_lines.yml", table, date(2026, 11, 30)),
+        of(read_helplines, "emergency_lines.yml", table, NO_NUMBERS, date(2026, 11, 30)),
+        of(read_dead_numbers, "dead_numbers.csv"),
         of(read_owners, "owners.yml", table),
         (
             lambda data, faults: annotator_of(data / "readings", table, faults),

@@ -12,7 +12,9 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.document import Document, read_file
 from generator.records.helplines.line import NATION, Helpline, LineCost, LineWay, Vouching
 from generator.records.messages.pydantic_errors import diagnostic_of
+from generator.records.rules.subject import every_value
 from generator.records.validation import follows
+from generator.registry.dead_numbers import DeadNumbers
 from generator.registry.table import Table
 
 FILE = "emergency_lines.yml"
@@ -29,10 +31,10 @@ _LINES: TypeAdapter[tuple[Helpline, ...]] = TypeAdapter(tuple[Helpline, ...])
 Lines = tuple[Helpline, ...]
 
 
-def read_helplines(path: Path, table: Table, today: date, faults: list[Diagnostic]) -> Lines:
+def read_helplines(path: Path, table: Table, dead: DeadNumbers, today: date, faults: list[Diagnostic]) -> Lines:
     """Read the lines; every fault of the file is added to ``faults``, and where there is an error no line is given.
 
-    ``today`` is the day against which the days of checking are held.
+    A ``dead`` number may stand nowhere in it; ``today`` is the day against which the days of checking are held.
     """
     document = read_file(path)
     faults += (fault.in_file(path) for fault in document.faults)
@@ -41,7 +43,7 @@ def read_helplines(path: Path, table: Table, today: date, faults: list[Diagnosti
     if (lines := _validated(document, path, faults)) is None:
         return ()
     prefectures = tuple(area.name for area in table.prefectures)
-    told = [fault for rule in _RULES for fault in rule(lines, prefectures)]
+    told = [*_dead(document, dead), *(fault for rule in _RULES for fault in rule(lines, prefectures))]
     faults += (fault.in_file(path) for fault in document.located([*told, *_stale(lines, today)]))
     return () if told else lines
 
@@ -54,6 +56,13 @@ def _validated(document: Document, path: Path, faults: list[Diagnostic]) -> Line
         told = [diagnostic_of(detail, Helpline) for detail in details if not follows(detail, details)]
         faults += (fault.in_file(path) for fault in document.located(told))
         return None
+
+
+def _dead(document: Document, dead: DeadNumbers) -> Iterator[Diagnostic]:
+    """Numbers that lead nowhere, also in words."""
+    for place, value in every_value(document.data):
+        if isinstance(value, str) and (found := dead.found_in(value)):
+            yield Diagnostic("dead-number", found.message, found.hint, place=place)
 
 
 def _told_apart(lines: Lines, _prefectures: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from generator.records.model.web import check_mail
 from generator.records.offices.numbers import BETWEEN, Fault, broken, number_fault, numbers_of
 from generator.records.offices.office import Office, OfficeKind, SecondList
 from generator.registry.area import Kind
+from generator.registry.dead_numbers import DeadNumbers
 from generator.registry.local_code import CODE_HINT
 from generator.registry.table import Table
 
@@ -68,6 +69,14 @@ def read_offices(path: Path, table: Table, faults: list[Diagnostic]) -> tuple[Of
         if not wrong:
             offices.append(_office(line, row, table))
     return tuple(offices)
+
+
+def offices_not_called(offices: Iterable[Office], dead: DeadNumbers, path: Path) -> Iterator[Diagnostic]:
+    """A fault for each office with a number that leads nowhere."""
+    for office in offices:
+        for number in office.numbers:
+            if found := dead.found_in(number.number):
+                yield Diagnostic("dead-number", found.message, found.hint, line=office.line).in_file(path)
 
 
 def windows_not_found(

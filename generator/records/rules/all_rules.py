@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.rules.contacts import (
     contacts_dated,
+    numbers_alive,
     ways_told_apart,
     whole_points,
     windows_reached,
@@ -27,6 +28,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     read_after_dated,
     hours_apart,
     contacts_dated,
+    numbers_alive,
     windows_told_apart,
     windows_reached,
     ways_told_apart,

@@ -34,6 +34,16 @@ def contacts_dated(subject: Subject) -> Iterator[Diagnostic]:
             return
 
 
+def numbers_alive(subject: Subject) -> Iterator[Diagnostic]:
+    """No number stands anywhere that is known to lead nowhere: old pages still print those of lines that ended."""
+    dead = subject.context.dead
+    if subject.source is not None and not dead.found_in(subject.source):
+        return
+    for place, value in every_value(subject.data):
+        if isinstance(value, str) and (found := dead.found_in(value)):
+            yield Diagnostic("dead-number", found.message, found.hint, place=place)
+
+
 def windows_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No window stands twice."""
     windows = [(place, text_of(window, "name")) for place, window in subject.windows()]

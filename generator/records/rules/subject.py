@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.positions import Place
+from generator.registry.dead_numbers import NO_NUMBERS, DeadNumbers
 from generator.registry.table import Table
 
 
@@ -20,6 +21,8 @@ class Context:
     """The official table."""
     today: date
     """The day after which a date is in the future."""
+    dead: DeadNumbers = NO_NUMBERS
+    """Numbers that lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
