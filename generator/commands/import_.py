@@ -27,22 +27,25 @@ from generator.registry.calendar import today_in_japan
 @records_option
 @click.option("--write", is_flag=True, help="記録に書きます（なければ、どうなるかを知らせるだけです）")
 @click.option("--source", default="", help="出典の列がない表のとき、その表が載っているページのアドレス")
-@click.option("--dated", default="", help="日付の列がない表のとき、その表の日付（YYYY-MM-DD）")
-def import_command(file: Path, records: Path | None, write: bool, source: str, dated: str) -> None:
+@click.option("--dated", default="", help="--source のページに書かれている、その表の日付（YYYY-MM-DD）")
+@click.option("--read", default="", help="読んだ日の列がない表のとき、自分で読んだ日（YYYY-MM-DD）")
+def import_command(file: Path, records: Path | None, write: bool, source: str, dated: str, read: str) -> None:
     """CSV や Excel の表（1行に1つの窓口）を記録に取り込みます。"""
     settings = settings_here(records=records)
     if settings.records.exists() and not settings.records.is_dir():
         fail(f"「{settings.records}」はフォルダーではありません。", code=2)
-    for given, item in ((source, "page"), (dated, "dated")):
+    for given, item in ((source, "page"), (dated, "dated"), (read, "read")):
         if given and (why := complaint(given, Source.model_fields[item])):
             fail(why, code=2)
+    if dated and not source:
+        fail("--dated は表そのものの日付です。表が載っているページのアドレスを --source で書いてください。", code=2)
     sheet = read_sheet(file)
     table = official_table(settings)
     found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
-    defaults = Defaults(today_in_japan(), source, dated)
-    context = Context(table, defaults.today, dead_numbers(settings))
+    defaults = Defaults(source, dated, read)
+    context = Context(table, today_in_japan(), dead_numbers(settings))
     with steps() as step:
         plans = []
         for at, rows in enumerate(found.by_place.values()):

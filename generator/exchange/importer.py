@@ -28,8 +28,8 @@ from generator.records.writing.tree_parser import Source
 from generator.registry.area import Area
 
 _LEFT_OUT = "この行は取り込みませんでした。"
-_DATED = "表そのものに日付があれば、--dated で書いてください。"
-_SOURCE = "表が載っているページがあれば、--source でそのアドレスを書いてください。"
+_DATED = "表そのものが出典なら、--source でそのアドレスを、--dated でその日付を書いてください。"
+_SOURCE = "表が載っているページがあれば、--source でそのアドレスを、--read で読んだ日を書いてください。"
 
 
 @dataclass(frozen=True, slots=True)

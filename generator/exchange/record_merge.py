@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from generator.exchange.cells.window_parser import Window, read_level, read_window, show_level, show_window
-from generator.exchange.columns import CODE, NUMBER, PLACE, Level, columns, window_heading
+from generator.exchange.columns import CODE, NUMBER, PLACE, Level, columns, source_heading, window_heading
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.window_merge import find_window, merge, same_name
 
 
+_UNREAD = (
+    "出典（{}）を読んだ日がありません。表に「出典（読んだ日）」の列を加えるか、"
+    "自分で読んだ日を --read で書いてください。この行は取り込みませんでした。"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What is known of a table that does not say it itself."""
+    """What whoever imports a table says where it does not say it itself; nothing of it is ever made up."""
 
-    today: date
-    """The day of the import: sources without a day of reading were read then."""
     page: str = ""
     """The page of the table itself, for rows without a source."""
     dated: str = ""
-    """The date of the table itself, for sources without a date."""
+    """The date of the table itself; never that of another page."""
+    read: str = ""
+    """The day on which the table, or the pages that its rows name, were read."""
 
 
 class RecordMerger:
@@ -40,7 +45,11 @@ class RecordMerger:
         self.said: dict[str, str] = {}
 
     def take(self, row: PlacedRow) -> None:
-        """Take the next row."""
+        """Take the next row, unless a source of it was read nobody knows when."""
+        sources = list(self._sources(row))
+        if undated := [source["page"] for source in sources if not (source.get("read") or self._known(source))]:
+            row.own.doubt(source_heading("read"), _UNREAD.format(undated[0]))
+            return
         if row.own.cells.get(window_heading("name")):
             window = read_window(row.own, row.own.cells)
             if "name" not in window:
@@ -52,7 +61,8 @@ class RecordMerger:
                 self.taken.add(at)
                 self._change(row, window, at)
             self.data["windows"] = self.windows
-        self._sources(row)
+        for source in sources:
+            self._add_source(source)
         if self.layout.is_own:
             self._record(row)
 
@@ -86,27 +96,33 @@ class RecordMerger:
             window = {**read_window(own, cells), "name": window["name"]}
         self.windows[at] = merge(old, window, own, replaces=self.layout.is_own, unites=at >= self.known)
 
-    def _sources(self, row: PlacedRow) -> None:
-        """Note where the row was read."""
-        own = row.own
+    def _sources(self, row: PlacedRow) -> Iterator[dict[str, Any]]:
+        """Where the row was read: at the page that it names, else in the table itself, else at the window's page."""
+        own, said = row.own, self.defaults
         source = {**read_level(own, Level.SOURCE, own.cells)}
-        if "page" not in source and self.defaults.page:
-            source["page"] = self.defaults.page
         if "page" in source:
-            if self.defaults.dated:
-                source.setdefault("dated", self.defaults.dated)
-            self._add_source(source)
+            pass
+        elif said.page:
+            source |= {"page": said.page} | ({"dated": said.dated} if said.dated else {})
+        elif not self.layout.is_own and (page := own.cells.get(window_heading("page"))):
+            source["page"] = page
+        if said.read:
+            source.setdefault("read", said.read)
+        if "page" in source:
+            yield source
         if self.layout.credit:
-            day = source.get("read", self.defaults.today.isoformat())
-            credit = {"page": self.layout.credit_page, "title": self.layout.credit, "dated": day, "read": day}
-            self._add_source(credit)
+            # The day that the row tells is both: when that table was brought up to date, and when its page was read.
+            day = {"dated": source["read"], "read": source["read"]} if "read" in source else {}
+            yield {"page": self.layout.credit_page, "title": self.layout.credit} | day
+
+    def _known(self, source: dict[str, Any]) -> dict[str, Any] | None:
+        """The source of the record with the same page, or None."""
+        return next((old for old in self.data.get("sources", []) if old.get("page") == source["page"]), None)
 
     def _add_source(self, source: dict[str, Any]) -> None:
-        sources = self.data.setdefault("sources", [])
-        known = next((old for old in sources if old.get("page") == source["page"]), None)
+        known = self._known(source)
         if known is None:
-            source.setdefault("read", self.defaults.today.isoformat())
-            sources.append(source)
+            self.data.setdefault("sources", []).append(source)
         else:
             newer = self.layout.is_own or source.get("read", "") >= known.get("read", "")
             known.update(source if newer else {key: value for key, value in source.items() if key not in known})

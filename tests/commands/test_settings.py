@@ -83,7 +83,9 @@ def fmt(_project: Path) -> None:
 
 def import_(project: Path) -> None:
     (project / "table.csv").write_text(TABLE, "utf-8")
-    done = run("import", "table.csv", "--source", "https://www.example.jp/", "--dated", "2026-04-01")
+    done = run(
+        "import", "table.csv", "--source", "https://www.example.jp/", "--dated", "2026-04-01", "--read", "2026-11-20"
+    )
     assert "towns/18-fukui/182028-tsuruga.yml: 新しい記録\n" in done.stdout
 
 
@@ -235,7 +237,9 @@ def test_lists_follow_the_prefectures_that_are_set(project: Path) -> None:
     told = "福井県は、このサイトの対象ではありません（mkdocs.yml の prefectures）。ページにはなりません。\n"
     assert run("new", "敦賀市").stdout.endswith(told)
     (project / "table.csv").write_text(TABLE.replace("182028", "182044").replace("敦賀", "小浜"), "utf-8")
-    done = run("import", "table.csv", "--source", "https://www.example.jp/", "--dated", "2026-04-01")
+    done = run(
+        "import", "table.csv", "--source", "https://www.example.jp/", "--dated", "2026-04-01", "--read", "2026-11-20"
+    )
     assert done.stdout.endswith(
         "サイトの対象でない都道府県の記録が 1件あります（mkdocs.yml の prefectures）。ページにはなりません。\n"
     )

@@ -333,7 +333,8 @@ def test_a_table_without_sources_is_told_how_to_give_one() -> None:
     rows = [HEADINGS[:3], ROW[:3]]
     (doubt,) = told_of("t.csv", text_of(rows).encode())
     assert doubt.endswith(
-        "。表が載っているページがあれば、--source でそのアドレスを書いてください。この行は取り込みませんでした。"
+        "。表が載っているページがあれば、--source でそのアドレスを、--read で読んだ日を書いてください。"
+        "この行は取り込みませんでした。"
     )
 
 

@@ -147,7 +147,7 @@ def plans(sheet: Sheet, folder: Path, table: Table) -> list[Plan]:
     assert isinstance(found, GroupedRows)
     assert not [doubt for doubt in found.doubts if not doubt.is_notice]
     context = Context(table, TODAY)
-    return [plan(rows, found.layout, Defaults(TODAY), folder, context) for rows in found.by_place.values()]
+    return [plan(rows, found.layout, Defaults(), folder, context) for rows in found.by_place.values()]
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=50)

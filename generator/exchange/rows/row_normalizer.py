@@ -98,9 +98,7 @@ def _hours(own: NormalRow) -> None:
 
 
 def _sources(own: NormalRow) -> None:
-    cells, page = own.cells, source_heading("page")
-    if page not in cells and (shown := cells.get(window_heading("page"))):
-        _put(own, page, shown, window_heading("page"))
+    cells = own.cells
     if Part.PUBLISHER in cells:
         _put(own, source_heading("title"), cells[Part.PUBLISHER], Part.PUBLISHER)
     if Part.READ_ON in cells:
