@@ -14,8 +14,10 @@ from generator.places.conditions import Condition, met_by
 from generator.places.lines import emergency_lines, lines_for
 from generator.places.offer import Offer
 from generator.places.offices import LocalOffices, offices_of_places
+from generator.places.whose import Hosts, old_words
 from generator.records.helplines.line import Helpline
 from generator.records.model.record import Record
+from generator.records.model.window import Window
 from generator.records.offices.office import Office
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import Calendar
@@ -126,14 +128,20 @@ def gather(
     Without a calendar nothing can be said about what is open now. ``sites``: official sites by code.
     """
     by_code = {record.code: record for record in records}
+    hosts = Hosts(sites, table)
     offers = {
-        code: tuple(Offer(window, table.areas[code], calendar) for window in record.windows)
+        code: tuple(_offer(window, record, table.areas[code], calendar, hosts) for window in record.windows)
         for code, record in by_code.items()
     }
     known = _Known(table, by_code, offers, _serving(table, offers), lines, offices_of_places(offices, table), sites)
     prefectures = tuple(_prefecture(area, known) for area in table.prefectures if not covered or area.name in covered)
     names = {prefecture.area.name for prefecture in prefectures}
     return Directory(prefectures, lines, tuple(former for former in formers if former.prefecture in names))
+
+
+def _offer(window: Window, record: Record, owner: Area, calendar: Calendar | None, hosts: Hosts) -> Offer:
+    word = hosts.word(owner, window.page, record.sources) if window.page else None
+    return Offer(window, owner, calendar, word, old_words(window, record, owner, hosts))
 
 
 @dataclass(frozen=True)
