@@ -17,6 +17,8 @@ from generator.records.check import check
 from generator.records.file_check import Entry
 from generator.records.helplines.table import FILE as HELPLINES
 from generator.records.helplines.table import read_helplines
+from generator.records.offices.answers import FILE as ANSWERS
+from generator.records.offices.answers import answered
 from generator.records.offices.office import Office
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.offices.table import offices_not_called, read_offices
@@ -167,7 +169,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         read_other_readings(data / "other_readings.csv", faults),
         read_rules(data / "search", faults),
         read_latin_words(data / "search" / "latin_words.csv", faults),
-        read_offices(data / OFFICES, places, withheld, faults),
+        answered(data / ANSWERS, read_offices(data / OFFICES, places, withheld, faults), places, withheld, faults),
         read_official_sites(data / OFFICIAL_SITES, places, faults),
         read_table_sources(data / TABLE_SOURCES, faults),
         read_dead_numbers(data / DEAD_NUMBERS, faults),
