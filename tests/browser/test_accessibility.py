@@ -320,7 +320,7 @@ def test_the_site_works_without_scripts(browser: Browser, served: str) -> None:
     page.goto(served)
     page.get_by_role("main").get_by_role("link", name="北海道").first.click()
     page.get_by_role("link", name="稚内市", exact=True).click()
-    assert page.locator("h1").inner_text() == "稚内市の相談窓口"
+    assert page.locator("h1").inner_text() == "稚内市で相談する"
     page.goto(served)
     page.get_by_role("button", name="探す").click()
     assert page.locator("body").get_attribute("data-page") == "search"

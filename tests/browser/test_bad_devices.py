@@ -18,7 +18,7 @@ from tests.browser.test_accessibility import PAGES
 pytestmark = pytest.mark.browser
 
 TOWN = "01-hokkaido/012149-wakkanai.html"
-TITLE = "稚内市の相談窓口"
+TITLE = "稚内市で相談する"
 
 KEPT_DARK = """localStorage.setItem("madoguchi:display", '{"scheme":"dark"}')"""
 

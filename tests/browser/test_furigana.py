@@ -76,19 +76,19 @@ def test_find_copy_titles_and_names_stay_as_written(page: Page) -> None:
     press(page)
     assert page.evaluate("[document.title, document.querySelector('main').textContent]") == before
     assert page.locator("main").get_by_role("heading").all_inner_texts() == names
-    assert page.evaluate("find('稚内市の相談窓口')")
+    assert page.evaluate("find('稚内市で相談する')")
     assert not page.evaluate("getSelection().removeAllRanges() ?? find('わっかないしの')")
     copied = page.evaluate(
         "getSelection().selectAllChildren(document.querySelector('h1')) ?? getSelection().toString()"
     )
-    assert copied.strip() == "稚内市の相談窓口"
+    assert copied.strip() == "稚内市で相談する"
 
 
 def test_screen_readers_meet_no_reading_twice(page: Page) -> None:
     press(page)
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
     told = [node.get(part, {}).get("value", "") for node in tree["nodes"] for part in ("name", "description")]
-    assert "稚内市の相談窓口" in told
+    assert "稚内市で相談する" in told
     assert not [text for text in told if "そうだん" in str(text)]
 
 

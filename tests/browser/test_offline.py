@@ -142,7 +142,7 @@ def test_a_visited_page_is_shown_with_the_day_it_was_saved(page: Page, town: Tow
     town.stop()
     page.reload()
     assert banner(page) == SAID
-    assert page.locator("h1").inner_text() == "稚内市の相談窓口"
+    assert page.locator("h1").inner_text() == "稚内市で相談する"
     assert page.locator("#saved-on").get_attribute("datetime") == "2026-11-22T20:00:00.000Z"
     assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
     town.start()
@@ -166,9 +166,9 @@ def test_a_page_that_was_not_saved_says_so_and_leads_on(page: Page, town: Town) 
     assert banner(page) == SAID
     assert page.locator("a[href='tel:119']").count() == 1
     saved = page.locator("[data-saved-pages] li")
-    expect(saved).to_have_text(["稚内市の相談窓口 （2026年11月23日に保存）"])
+    expect(saved).to_have_text(["稚内市で相談する （2026年11月23日に保存）"])
     saved.get_by_role("link").click()
-    assert page.locator("h1").inner_text() == "稚内市の相談窓口"
+    assert page.locator("h1").inner_text() == "稚内市で相談する"
     page.go_back()
     page.get_by_role("main").get_by_role("link", name="いますぐ助けが必要な人へ").first.click()
     assert page.locator("body").get_attribute("data-page") == "emergency"
@@ -177,13 +177,13 @@ def test_a_page_that_was_not_saved_says_so_and_leads_on(page: Page, town: Town) 
 
 def test_the_network_comes_first(page: Page, town: Town) -> None:
     old = (town.site / VISITED).read_bytes()
-    town.swapped[VISITED] = old.replace("稚内市の相談窓口</h1>".encode(), "新しい稚内市の相談窓口</h1>".encode())
+    town.swapped[VISITED] = old.replace("稚内市で相談する</h1>".encode(), "新しい稚内市で相談する</h1>".encode())
     page.reload()
-    assert page.locator("h1").inner_text() == "新しい稚内市の相談窓口"
+    assert page.locator("h1").inner_text() == "新しい稚内市で相談する"
     assert banner(page) == ""
     town.stop()
     page.reload()
-    assert page.locator("h1").inner_text() == "新しい稚内市の相談窓口"
+    assert page.locator("h1").inner_text() == "新しい稚内市で相談する"
     assert banner(page) == SAID
     town.start()
 
@@ -200,9 +200,9 @@ def test_what_the_browser_keeps_of_its_own_accord_is_never_shown(page: Page, tow
     for address in ("emergency.html", VISITED, "emergency.html"):
         follow(page, town.root + address)
     old = (town.site / VISITED).read_bytes()
-    town.swapped[VISITED] = old.replace("稚内市の相談窓口</h1>".encode(), "新しい稚内市の相談窓口</h1>".encode())
+    town.swapped[VISITED] = old.replace("稚内市で相談する</h1>".encode(), "新しい稚内市で相談する</h1>".encode())
     follow(page, town.root + VISITED)
-    assert page.locator("h1").inner_text() == "新しい稚内市の相談窓口"
+    assert page.locator("h1").inner_text() == "新しい稚内市で相談する"
     town.stop()
     for address in ("emergency.html", VISITED):
         follow(page, town.root + address)
@@ -314,7 +314,7 @@ def test_the_switch_ends_the_worker_and_removes_what_it_kept(page: Page, town: T
 def test_the_saved_pages_can_be_removed(page: Page, town: Town) -> None:
     page.goto(town.root + "guide/privacy.html")
     section = page.locator("[data-saved-pages]")
-    expect(section.locator("a")).to_have_text(["個人情報", "稚内市の相談窓口"])
+    expect(section.locator("a")).to_have_text(["個人情報", "稚内市で相談する"])
     section.get_by_role("button", name="保存したページを消す").click()
     expect(section.get_by_role("status")).to_have_text("保存したページを消しました。ブラウザーの履歴は残っています。")
     assert section.locator("li").count() == 0

@@ -113,10 +113,13 @@ def sheets(page: Page, file: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", [*list(WINDOWS)[1:], NO_WINDOW])
 def test_a_municipality_is_one_page_with_every_contact(page: Page, built: Path, path: str) -> None:
-    sheet, *more = sheets(page, built / f"{path}.html")
-    assert not more
+    found = sheets(page, built / f"{path}.html")
     _code, name, numbers = WINDOWS.get(path, ("222071", "富士宮市", ()))
-    assert f"{name}の相談窓口" in sheet
+    # Two windows or more of which everything is known, with all that stands beside them: rather a second sheet than a
+    # card that is cut.
+    assert len(found) == (2 if len(numbers) > 1 else 1)
+    sheet = "".join(found)
+    assert f"{name}で相談する" in sheet
     for number in (*numbers, 8):
         for contact in (f"soudan{number}@city.example.jp", f"03-1000-000{number}", f"example.jp/{number}/form"):
             assert contact in sheet, contact
@@ -130,6 +133,15 @@ def test_a_municipality_is_one_page_with_every_contact(page: Page, built: Path, 
         assert "03-1000-0009" in sheet
     else:
         assert "富士宮市弓沢町150" in sheet
+
+
+def test_no_card_is_cut(page: Page, built: Path) -> None:
+    page.goto((built / "22-shizuoka/222062-mishima.html").as_uri())
+    page.emulate_media(media="print")
+    cards = page.locator(".card").evaluate_all("(cards) => cards.map((card) => getComputedStyle(card).breakInside)")
+    page.emulate_media(media="null")
+    assert len(cards) > 5
+    assert set(cards) == {"avoid"}
 
 
 def test_nothing_to_press_or_fill_in_is_printed(page: Page, built: Path) -> None:
@@ -170,7 +182,7 @@ def test_where_the_address_is_not_known_the_name_leads_back(page: Page, site: Pa
     text = (site / "01-hokkaido/013030-tobetsu.html").read_text("utf-8")
     assert "sheet-end__code" not in text
     sheet = sheets(page, site / "01-hokkaido/013030-tobetsu.html")[0]
-    assert "新しい情報は、「まちの相談窓口」の「当別町の相談窓口」のページで確かめてください。" in sheet
+    assert "新しい情報は、「まちの相談窓口」の「当別町で相談する」のページか、公式サイト(https://www.town.tobetsu.hokkaido.jp/)で確かめてください。" in sheet
 
 
 HEIGHTS = """(texts) => texts.map((text) => {
@@ -197,7 +209,9 @@ def test_every_real_municipality_with_a_record_fits_on_one_page(browser: Browser
         some = files[start : start + 100]
         heights |= zip(some, page.evaluate(HEIGHTS, [texts[path] for path in some]), strict=True)
     for path, height in heights.items():
-        assert height <= HEIGHT * pixels, path.name
+        # A city with an office for each ward prints them all, on two sheets; a ward that was picked fits on one.
+        sheets_allowed = 2 if 'id="pick-all"' in texts[path] else 1
+        assert height <= HEIGHT * pixels * sheets_allowed, path.name
     highest = sorted(heights, key=lambda path: heights[path], reverse=True)
     for path in (*highest[:AS_OPENED], *highest[AS_OPENED :: len(highest) // AS_OPENED]):
         page.goto(path.as_uri())

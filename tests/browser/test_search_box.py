@@ -135,7 +135,7 @@ def test_with_the_keyboard_alone(page: Page, served: str, address: str) -> None:
     assert page.evaluate(f"document.activeElement === document.querySelector('{HIT}')")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("稚内市の相談窓口")
+    expect(page.locator("h1")).to_have_text("稚内市で相談する")
     assert page.url == served + TOWN
 
 

@@ -1,8 +1,8 @@
 /**
  * Copies a text by button: many phones have no mail program to press an address for.
  * All words stand in the page: the buttons with `data-copy-text` (the text itself) or `data-copy-from` (the id of the
- * sample), what they answer in data attributes of the status beside them. On guide pages a <template> gives each sample
- * its button.
+ * sample), what they answer in the data attributes of `copy-answers`. On guide pages a <template> gives each sample its
+ * button.
  */
 (() => {
   "use strict";
@@ -54,12 +54,13 @@
     const button = event.target.closest?.("[data-copy-text], [data-copy-from]");
     if (!button) return;
     const status = button.parentElement.querySelector("[role=status]");
+    const { done, failed } = document.getElementById("copy-answers").dataset;
     copy(button).then(
       () => {
-        status.textContent = status.dataset.done;
+        status.textContent = done;
       },
       () => {
-        status.textContent = status.dataset.failed;
+        status.textContent = failed;
       },
     );
   });

@@ -25,11 +25,7 @@
   }
 
   function fill({ has, age, language }) {
-    for (const box of form.elements.has) {
-      box.checked = has.includes(box.value);
-      // Asked for, but met only in other prefectures.
-      if (box.checked) box.closest("li").hidden = false;
-    }
+    for (const box of form.elements.has) box.checked = has.includes(box.value);
     form.elements.age.value = age ?? "";
     if (form.elements.language) form.elements.language.value = language;
   }

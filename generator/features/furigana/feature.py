@@ -45,12 +45,16 @@ def words_script(annotator: Annotator, texts: Iterable[str]) -> bytes:
 
 
 def texts_of(world: World) -> Iterator[str]:
-    """All that templates, guide pages, records and the official table put on pages."""
+    """All that templates, guide pages, records, the state's list and the official table put on pages."""
     yield world.settings.site.way_out.name
     yield from (text for _, text in own_words(world.sources.templates, world.guides, world.directory.lines))
     yield from (f"{day}曜日" for day in WEEKDAYS)
     for record in world.directory.records:
         yield record.model_dump_json()
+    for office in world.tables.offices:
+        yield from (office.name, office.address, office.compared_by)
+        yield from (number.label for number in office.numbers)
+        yield from (part for _, part in office.parts)
     for area in world.tables.places.areas.values():
         yield from (area.name, area.district, area.address)
 
