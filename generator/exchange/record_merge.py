@@ -12,7 +12,6 @@ from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.window_merge import find_window, merge, same_name
 
-
 _UNREAD = (
     "出典（{}）を読んだ日がありません。表に「出典（読んだ日）」の列を加えるか、"
     "自分で読んだ日を --read で書いてください。この行は取り込みませんでした。"

@@ -182,7 +182,9 @@ def test_where_the_address_is_not_known_the_name_leads_back(page: Page, site: Pa
     text = (site / "01-hokkaido/013030-tobetsu.html").read_text("utf-8")
     assert "sheet-end__code" not in text
     sheet = sheets(page, site / "01-hokkaido/013030-tobetsu.html")[0]
-    assert "新しい情報は、「まちの相談窓口」の「当別町で相談する」のページか、公式サイト(https://www.town.tobetsu.hokkaido.jp/)で確かめてください。" in sheet
+    page_of_site = "「まちの相談窓口」の「当別町で相談する」のページ"
+    site_of_town = "公式サイト(https://www.town.tobetsu.hokkaido.jp/)"
+    assert f"新しい情報は、{page_of_site}か、{site_of_town}で確かめてください。" in sheet
 
 
 HEIGHTS = """(texts) => texts.map((text) => {
