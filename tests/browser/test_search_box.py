@@ -31,8 +31,9 @@ ANSWERS = {
 
 STUB = """answers => {
   const hit = (title) => ({ code: "012149", kind: "municipality", title, url: "search/index.html", why: "", where: "" });
-  globalThis.madoguchi.search = (text) => new Promise((give, refuse) => {
-    const { titles = [], state = "found", error = "", after = 0 } = answers[text] ?? {};
+  globalThis.madoguchi.search = (text, { show } = {}) => new Promise((give, refuse) => {
+    const { titles = [], state = "found", error = "", after = 0, first } = answers[text] ?? {};
+    if (first) show(Object.assign(first.map(hit), { state: "found" }));
     const hits = Object.assign(titles.map(hit), { state });
     setTimeout(() => (error ? refuse(Object.assign(new Error(), { name: error })) : give(hits)), after);
   });
@@ -466,11 +467,35 @@ def test_a_late_answer_to_an_old_question_is_dropped(page: Page, served: str) ->
     expect(hits(page)).to_have_text(["新しい"])
     page.clock.run_for(2000)
     expect(hits(page)).to_have_text(["新しい"])
+    # One that comes before the new question is asked, too.
+    field(page).fill("a")
+    page.clock.run_for(540)
+    field(page).fill("ab")
+    page.clock.run_for(2000)
+    expect(hits(page)).to_have_text(["新しい"])
     field(page).fill("a")
     page.clock.run_for(100)
     field(page).fill("")
     page.clock.run_for(2000)
     expect(page.locator(".search__answer")).to_be_hidden()
+
+
+def test_what_was_found_first_is_shown_until_all_is_there(page: Page, served: str) -> None:
+    page.clock.install()
+    page.goto(served)
+    page.evaluate(STUB, {"a": {"first": ["一"], "titles": ["二", "一"], "after": 900}, "ab": {"titles": ["三"]}})
+    field(page).fill("a")
+    page.clock.run_for(100)
+    expect(hits(page)).to_have_text(["一"])
+    page.clock.run_for(1000)
+    expect(hits(page)).to_have_text(["二", "一"])
+    page.clock.run_for(500)
+    expect(status(page)).to_have_text("2件見つかりました。")
+    field(page).fill("a")
+    page.clock.run_for(100)
+    field(page).fill("ab")
+    page.clock.run_for(2000)
+    expect(hits(page)).to_have_text(["三"])
 
 
 def test_a_count_is_said_after_a_rest_and_not_on_each_key(page: Page, served: str) -> None:

@@ -10,17 +10,25 @@ import brotli
 import pytest
 
 from generator.features.search.feature import MOST_AT_ONCE, engine_script
+from generator.features.search.listed import listed_tables
 from generator.features.search.neighbourhoods import BUCKETS, bucket_of, neighbourhood_tables
+from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import base36, ranges_table, runs_tables
+from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory, gather
 from generator.press.minify import minified
 from generator.press.scripts import fact_script
+from generator.records.model.record import Record
+from generator.records.offices.numbers import numbers_of
+from generator.records.offices.office import Office, OfficeKind, SecondList
+from generator.registry.annotator import annotator_of
 from generator.registry.former_names import FormerName
 from generator.registry.postal_codes import PostalRange
 from generator.registry.successors import Former
 from generator.registry.table import Table
 from tests.sources import SOURCES
+from tests.tables import sound
 
 ROOT = Path(__file__).parents[2]
 PARTS = SOURCES.below("search/engine")
@@ -108,6 +116,73 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     assert sum(map(bool, tables.values())) == 6
 
 
+def office(
+    name: str, serves: str, address: str = "", phones: str = "", kind: str = "general", same_as: str = ""
+) -> Office:
+    return Office(
+        2, "香川県", tuple(serves.split()), (), name, OfficeKind(kind), numbers_of(phones), "a@example.jp" * bool(phones),
+        address, SecondList.none, same_as, None, "", "",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def readings(table: Table) -> NameReadings:
+    return NameReadings(sound(annotator_of, ROOT / "data" / "readings", table), {})
+
+
+def test_offices_of_the_list_stand_under_the_place_that_they_lead_to(table: Table, readings: NameReadings) -> None:
+    kagawa = gather(table, (), (), frozenset(("香川県",)))
+    offices = (
+        office("福祉課", "372021"),
+        office("見本サポート", "373222 373249 372013", "香川県高松市番町1", "087-000-0000 / 087-000-0001"),
+        office("見本の家", "372013", kind="special"),
+        office("見本窓口", "372021", same_as="丸亀市の窓口"),
+        office("よその窓口", "011002"),
+    )
+    tables, numbers = listed_tables(kagawa, offices, readings)
+    assert tables == {
+        "37": "=372013\nl見本サポート|みほんさぽーと||||kind.self_reliance_office way.mail way.phone"
+        "|0870000000 0870000001|373222 373249\n"
+        "=372021\nl福祉課|ふくしか||||kind.self_reliance_office"
+    }
+    assert numbers == "37 0870000000 0870000001"
+
+
+def test_a_city_stands_for_all_its_wards_and_a_ward_for_itself(table: Table, readings: NameReadings) -> None:
+    osaka = gather(table, (), (), frozenset(("大阪府",)))
+    wards = [ward.code for ward in table.wards_of("271403")]
+    offices = (office("みほん", " ".join(wards)), office("みほん北", wards[-1]))
+    tables, numbers = listed_tables(osaka, offices, readings)
+    assert [line for line in tables["27"].split("\n") if line.startswith("=")] == ["=271403", f"={wards[-1]}"]
+    assert numbers == "27"
+
+
+def test_a_window_is_found_by_what_the_list_has_of_it(table: Table, readings: NameReadings) -> None:
+    record = Record.model_validate(
+        {
+            "code": "372021",
+            "name": "丸亀市",
+            "windows": [
+                {"name": "見本窓口", "kind": "dedicated", "ways": [{"way": "phone", "number": "087-000-0000"}]}
+            ],
+            "sources": [{"page": "https://www.city.example.jp/", "read": "2026-11-23"}],
+        }
+    )
+    kagawa = gather(table, (record,), (), frozenset(("香川県",)))
+    phones = "087-000-0000 / 087-000-0001"
+    listed = (
+        office("見本相談室「まど」", "372021 372013", phones=phones, same_as="見本窓口"),
+        office("よその見本", "372013", phones="087-000-0002", same_as="見本窓口"),
+    )
+    [text] = offices_by_prefecture(kagawa, readings, listed).values()
+    assert text.split("\n")[1].split("|")[4:] == [
+        "見本相談室「まど」",
+        "way.phone kind.dedicated",
+        "0870000000 0870000001",
+        "372013",
+    ]
+
+
 def test_comments_and_indents_stay_out_of_the_engine() -> None:
     engine = minified("search/engine.js", engine_script(PARTS)).decode()
     assert not re.search(r"^\s*(//|/\*)|^ ", engine, re.MULTILINE)
@@ -134,6 +209,11 @@ def test_sizes_on_the_real_site(site: Path) -> None:
     assert load + engine + facts + offices <= 60_000
     [tables] = search.glob("tables.*")
     assert size(tables / "postal.js") <= 9_000
+    assert size(tables / "numbers.js") <= 5_000
+    listed = [size(path) for path in tables.glob("listed-*.js")]
+    assert len(listed) == 47
+    assert max(listed) <= 3_000
+    assert sum(listed) <= 50_000
     large = [path for path in tables.iterdir() if path.stat().st_size > 60_000]  # what is small stays so when packed
     assert [path.name for path in large if size(path) > 60_000] == []
     assert next(search.glob("offices.*.js")).stat().st_size < MOST_AT_ONCE * 4

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.features.emergency.feature import ADDRESS as EMERGENCY
 from generator.features.feature import Feature
+from generator.features.search.listed import listed_tables
 from generator.features.search.neighbourhoods import neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
@@ -42,11 +43,14 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         **tables.search_rules,
     }
     readings = NameReadings(world.annotator, tables.latin_words)
+    parts = offices_by_prefecture(directory, readings, tables.offices)
+    offices = "\n".join(parts.values())
+    too_many = len(offices) > MOST_AT_ONCE
     return {
         "search/engine.js": engine_script(world.sources.below("search/engine")),
         "search/facts.js": fact_script("facts", facts),
-        **_offices(offices_by_prefecture(directory, readings)),
-        "search/tables": _tables(world),
+        "search/offices.js": fact_script("offices", {"parts": " ".join(parts)} if too_many else {"offices": offices}),
+        "search/tables": _tables(world, readings, parts if too_many else {}),
         "search/load.js": _addresses,
     }
 
@@ -62,20 +66,6 @@ def pages(world: World) -> Iterator[Page]:
     yield Page("search", ADDRESS, "search/search.html", {"regions": regions_of(world.directory)})
 
 
-def _offices(parts: Mapping[str, str]) -> Mapping[str, Content | Folder]:
-    """Windows, departments and partners in one script, or where they are too many, in one for each prefecture."""
-    if sum(map(len, parts.values())) <= MOST_AT_ONCE:
-        return {"search/offices.js": fact_script("offices", {"offices": "\n".join(parts.values())})}
-    scripts = {
-        f"offices-{number}.js": fact_script(f"offices-{number}", {"offices": text}) for number, text in parts.items()
-    }
-
-    def told(address: Callable[[str], str]) -> bytes:
-        return fact_script("offices", {"parts": " ".join(parts), "folder": address("search/offices")})
-
-    return {"search/offices": scripts, "search/offices.js": told}
-
-
 def engine_script(parts: Mapping[str, bytes]) -> bytes:
     """The parts of the engine as one script, without indentation: it is the largest that a first search waits for."""
     return b'"use strict";\n' + _INDENT.sub(b"", joined_scripts(parts))
@@ -87,8 +77,11 @@ def _emergency(directory: Directory) -> dict[str, Any]:
     return {"url": EMERGENCY, "lines": lines}
 
 
-def _tables(world: World) -> Folder:
-    """What only some searches need: whose a postal code is, which are in use, neighbourhoods, former names."""
+def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> Folder:
+    """What only some searches need: postal codes, neighbourhoods, former names, offices of the state's list.
+
+    ``parts`` are windows, departments and partners where these are too many to be loaded at once.
+    """
     directory, tables = world.directory, world.tables
     scripts = {"postal.js": fact_script("postal", ranges_table(directory, tables.postal_codes))}
     for digit, runs in runs_tables(tables.postal_codes).items():
@@ -97,7 +90,12 @@ def _tables(world: World) -> Folder:
     named = (tables.neighbourhoods, tables.former_names, tables.other_names)
     for name, lines in neighbourhood_tables(directory, *named, variants).items():
         scripts[f"{name}.js"] = fact_script(name, {"lines": lines})
-    return scripts
+    listed, numbers = listed_tables(directory, tables.offices, readings)
+    for sort, lines_of in (("offices", parts), ("listed", listed)):
+        for number, lines in lines_of.items():
+            name = f"{sort}-{number}"
+            scripts[f"{name}.js"] = fact_script(name, {"offices": lines})
+    return scripts | {"numbers.js": fact_script("numbers", {"lines": numbers})}
 
 
 FEATURE = Feature(

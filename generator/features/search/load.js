@@ -62,19 +62,20 @@
   madoguchi.receive = (name, what) => received.set(name, what);
 
   /**
-   * Finds municipalities, prefectures, wards, windows, departments, partners and guide pages by any way to type them.
+   * Finds municipalities, prefectures, wards, windows, departments, partners, offices and guide pages by any way to type them.
    * @param {string} text what a person typed
-   * @param {{limit?: number}} [options] at most so many hits, 10 unless told, never more than 50
+   * @param {{limit?: number, show?: (hits: object[]) => void}} [options] at most so many hits, 10 unless told, never more
+   *   than 50; `show` is given what was found first, where further tables are still to be looked through
    * @returns {Promise<{code: ?string, kind: string, title: string, url: string, why: string, where: string,
    *   reading: string}[] & {state: string}>} best first; `state` is "found", "none", "unknown-postal-code" or "crisis".
    *   Rejects with an error named "SearchUnavailable" when what it needs can't be loaded or read.
    */
-  madoguchi.search = async (text, { limit = 10 } = {}) => {
+  madoguchi.search = async (text, { limit = 10, show } = {}) => {
     started ??= start();
     started.catch(() => {
       started = undefined;
     });
     const search = await started;
-    return search(text, Math.min(Math.max(Math.trunc(limit) || 0, 0), 50));
+    return search(text, Math.min(Math.max(Math.trunc(limit) || 0, 0), 50), show);
   };
 })();

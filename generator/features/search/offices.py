@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory
 from generator.records.model.platform import Partner
 from generator.records.model.record import Record
 from generator.records.model.window import Window
+from generator.records.offices.office import Office as Listed
 from generator.registry.area import Area
 
 _BREAKS = re.compile(r"[\s|]+")
@@ -19,10 +20,10 @@ _BREAKS = re.compile(r"[\s|]+")
 
 @dataclass(frozen=True)
 class Office:
-    """A line of the table: a window (w), a department (d), or a partner or platform (p)."""
+    """A line of a table: a window (w), a department (d), a partner or platform (p), an office of the state's list (l)."""
 
     kind: str
-    """w, d or p."""
+    """w, d, p or l."""
     name: str
     """Its name."""
     reading: str = ""
@@ -49,13 +50,37 @@ class Office:
         return self.kind + "|".join(_BREAKS.sub(" ", column) for column in columns).rstrip("|")
 
 
-def offices_by_prefecture(directory: Directory, readings: NameReadings) -> dict[str, str]:
-    """By the two digits of a prefecture: for each record = and the code of its place, then a line for each office."""
+def offices_by_prefecture(
+    directory: Directory, readings: NameReadings, listed: Iterable[Listed] = ()
+) -> dict[str, str]:
+    """By the two digits of a prefecture: for each record = and the code of its place, then a line for each office.
+
+    A window that is an office of the state's list is found by that office's name and numbers too.
+    """
     owners, lines = _owners(directory), defaultdict[str, list[str]](list)
+    same = defaultdict[str, list[Listed]](list)
+    for office in listed:
+        if office.same_as:
+            same[office.same_as].append(office)
     for record in directory.records:
-        if offices := [office.line() for office in _offices(record, owners[record.code], readings)]:
-            lines[record.code[:2]].extend((f"={record.code}", *offices))
+        offices = (_also(office, record.code, same) for office in _offices(record, owners[record.code], readings))
+        if found := [office.line() for office in offices]:
+            lines[record.code[:2]].extend((f"={record.code}", *found))
     return {number: "\n".join(lines[number]) for number in sorted(lines)}
+
+
+def _also(office: Office, code: str, same: Mapping[str, Iterable[Listed]]) -> Office:
+    """The office with what the state's list has of it, where it is the window of that name in one of the list's places."""
+    listed = [one for one in same.get(office.name, ()) if office.kind == "w" and code in one.serves]
+    more = (office.more, *(one.name for one in listed if one.name != office.name))
+    phones = (*office.phones.split(), *(digits_of(number.number) for one in listed for number in one.numbers))
+    serves = (*office.serves.split(), *(served for one in listed for served in one.serves if served != code))
+    return replace(
+        office,
+        more=" ".join(filter(None, more)),
+        phones=" ".join(dict.fromkeys(phones)),
+        serves=" ".join(dict.fromkeys(serves)),
+    )
 
 
 def unread_names(directory: Directory, readings: NameReadings) -> tuple[tuple[str, Area], ...]:
@@ -81,7 +106,7 @@ def _offices(record: Record, owner: Area, readings: NameReadings) -> Iterator[Of
     lead = record.lead_department
     for name, phone in ((lead.name, lead.phone), *((other.name, other.phone) for other in record.related_departments)):
         if name:
-            yield Office("d", name, readings.of(name, owner), phones=_digits(phone))
+            yield Office("d", name, readings.of(name, owner), phones=digits_of(phone))
     platform = record.platform
     if platform.name:
         yield Office("p", platform.name, platform.kana or readings.of(platform.name, owner))
@@ -103,7 +128,7 @@ def _window(window: Window, owner: Area, readings: NameReadings) -> Office:
         window.nickname_kana or readings.of(window.nickname or "", owner),
         " ".join(dict.fromkeys(name for name in more if name)),
         " ".join(dict.fromkeys(features)),
-        " ".join(_digits(number) for number in numbers),
+        " ".join(digits_of(number) for number in numbers),
         " ".join(code for code in window.serves if code != owner.code),
     )
 
@@ -113,5 +138,6 @@ def _partner(partner: Partner, owner: Area, readings: NameReadings) -> Office:
     return Office("p", partner.name, partner.kana or readings.of(partner.name, owner), features=features)
 
 
-def _digits(number: str | None) -> str:
+def digits_of(number: str | None) -> str:
+    """The digits of a number; none of none."""
     return re.sub(r"\D", "", number or "")

@@ -14,8 +14,8 @@ SLOW = 6
 
 START = """
 async () => {
-  const { engine, facts, offices } = madoguchi.addresses;
-  const load = (name, address) => new Promise((resolve, reject) => {
+  const { engine, facts, offices, tables: folder } = madoguchi.addresses;
+  const load = (name, address = `${folder}/${name}.js`) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     const receive = madoguchi.receive;
     madoguchi.receive = (_, what) => { madoguchi.receive = receive; resolve(what); };
@@ -65,7 +65,7 @@ def _bytes_to_first(browser: Browser, address: str, text: str) -> int:
     page = browser.new_page(service_workers="block")
     page.goto(address + "index.html", wait_until="networkidle")
     fetched = Fetched(page)
-    page.evaluate("(text) => madoguchi.search(text)", text)
+    page.evaluate("(text) => new Promise((show) => madoguchi.search(text, { show }).then(show))", text)
     total = fetched.bytes()
     page.close()
     return total

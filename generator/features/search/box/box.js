@@ -64,11 +64,12 @@
     later(say, REST);
   }
 
+  const narrowed = async (hits) => (await globalThis.madoguchi.narrowed?.(hits)) ?? hits;
+
   // The hits, or null when the index can't be used.
-  async function hitsFor(text, limit) {
+  async function hitsFor(text, limit, show) {
     try {
-      const hits = await globalThis.madoguchi.search(text, { limit });
-      return (await globalThis.madoguchi.narrowed?.(hits)) ?? hits;
+      return await narrowed(await globalThis.madoguchi.search(text, { limit, show }));
     } catch (error) {
       if (error.name !== "SearchUnavailable") reportError(error);
       return null;
@@ -78,8 +79,8 @@
   async function ask(text) {
     const number = ++asked;
     if (place.hidden) later(() => show(answers.loading()), LONG);
-    const hits = await hitsFor(text, onSearchPage ? MANY : FEW + 1);
-    if (number === asked) receive(hits, text);
+    const take = (hits) => number === asked && receive(hits, text);
+    take(await hitsFor(text, onSearchPage ? MANY : FEW + 1, async (first) => take(await narrowed(first))));
   }
 
   function search() {
@@ -148,6 +149,7 @@
   // The index comes while the first letters are typed.
   input.addEventListener("focus", () => hitsFor("", 0), { once: true });
   input.addEventListener("input", () => {
+    asked += 1; // an answer that is still on its way is one to an older text, and would call off what begins here
     callOff();
     later(search, PAUSE);
   });

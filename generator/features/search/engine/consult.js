@@ -4,6 +4,7 @@
   const LESS_FOR_READING = { whole: 0.5, begun: 3, inside: 3 };
   const MORE_FOR_NAME = 2;
   const AFTER_ITS_PLACE = 2;
+  const LESS_FOR_OFFICE = 12; // a neighbourhood or an unofficial name of a place goes before offices with a part of it
   const SURE_PLACE = 69;
   const MOST_PLACES = 8;
   const SHORTEST = { name: 2, sound: 4, soundInside: 8 };
@@ -12,7 +13,8 @@
   function byName(offices, key) {
     const finds = new Map();
     const take = (place, score, reason, said) => {
-      if (score > (finds.get(place)?.score ?? 0)) finds.set(place, { place, score, reason, said });
+      const sure = score - (place.kind === "office" && score <= SCORE.begun ? LESS_FOR_OFFICE : 0);
+      if (sure > (finds.get(place)?.score ?? 0)) finds.set(place, { place, score: sure, reason, said });
     };
     const isShort = key.name.length < SHORTEST.name;
     if (key.name)
@@ -40,16 +42,30 @@
 
   const namesIn = (means) => means.filter((one) => one.startsWith("name.")).map((one) => one.slice("name.".length));
 
+  /** Offices in the places that a token names. */
+  function inPlace(offices, index, token) {
+    const { sound } = offices.keyOf(token);
+    const places = [...index.names.whole(index.fold(token)), ...(sound ? index.readings.whole(sound) : [])];
+    return places.flatMap(({ place }) => offices.within(place));
+  }
+
   /** Offices that a token tells of, by their name or by where they are. */
   function byToken(offices, index, token) {
-    const key = offices.keyOf(token);
-    const places = [...index.names.whole(index.fold(token)), ...(key.sound ? index.readings.whole(key.sound) : [])];
-    const there = places.flatMap(({ place }) =>
-      place.kind === "prefecture"
-        ? offices.all.filter(({ owner }) => owner.prefecture === place)
-        : (offices.byPlace.get(place) ?? []),
-    );
-    return new Set([...byName(offices, key).keys(), ...there]);
+    return new Set([...byName(offices, offices.keyOf(token)).keys(), ...inPlace(offices, index, token)]);
+  }
+
+  /** Offices whose whole name stands beside that of their place: 見本市 社会福祉課. */
+  function byNameAndPlace(offices, index, text, near) {
+    const tokens = text.split(" ");
+    const found = [
+      [tokens[0], tokens.slice(1)],
+      [tokens.at(-1), tokens.slice(0, -1)],
+    ].flatMap(([place, rest]) => {
+      const { name } = offices.keyOf(rest.join(""));
+      const there = [...near.flatMap((one) => offices.within(one)), ...inPlace(offices, index, place)];
+      return there.filter(({ names }) => names.includes(name));
+    });
+    return found.map((office) => ({ place: office, score: SCORE.whole, reason: "" }));
   }
 
   /** What all of the sets hold; everything where there are none. */
@@ -66,7 +82,7 @@
     const meant = asked.map((word) => byWord(offices, word));
     if (found.length && near.length) {
       const all = near.flatMap(({ place, score }) =>
-        (offices.byPlace.get(place.city ?? place) ?? []).map((office) => ({
+        offices.near(place).map((office) => ({
           place: office,
           score: score - AFTER_ITS_PLACE,
           ...why,
@@ -86,17 +102,34 @@
     });
   }
 
+  function keepBest(finds, others) {
+    for (const find of others) {
+      if (find.score > (finds.get(find.place)?.score ?? 0)) finds.set(find.place, find);
+    }
+  }
+
+  /** Whether the hit of an office leads to this place if it was named: what is told of it stands on the pages of all. */
+  const leadsTo = ({ kind, serves }, place) => kind === "office" && serves.includes(place);
+
   /**
    * @param {{text: string, rest: string, found: object[]}} query the text, what is left of it without the words found
    * @param {object[]} placeFinds finds of places, best first
    */
   function findOffices(offices, index, query, placeFinds) {
+    const near = placeFinds.filter(({ score }) => score >= SURE_PLACE).map(({ place }) => place);
     const finds = byName(offices, offices.keyOf(query.text));
-    for (const find of byWords(offices, index, query, placeFinds)) {
-      if (find.score > (finds.get(find.place)?.score ?? 0)) finds.set(find.place, find);
-    }
-    return [...finds.values()];
+    keepBest(finds, byNameAndPlace(offices, index, query.text, near.slice(0, MOST_PLACES)));
+    keepBest(finds, byWords(offices, index, query, placeFinds));
+    return [...finds.values()].map((find) => ({ ...find, at: near.find((place) => leadsTo(find.place, place)) }));
   }
 
-  engine.findOffices = findOffices;
+  /** Offices that a text names; where it is made of words that stand in many names, those that have no other name. */
+  function namedOffices(offices, index, { text, rest }) {
+    const finds = byName(offices, offices.keyOf(text));
+    keepBest(finds, byNameAndPlace(offices, index, text, []));
+    const least = rest.length < SHORTEST.name ? SCORE.begun + 1 : 0;
+    return [...finds.values()].filter(({ score }) => score >= least);
+  }
+
+  Object.assign(engine, { findOffices, namedOffices });
 })(globalThis.madoguchi);

@@ -1,7 +1,18 @@
 /// <reference path="places.js" />
 /** Finds go in; hits as `madoguchi.search` gives them come out, best first, with the reason where it isn't plain. */
 (({ engine }) => {
-  const KINDS = ["municipality", "prefecture", "ward", "window", "department", "partner", "emergency", "guide"];
+  const KINDS = [
+    "municipality",
+    "prefecture",
+    "ward",
+    "window",
+    "office",
+    "department",
+    "partner",
+    "emergency",
+    "guide",
+  ];
+  const MOST_SERVED = 3; // places that are named of those that an office serves
   const SIZES = ["市区", "町", "村"];
 
   const sizeOf = (name) => SIZES.findIndex((size) => size.includes(name.at(-1)));
@@ -24,16 +35,23 @@
     return prefecture.name + (kind === "ward" ? city.name : (district?.name ?? ""));
   }
 
+  /** For whom an office of the state's list is, the place to which its hit leads first. */
+  function servedBy({ owner, serves }, at, reasons) {
+    const [first, ...others] = at === owner ? [owner, ...serves] : [at, owner, ...serves.filter((one) => one !== at)];
+    const named = [whereIs(first) + first.name, ...others.slice(0, MOST_SERVED - 1).map(({ name }) => name)].join("・");
+    return others.length < MOST_SERVED ? named : reasons.others.replace("{}", named);
+  }
+
   /** @param {Object<string, string>} reasons words by reason, {} where what was matched is put in */
-  function hitOf({ place, reason, said }, reasons) {
-    const { kind, name, nickname, owner } = place;
+  function hitOf({ place, reason, said, at = place.owner }, reasons) {
+    const { kind, name, nickname } = place;
     return {
-      code: (place.city ?? place).code,
+      code: (at?.city ?? at ?? place.city ?? place).code,
       kind,
-      title: nickname && !name.includes(nickname) ? `${name}「${nickname}」` : name,
-      url: place.url ?? (owner ? engine.addressOf(owner) + place.anchor : engine.addressOf(place)),
+      title: nickname && !name.includes(nickname) ? `${name}「${nickname}」` : name || reasons.nameless,
+      url: place.url ?? (at ? engine.addressOf(at) + place.anchor : engine.addressOf(place)),
       why: reason ? reasons[reason].replace("{}", said ?? place.kana) : "",
-      where: whereIs(place),
+      where: kind === "office" ? servedBy(place, at, reasons) : whereIs(place),
       reading: place.kana ?? place.reading,
     };
   }

@@ -3,12 +3,19 @@
   const HYPHENS = /[\s()\-‐‑‒–—―−ー._/]/g;
   const CALLED = /^(?:〒|tel|fax|電話(?:番号)?|郵便番号)[:：]?/;
   const FROM_ABROAD = /^\s*\+81[\s-]?(?:\(0\))?/;
-  const BEFORE_ADDRESS = /^〒?\s*\d{3}[-‐‑‒–—―−ー]?\d{4}(?=\D)/;
+  const EXTENSION = /内線[\s\d:)]*$/;
+  const SHORTEST_END = 6;
+  const BEFORE_ADDRESS = /^〒?\s*\d{3}[-‐‑‒–—―−ー]?\d{4}(?=[^\d\-‐‑‒–—―−ー])/; // 080-0000-0000 is none
 
   /** The digits of a text that is a number and nothing else, or "". */
   function digitsOf(text) {
-    const plain = text.replace(CALLED, "").replace(FROM_ABROAD, "0").replace(HYPHENS, "");
+    const plain = text.replace(EXTENSION, "").replace(CALLED, "").replace(FROM_ABROAD, "0").replace(HYPHENS, "");
     return /^\d{3,15}$/.test(plain) ? plain : "";
+  }
+
+  /** Whether typed digits may mean a phone number: its beginning, or so much of its end that an area code may be missing. */
+  function isMeant(phone, digits) {
+    return phone.startsWith(digits) || (digits.length >= SHORTEST_END && phone.endsWith(digits));
   }
 
   /** The text without a postal code that stands before an address. */
@@ -83,5 +90,5 @@
     return [...found];
   }
 
-  engine.numbers = { areasBetween, digitsOf, readRuns, readStretches, withoutPostalCode };
+  engine.numbers = { areasBetween, digitsOf, isMeant, readRuns, readStretches, withoutPostalCode };
 })(globalThis.madoguchi);

@@ -1,10 +1,11 @@
 /// <reference path="settled.js" />
 /// <reference path="fold.js" />
 /// <reference path="index.js" />
-/** The fact table of windows, departments and partners goes in; they come out with the keys to find them by. */
+/// <reference path="numbers.js" />
+/** Fact tables of windows, departments, partners and offices go in; these come out with the keys to find them by. */
 (({ engine }) => {
   const { hasHan, hiragana, sound } = engine.fold;
-  const KINDS = { w: "window", d: "department", p: "partner" };
+  const KINDS = { w: "window", d: "department", p: "partner", l: "office" };
 
   /** A name without the signs and spaces that nobody types. */
   const plain = (name) => name.replace(/[\s()「」『』“”"・。,.!?☆★〜~=/:&-]+/gu, "");
@@ -18,7 +19,7 @@
 
   /** Offices in the order of the table, each with its place, names and what words may mean it. */
   function readOffices(table, places, wording) {
-    const byCode = new Map(places.filter(({ kind }) => kind !== "ward").map((place) => [place.code, place]));
+    const byCode = new Map(places.map((place) => [place.code, place]));
     const words = (text) => text.split(" ").filter(Boolean);
     const named = (text) => wording(hiragana(text.normalize("NFKC").toLowerCase()));
     const offices = [];
@@ -41,7 +42,7 @@
         reading,
         nickname,
         owner,
-        code: owner.code,
+        code: (owner.city ?? owner).code,
         anchor: anchorOf(line[0], owner, number, serves),
         names: [name, nickname].filter(Boolean).map((one) => plain(named(one))),
         sounds: [reading, nicknameReading].filter(Boolean).map(sound),
@@ -116,42 +117,55 @@
       return { typed: text, name, sound: hasHan(text) ? "" : sound(text.replace(/\s/g, "")) };
     }
 
-    /** Those with a phone number that begins so. */
+    /** Those with a phone number that may be meant. */
     byPhone(digits) {
-      return this.all.filter(({ phones }) => phones.some((phone) => phone.startsWith(digits)));
+      return this.all.filter(({ phones }) => phones.some((phone) => engine.numbers.isMeant(phone, digits)));
+    }
+
+    /** Those for a place: a ward has those of its city too. */
+    near(place) {
+      return [place, place.city].flatMap((one) => this.byPlace.get(one) ?? []);
+    }
+
+    /** Those and all in it: in the wards of a city, in the places of a prefecture. */
+    within(place) {
+      return [...this.near(place), ...this.all.filter(({ owner }) => [owner.city, owner.prefecture].includes(place))];
     }
   }
 
   const SURE_PLACE = 69;
   const MOST_PARTS = 3;
 
-  /**
-   * Gives offices in parts: all at once, or where there are too many for that, those near the places of a query.
-   * @param {{offices: string} | {parts: string, folder: string}} table
-   * @param {(name: string, address: string) => Promise<{offices: string}>} load
-   * @returns {(placeFinds: object[]) => Promise<Offices[]>}
-   */
-  function officesIn(table, places, wording, load) {
-    if (!table.parts) {
-      const all = [new Offices(table.offices, places, wording)];
-      return async () => all;
+  /** Tables of offices that are loaded when they are needed, one for each prefecture. */
+  class Parts {
+    /**
+     * @param {string} name what the names of the tables begin with
+     * @param {string[]} numbers the two digits of each prefecture that has one
+     * @param {(table: string) => Offices} read
+     * @param {(name: string) => Promise<{offices: string}>} load
+     */
+    constructor(name, numbers, read, load) {
+      Object.assign(this, { name, read, load });
+      this.parts = new Map(numbers.map((number) => [number, null]));
     }
-    const parts = new Map(table.parts.split(" ").map((number) => [number, null]));
-    const part = async (number) => {
-      const { offices } = await load(`offices-${number}`, `${table.folder}/offices-${number}.js`);
-      if (!parts.get(number)) parts.set(number, new Offices(offices, places, wording));
-      return parts.get(number);
-    };
-    return (placeFinds) => {
-      const sure = placeFinds.filter(({ score }) => score >= SURE_PLACE).map(({ place }) => place.code.slice(0, 2));
-      return engine.settled(
-        [...new Set(sure)]
-          .filter((number) => parts.has(number))
-          .slice(0, MOST_PARTS)
-          .map(part),
-      );
-    };
+
+    /** Those of these prefectures, or of all. */
+    of(numbers = [...this.parts.keys()]) {
+      return engine.settled(numbers.filter((number) => this.parts.has(number)).map((number) => this.part(number)));
+    }
+
+    async part(number) {
+      const { offices } = await this.load(`${this.name}-${number}`);
+      if (!this.parts.get(number)) this.parts.set(number, this.read(offices));
+      return this.parts.get(number);
+    }
   }
 
-  engine.officesIn = officesIn;
+  /** The prefectures in which the likeliest places of a query lie. */
+  function prefecturesOf(placeFinds) {
+    const sure = placeFinds.filter(({ score }) => score >= SURE_PLACE).map(({ place }) => place.code.slice(0, 2));
+    return [...new Set(sure)].slice(0, MOST_PARTS);
+  }
+
+  Object.assign(engine, { Offices, Parts, prefecturesOf });
 })(globalThis.madoguchi);

@@ -18,6 +18,7 @@
   const CERTAIN = 90;
   const LIKELY = 70;
   const LESS_FOR_PART = 2;
+  const SHORTEST = { number: 5, name: 2, kana: 3, words: 5 };
   const { fold, hits, names, numbers } = engine;
 
   /** Words in one of the ways to write them: 引きこもり as ひきこもり. */
@@ -34,9 +35,22 @@
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
     const words = engine.wordsOf(facts.words, facts.joints, spelled);
     const municipalities = index.places.filter(({ kind }) => kind === "municipality");
-    const officesNear = engine.officesIn(officesTable, index.places, wording, load);
+    const read = (table) => new engine.Offices(table, index.places, wording);
+    const prefectures = index.places.filter(({ kind }) => kind === "prefecture").map(({ code }) => code.slice(0, 2));
+    const listed = new engine.Parts("listed", prefectures, read, load);
+    const recorded = officesIn(officesTable);
     const guides = engine.guides.readGuides(facts, wording);
     const isCrisis = engine.guides.readCrisis(facts.crisis, wording);
+
+    /** Windows, departments and partners: all at once, or where there are too many, those near the places of a query. */
+    function officesIn({ offices, parts }) {
+      if (!parts) {
+        const all = [read(offices)];
+        return async () => all;
+      }
+      const some = new engine.Parts("offices", parts.split(" "), read, load);
+      return (placeFinds) => some.of(engine.prefecturesOf(placeFinds));
+    }
 
     function byCode(digits) {
       const places = index.places.filter(
@@ -55,14 +69,26 @@
       return areas.map((at) => ({ place: municipalities[at], reason: "postal" }));
     }
 
-    async function byNumber(digits) {
+    /** Offices of the state's list, by whose numbers only the prefectures are known at first. */
+    async function listedByNumber(digits) {
+      if (digits.length < SHORTEST.number) return [];
+      const table = await load("numbers");
+      table.read ??= table.lines.split("\n").map((line) => line.split(" "));
+      const meant = table.read.filter(([, ...phones]) => phones.some((phone) => numbers.isMeant(phone, digits)));
+      return byPhone(await listed.of(meant.map(([number]) => number)), digits);
+    }
+
+    const byPhone = (parts, digits) =>
+      parts.flatMap((part) => part.byPhone(digits)).map((place) => ({ place, reason: "phone" }));
+
+    async function byNumber(digits, soon) {
       const emergency = guides
         .filter(({ phones }) => phones.includes(digits))
         .map((place) => ({ place, reason: "phone" }));
-      const offices = await officesNear([]);
-      const phones = offices.flatMap((part) => part.byPhone(digits)).map((place) => ({ place, reason: "phone" }));
+      const phones = byPhone(await recorded([]), digits);
       const postal = digits.length <= 7 ? await byPostalCode(digits) : [];
-      const finds = [...emergency, ...byCode(digits), ...postal, ...phones];
+      const first = [...emergency, ...byCode(digits), ...postal, ...phones];
+      const finds = await further(first, soon, async () => [...first, ...(await listedByNumber(digits))]);
       return { finds, state: digits.length === 7 && !finds.length ? "unknown-postal-code" : null };
     }
 
@@ -88,12 +114,35 @@
       return [...found.byPlace.values()].map((find) => ({ ...find, score: find.score - less }));
     }
 
-    async function byText(text) {
+    /** Offices of the state's list near the places of a query; where it names none for sure, all that it may name. */
+    async function listedBy(query, places) {
+      const { text, rest, found } = query;
+      if (text.length < (fold.hasHan(text) ? SHORTEST.name : SHORTEST.kana)) return [];
+      const near = await listed.of(engine.prefecturesOf(places));
+      const finds = near.flatMap((part) => engine.findOffices(part, index, query, places));
+      const isOfPlace = places[0]?.score >= (found.length ? CERTAIN - LESS_FOR_PART : LIKELY);
+      if (isOfPlace || (rest.length < SHORTEST.name && text.length < SHORTEST.words)) return finds;
+      const others = (await listed.of()).filter((part) => !near.includes(part));
+      return [...finds, ...others.flatMap((part) => engine.namedOffices(part, index, query))];
+    }
+
+    async function byText(text, soon) {
       const query = { text, ...words.take(text) };
       const places = hits.ordered(await byPlace(text, query));
-      const offices = await officesNear(places);
-      const others = offices.flatMap((part) => engine.findOffices(part, index, query, places));
-      return hits.ordered([...places, ...others, ...engine.guides.findGuides(guides, text, wording)]);
+      const offices = (await recorded(places)).flatMap((part) => engine.findOffices(part, index, query, places));
+      const first = hits.ordered([...places, ...offices, ...engine.guides.findGuides(guides, text, wording)]);
+      return further(first, soon, async () => hits.ordered([...first, ...(await listedBy(query, places))]));
+    }
+
+    /** What more tables give; what was found without them is handed over before, and stays if they can't be loaded. */
+    async function further(first, soon, more) {
+      soon(first);
+      try {
+        return await more();
+      } catch (error) {
+        if (!first.length) throw error;
+        return first;
+      }
     }
 
     /** In danger the page of emergency lines comes first, whatever else is found. */
@@ -102,15 +151,19 @@
       return [{ place, reason: "crisis" }, ...finds.filter((find) => find.place !== place)];
     }
 
-    return async (typed, limit) => {
+    return async (typed, limit, show) => {
       const text = numbers.withoutPostalCode(fold.tidy(typed));
       const digits = numbers.digitsOf(text);
       const crisis = isCrisis(text);
-      const { finds, state } = digits ? await byNumber(digits) : { finds: text ? await byText(text) : [] };
-      const list = (crisis ? withEmergency(finds) : finds)
-        .slice(0, limit)
-        .map((find) => hits.hitOf(find, facts.reasons));
-      return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
+      const listOf = (finds, state) => {
+        const list = (crisis ? withEmergency(finds) : finds)
+          .slice(0, limit)
+          .map((find) => hits.hitOf(find, facts.reasons));
+        return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
+      };
+      const soon = (finds) => (finds.length || crisis) && show?.(listOf(finds));
+      const { finds, state } = digits ? await byNumber(digits, soon) : { finds: text ? await byText(text, soon) : [] };
+      return listOf(finds, state);
     };
   }
 
