@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import brotli
@@ -116,11 +117,14 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     assert sum(map(bool, tables.values())) == 6
 
 
+LINES = count(2)
+
+
 def office(
     name: str, serves: str, address: str = "", phones: str = "", kind: str = "general", same_as: str = ""
 ) -> Office:
     return Office(
-        2, "香川県", tuple(serves.split()), (), name, OfficeKind(kind), numbers_of(phones), "a@example.jp" * bool(phones),
+        next(LINES), "香川県", tuple(serves.split()), (), name, OfficeKind(kind), numbers_of(phones), "a@example.jp" * bool(phones),
         address, SecondList.none, same_as, None, "", "",
     )  # fmt: skip
 
@@ -131,7 +135,6 @@ def readings(table: Table) -> NameReadings:
 
 
 def test_offices_of_the_list_stand_under_the_place_that_they_lead_to(table: Table, readings: NameReadings) -> None:
-    kagawa = gather(table, (), (), frozenset(("香川県",)))
     offices = (
         office("福祉課", "372021"),
         office("見本サポート", "373222 373249 372013", "香川県高松市番町1", "087-000-0000 / 087-000-0001"),
@@ -139,20 +142,21 @@ def test_offices_of_the_list_stand_under_the_place_that_they_lead_to(table: Tabl
         office("見本窓口", "372021", same_as="丸亀市の窓口"),
         office("よその窓口", "011002"),
     )
-    tables, numbers = listed_tables(kagawa, offices, readings)
+    kagawa = gather(table, (), (), frozenset(("香川県",)), offices=offices)
+    tables, numbers = listed_tables(kagawa, readings)
     assert tables == {
         "37": "=372013\nl見本サポート|みほんさぽーと||||kind.self_reliance_office way.mail way.phone"
-        "|0870000000 0870000001|373222 373249\n"
-        "=372021\nl福祉課|ふくしか||||kind.self_reliance_office"
+        "|0870000000 0870000001|373222 373249|contact-1-1\n"
+        "=372021\nl福祉課|ふくしか||||kind.self_reliance_office|||contact-1-1"
     }
     assert numbers == "37 0870000000 0870000001"
 
 
 def test_a_city_stands_for_all_its_wards_and_a_ward_for_itself(table: Table, readings: NameReadings) -> None:
-    osaka = gather(table, (), (), frozenset(("大阪府",)))
     wards = [ward.code for ward in table.wards_of("271403")]
     offices = (office("みほん", " ".join(wards)), office("みほん北", wards[-1]))
-    tables, numbers = listed_tables(osaka, offices, readings)
+    osaka = gather(table, (), (), frozenset(("大阪府",)), offices=offices)
+    tables, numbers = listed_tables(osaka, readings)
     assert [line for line in tables["27"].split("\n") if line.startswith("=")] == ["=271403", f"={wards[-1]}"]
     assert numbers == "27"
 
@@ -168,13 +172,13 @@ def test_a_window_is_found_by_what_the_list_has_of_it(table: Table, readings: Na
             "sources": [{"page": "https://www.city.example.jp/", "read": "2026-11-23"}],
         }
     )
-    kagawa = gather(table, (record,), (), frozenset(("香川県",)))
     phones = "087-000-0000 / 087-000-0001"
     listed = (
         office("見本相談室「まど」", "372021 372013", phones=phones, same_as="見本窓口"),
         office("よその見本", "372013", phones="087-000-0002", same_as="見本窓口"),
     )
-    [text] = offices_by_prefecture(kagawa, readings, listed).values()
+    kagawa = gather(table, (record,), (), frozenset(("香川県",)), offices=listed)
+    [text] = offices_by_prefecture(kagawa, readings).values()
     assert text.split("\n")[1].split("|")[4:] == [
         "見本相談室「まど」",
         "way.phone kind.dedicated",

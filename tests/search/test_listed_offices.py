@@ -17,7 +17,7 @@ from tests.tables import sound
 from tests.v8 import V8
 
 WIDE = str.maketrans("0123456789-", "０１２３４５６７８９－")
-NAMELESS = "くらしや仕事の相談窓口"
+NAMELESS = "くらしや仕事の困りごとの窓口"
 
 FORMS: dict[str, Callable[[str], str]] = {
     "as printed": str,
@@ -57,7 +57,7 @@ def shown(offices: tuple[Office, ...]) -> list[Office]:
 def is_hit(office: Office, hit: dict[str, Any]) -> bool:
     """The office itself, or the window that it is said to be."""
     title = office.same_as or office.name or NAMELESS
-    return hit["kind"] == ("window" if office.same_as else "office") and hit["title"].startswith(title)
+    return bool(hit["kind"] == ("window" if office.same_as else "office") and hit["title"].startswith(title))
 
 
 def lost(offices: list[Office], texts: list[str], within: int, ask: Ask) -> list[tuple[str, list[str]]]:
@@ -125,7 +125,7 @@ def test_offices_that_are_not_for_residents_are_not_found(offices: tuple[Office,
             "まいさぽ信州佐久",
             "まいさぽ信州佐久",
             "長野県南佐久郡小海町・佐久穂町・川上村など",
-            "20-nagano/203033-koumi.html",
+            "20-nagano/203033-koumi.html#contact-1-1",
         ),
         (
             "まいさぽ 南牧村",
@@ -137,23 +137,41 @@ def test_offices_that_are_not_for_residents_are_not_found(offices: tuple[Office,
             "0267-78-5255",
             "まいさぽ信州佐久",
             "長野県南佐久郡小海町・佐久穂町・川上村など",
-            "20-nagano/203033-koumi.html",
+            "20-nagano/203033-koumi.html#contact-1-1",
         ),
-        ("まいさぽ佐久市", "まいさぽ佐久市", "長野県佐久市", "20-nagano/202177-saku.html"),
+        ("まいさぽ佐久市", "まいさぽ佐久市", "長野県佐久市", "20-nagano/202177-saku.html#contact-1-1"),
         ("都島区 相談", "生活自立相談窓口", "大阪府大阪市都島区", "27-osaka/271004-osaka.html#ward-271021"),
         (
             "札幌市生活就労支援センターステップ",
             "札幌市生活就労支援センターステップ",
             "北海道札幌市",
-            "01-hokkaido/011002-sapporo.html",
+            "01-hokkaido/011002-sapporo.html#contact-2-1",
         ),
-        ("0126-58-3335", NAMELESS, "北海道石狩郡新篠津村", "01-hokkaido/013048-shinshinotsu.html"),
+        ("0126-58-3335", NAMELESS, "北海道石狩郡新篠津村", "01-hokkaido/013048-shinshinotsu.html#contact-1-1"),
     ],
 )
 def test_a_hit_tells_for_whom_it_is_and_leads_there(text: str, title: str, where: str, address: str, ask: Ask) -> None:
     [answer] = ask([text])
     found = [(hit["title"], hit["where"], hit["url"]) for hit in answer["hits"] if hit["kind"] == "office"]
     assert found[0] == (title, where, address)
+
+
+def test_every_hit_leads_to_where_the_office_stands(shown: list[Office], ask: Ask, pages: dict[str, str]) -> None:
+    """By its numbers, as names are borne by several; where a person picks an area first, to that."""
+    asked = [(office, number.number) for office in shown for number in office.numbers if not office.same_as]
+    answers = ask([text for _, text in asked], 5)
+    wrong, anchors = [], 0
+    for (office, text), answer in zip(asked, answers, strict=True):
+        for hit in answer["hits"]:
+            if not is_hit(office, hit):
+                continue
+            address, _, anchor = hit["url"].partition("#")
+            anchors += anchor.startswith("area-")
+            at = pages[address].partition(f' id="{anchor}"')[2] if anchor else pages[address]
+            if text not in at:
+                wrong.append((text, hit["url"]))
+    assert wrong == []
+    assert anchors > 40
 
 
 def test_a_code_is_that_of_the_municipality(ask: Ask) -> None:

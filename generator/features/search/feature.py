@@ -43,7 +43,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         **tables.search_rules,
     }
     readings = NameReadings(world.annotator, tables.latin_words)
-    parts = offices_by_prefecture(directory, readings, tables.offices)
+    parts = offices_by_prefecture(directory, readings)
     offices = "\n".join(parts.values())
     too_many = len(offices) > MOST_AT_ONCE
     return {
@@ -90,7 +90,7 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
     named = (tables.neighbourhoods, tables.former_names, tables.other_names)
     for name, lines in neighbourhood_tables(directory, *named, variants).items():
         scripts[f"{name}.js"] = fact_script(name, {"lines": lines})
-    listed, numbers = listed_tables(directory, tables.offices, readings)
+    listed, numbers = listed_tables(directory, readings)
     for sort, lines_of in (("offices", parts), ("listed", listed)):
         for number, lines in lines_of.items():
             name = f"{sort}-{number}"

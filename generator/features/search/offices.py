@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory
+from generator.places.offices import Listed
 from generator.records.model.platform import Partner
 from generator.records.model.record import Record
 from generator.records.model.window import Window
-from generator.records.offices.office import Office as Listed
 from generator.registry.area import Area
 
 _BREAKS = re.compile(r"[\s|]+")
@@ -40,41 +40,41 @@ class Office:
     """Digits of its published numbers."""
     serves: str = ""
     """Codes of the places that it serves, where these are others than its owner."""
+    anchor: str = ""
+    """Where it stands on the page that it leads to, where that does not follow from its place and number."""
 
     def line(self) -> str:
         """The columns with | between them, empty ones at the end left out."""
         columns = (
             self.name, self.reading, self.nickname, self.nickname_reading,
-            self.more, self.features, self.phones, self.serves,
+            self.more, self.features, self.phones, self.serves, self.anchor,
         )  # fmt: skip
         return self.kind + "|".join(_BREAKS.sub(" ", column) for column in columns).rstrip("|")
 
 
-def offices_by_prefecture(
-    directory: Directory, readings: NameReadings, listed: Iterable[Listed] = ()
-) -> dict[str, str]:
+def offices_by_prefecture(directory: Directory, readings: NameReadings) -> dict[str, str]:
     """By the two digits of a prefecture: for each record = and the code of its place, then a line for each office.
 
     A window that is an office of the state's list is found by that office's name and numbers too.
     """
     owners, lines = _owners(directory), defaultdict[str, list[str]](list)
-    same = defaultdict[str, list[Listed]](list)
-    for office in listed:
-        if office.same_as:
-            same[office.same_as].append(office)
+    listed = {place.area.code: place.offices.all for place in directory.places}
     for record in directory.records:
-        offices = (_also(office, record.code, same) for office in _offices(record, owners[record.code], readings))
+        offices = (
+            _also(office, record.code, listed.get(record.code, ()))
+            for office in _offices(record, owners[record.code], readings)
+        )
         if found := [office.line() for office in offices]:
             lines[record.code[:2]].extend((f"={record.code}", *found))
     return {number: "\n".join(lines[number]) for number in sorted(lines)}
 
 
-def _also(office: Office, code: str, same: Mapping[str, Iterable[Listed]]) -> Office:
-    """The office with what the state's list has of it, where it is the window of that name in one of the list's places."""
-    listed = [one for one in same.get(office.name, ()) if office.kind == "w" and code in one.serves]
-    more = (office.more, *(one.name for one in listed if one.name != office.name))
-    phones = (*office.phones.split(), *(digits_of(number.number) for one in listed for number in one.numbers))
-    serves = (*office.serves.split(), *(served for one in listed for served in one.serves if served != code))
+def _also(office: Office, code: str, listed: Iterable[Listed]) -> Office:
+    """The office with what the state's list has of it, where it is a window that the list has too."""
+    same = [one.office for one in listed if office.kind == "w" and one.office.same_as == office.name]
+    more = (office.more, *(one.name for one in same if one.name != office.name))
+    phones = (*office.phones.split(), *(digits_of(number.number) for one in same for number in one.numbers))
+    serves = (*office.serves.split(), *(served for one in same for served in one.serves if served != code))
     return replace(
         office,
         more=" ".join(filter(None, more)),

@@ -42,6 +42,12 @@
     return others.length < MOST_SERVED ? named : reasons.others.replace("{}", named);
   }
 
+  /** The address of what belongs to a place, on that place's page or on another to which the query leads. */
+  function addressIn({ owner, anchor }, at) {
+    if (!anchor) return engine.addressOf(at);
+    return engine.addressOf(at.city ?? at) + (at === owner ? anchor : "");
+  }
+
   /** @param {Object<string, string>} reasons words by reason, {} where what was matched is put in */
   function hitOf({ place, reason, said, at = place.owner }, reasons) {
     const { kind, name, nickname } = place;
@@ -49,7 +55,7 @@
       code: (at?.city ?? at ?? place.city ?? place).code,
       kind,
       title: nickname && !name.includes(nickname) ? `${name}「${nickname}」` : name || reasons.nameless,
-      url: place.url ?? (at ? engine.addressOf(at) + place.anchor : engine.addressOf(place)),
+      url: place.url ?? (at ? addressIn(place, at) : engine.addressOf(place)),
       why: reason ? reasons[reason].replace("{}", said ?? place.kana) : "",
       where: kind === "office" ? servedBy(place, at, reasons) : whereIs(place),
       reading: place.kana ?? place.reading,

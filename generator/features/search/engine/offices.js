@@ -31,8 +31,8 @@
         continue;
       }
       const columns = line.slice(1).split("|");
-      const [name, reading, nickname, nicknameReading, more, features, phones, serves] = Array.from(
-        { length: 8 },
+      const [name, reading, nickname, nicknameReading, more, features, phones, serves, anchor] = Array.from(
+        { length: 9 },
         (_, at) => columns[at] ?? "",
       );
       if (line[0] === "w" && !(owner.kind === "prefecture" && serves)) number += 1;
@@ -43,7 +43,7 @@
         nickname,
         owner,
         code: (owner.city ?? owner).code,
-        anchor: anchorOf(line[0], owner, number, serves),
+        anchor: anchor ? `#${anchor}` : anchorOf(line[0], owner, number, serves),
         names: [name, nickname].filter(Boolean).map((one) => plain(named(one))),
         sounds: [reading, nicknameReading].filter(Boolean).map(sound),
         more: [plain(named(more))],
