@@ -79,6 +79,7 @@ def renderer_with(
         "date": wording.say_date,
         "call_cost": wording.say_call_cost,
         "dial": wording.dial,
+        "weeks": lambda weeks: wording.say_weeks(weeks.first, weeks.last),
         "host": wording.host,
         "language": wording.say_language,
     }

@@ -56,6 +56,13 @@ def _closed(day: str) -> str:
     return "から".join("{}月{}日".format(*map(int, part.split("-"))) for part in day.split(".."))
 
 
+def say_weeks(first: str, last: str) -> str:
+    """Some weeks by their first and last day, of one year or of every year (``MM-DD``): 9月10日から9月16日まで."""
+    if len(first) == len("MM-DD"):
+        return f"{say_closed((f'{first}..{last}',))}まで"
+    return f"{say_date(first)}から{say_date(last)}まで"
+
+
 def say_date(day: str | date) -> str:
     """A date, month or year in words: 2025年3月5日, 2025年3月, 2025年."""
     parts = (day.isoformat() if isinstance(day, date) else day).split("-")

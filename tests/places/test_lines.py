@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.places.lines import emergency_lines, lines_for
+from generator.places.lines import emergency_lines, lines_by_need, lines_for
 from generator.records.helplines.line import LineCost, LineWay
 from generator.registry.table import Table
 from tests.lines import LINES
@@ -39,3 +39,12 @@ def test_no_prefecture_is_without_a_free_line_and_a_chat(table: Table) -> None:
 
 def test_what_brings_someone_at_once_is_apart() -> None:
     assert [line.phone for line in emergency_lines(LINES)] == ["119", "110"]
+
+
+def test_each_need_has_its_lines_in_the_order_of_the_file() -> None:
+    found = {block.need.value: block for block in lines_by_need(LINES)}
+    assert list(found) == ["life", "injury", "violence", "child", "money", "language"]
+    assert [line.key for line in found["life"].calls][:2] == ["yorisoi", "inochi_denwa"]
+    assert found["life"].silent[0].key == "ibasho"
+    assert [line.key for line in found["language"].calls] == ["yorisoi", "houterasu_foreign", "gaikokugo_jinken"]
+    assert not any(line.only_in for block in found.values() for line in (*block.calls, *block.silent))

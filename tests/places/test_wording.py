@@ -55,6 +55,17 @@ def test_dates_in_words(day: str, said: str) -> None:
     assert wording.say_date(day) == said
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("09-10", "09-16", "9月10日から9月16日まで"),
+        ("2024-05-02", "2024-05-07", "2024年5月2日から2024年5月7日まで"),
+    ],
+)
+def test_weeks_in_words(first: str, last: str, said: str) -> None:
+    assert wording.say_weeks(first, last) == said
+
+
 def test_closed_days_in_words() -> None:
     closed = ("祝日", "年末年始", "慰霊の日", "水", "12-29..01-03", "08-15")
     assert wording.say_closed(closed) == "祝日、年末年始、慰霊の日、水曜日、12月29日から1月3日、8月15日"

@@ -116,7 +116,8 @@ def test_a_line_of_some_weeks_is_there_only_then() -> None:
 
 
 def test_what_needs_no_voice_has_no_number() -> None:
-    assert {line.way for line in LINES if not line.phone} == set(LineWay) - {LineWay.CALL}
+    assert {line.way for line in LINES if not line.speaks} == set(LineWay) - {LineWay.CALL}
+    assert {line.key for line in LINES if line.speaks and not line.phone} == {"yorisoi_iwate_miyagi", "kyukyu_anshin"}
     assert not any(line.phone for line in LINES if not line.speaks)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.features.feature import Feature
+from generator.places.lines import lines_by_need
 from generator.press.page import Page
 from generator.world import World
 
@@ -14,7 +15,12 @@ ADDRESS = "emergency.html"
 
 def pages(world: World) -> Iterator[Page]:
     """The page of nation-wide and emergency lines."""
-    yield Page("emergency", ADDRESS, "emergency/emergency.html", {"lines": world.directory.lines})
+    yield Page(
+        "emergency",
+        ADDRESS,
+        "emergency/emergency.html",
+        {"lines": world.directory.lines, "blocks": lines_by_need(world.directory.lines)},
+    )
 
 
 FEATURE = Feature(Path(__file__).parent, pages=pages)

@@ -23,12 +23,12 @@ _WHOLE_DAY = 24 * 60
 class Need(Choice):
     """What someone needs at that moment; in the order of the page."""
 
-    LIFE = "life", "死にたいほどつらいとき・話を聞いてほしいとき"
-    INJURY = "injury", "けが・急病・薬をたくさん飲んだとき"
-    VIOLENCE = "violence", "暴力をうけているとき・こわいとき"
-    CHILD = "child", "子どものこと・子どもからの相談"
-    MONEY = "money", "お金・食べもの・契約に困っているとき"
-    LANGUAGE = "language", "日本語でなく話したいとき"
+    LIFE = "life", "つらい・話を聞いてほしい"
+    INJURY = "injury", "けが・急病"
+    VIOLENCE = "violence", "暴力・こわい思い"
+    CHILD = "child", "子どものこと"
+    MONEY = "money", "お金・食べもの"
+    LANGUAGE = "language", "外国語で話す"
 
 
 class LineWay(Choice):
@@ -45,7 +45,7 @@ class LineCost(Choice):
     """What a call costs."""
 
     FREE = "free", "無料"
-    CHARGED = "charged", "通話料がかかります（かけ放題の対象外のことがあります）"
+    CHARGED = "charged", "通話料がかかります"
 
 
 class Vouching(Choice):
@@ -107,7 +107,9 @@ class Helpline(Open):
         title="困りごと", description="どんなときの相談先か。", examples=[["life"]], min_length=1
     )
     way: LineWay = Field(title="方法", description="電話か、チャットか、ほかか。", examples=["call"])
-    phone: Phone | None = Field(None, title="電話番号", description="電話のときだけ書く。", examples=["0120-279-338"])
+    phone: Phone | None = Field(
+        None, title="電話番号", description="電話のときだけ書く。確かでなければ書かない。", examples=["0120-279-338"]
+    )
     only_in: tuple[Name, ...] = Field(
         (), title="ここだけ", description="この都道府県の人だけのとき。", examples=[["福島県"]]
     )

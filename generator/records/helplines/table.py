@@ -79,13 +79,8 @@ def _told_apart(lines: Lines, _prefectures: tuple[str, ...]) -> Iterator[Diagnos
 
 
 def _reached_as_said(lines: Lines, _prefectures: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """A number stands where one calls, and nowhere else; what is reached without a voice is reached by its page."""
+    """A number stands only where one calls; what is reached without a voice is reached by its page."""
     for at, line in enumerate(lines):
-        if line.speaks and not line.phone:
-            hint = "番号を書くか、番号がないなら way を web にしてください。"
-            yield Diagnostic(
-                "call-without-number", f"「{line.name}」は電話なのに、番号がありません。", hint, place=(at,)
-            )
         if line.phone and not line.speaks:
             hint = "電話の番号なら、way が call の相談先として、分けて書いてください。"
             message = f"「{line.name}」は電話ではないのに、番号があります。"
@@ -118,7 +113,9 @@ def _always_there(lines: Lines, prefectures: tuple[str, ...]) -> Iterator[Diagno
     """110, 119, one line free of charge and one chat stand on the pages of every prefecture."""
     needed = {
         **{number: [line for line in lines if line.phone == number] for number in EMERGENCY},
-        "無料の電話": [line for line in lines if line.cost is LineCost.FREE and line.phone not in EMERGENCY],
+        "無料の電話": [
+            line for line in lines if line.cost is LineCost.FREE and line.phone and line.phone not in EMERGENCY
+        ],
         "チャット": [line for line in lines if line.way is LineWay.CHAT],
     }
     for what, found in needed.items():
