@@ -195,7 +195,7 @@ def test_every_number_can_be_dialled_read_and_selected(pages: dict[str, str]) ->
 def test_beside_every_number_of_a_place_stands_what_a_call_costs(pages: dict[str, str]) -> None:
     for address, text in of_kind(pages, "municipality").items():
         for part in re.split(r'<a\b[^>]* href="tel:', inside(text, "main"))[1:]:
-            assert re.search("通話料(?:がかかります|は無料です)", part), (address, part[:60])
+            assert re.search("通話料(?:がかかります|は無料です)|・無料", part), (address, part[:60])
 
 
 def test_a_link_to_a_pdf_says_so(pages: dict[str, str]) -> None:

@@ -44,7 +44,7 @@ def test_what_brings_someone_at_once_is_apart() -> None:
 def test_each_need_has_its_lines_in_the_order_of_the_file() -> None:
     found = {block.need.value: block for block in lines_by_need(LINES)}
     assert list(found) == ["life", "injury", "violence", "child", "money", "language"]
-    assert [line.key for line in found["life"].calls][:2] == ["yorisoi", "inochi_denwa"]
+    assert [line.key for line in found["life"].calls][:2] == ["yorisoi", "inochi-denwa"]
     assert found["life"].silent[0].key == "ibasho"
-    assert [line.key for line in found["language"].calls] == ["yorisoi", "houterasu_foreign", "gaikokugo_jinken"]
+    assert [line.key for line in found["language"].calls] == ["yorisoi", "houterasu-foreign", "gaikokugo-jinken"]
     assert not any(line.only_in for block in found.values() for line in (*block.calls, *block.silent))

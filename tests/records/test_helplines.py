@@ -23,30 +23,30 @@ TODAY = date(2026, 2, 1)
 
 NUMBERS = {
     "yorisoi": "0120-279-338",
-    "yorisoi_fukushima": "0120-279-226",
-    "inochi_denwa": "0120-783-556",
-    "inochi_sos": "0120-061-338",
-    "kokoro_toitsu": "0570-064-556",
+    "yorisoi-fukushima": "0120-279-226",
+    "inochi-denwa": "0120-783-556",
+    "inochi-sos": "0120-061-338",
+    "kokoro-toitsu": "0570-064-556",
     "kodoku": "#9999",
     "119": "119",
     "110": "110",
-    "dv_plus": "0120-279-889",
-    "dv_navi": "#8008",
+    "dv-plus": "0120-279-889",
+    "dv-navi": "#8008",
     "onestop": "#8891",
-    "heart_san": "#8103",
+    "heart-san": "#8103",
     "9110": "#9110",
-    "josei_jinken": "0570-070-810",
+    "josei-jinken": "0570-070-810",
     "jinken110": "0570-003-110",
-    "kodomo_sos24": "0120-0-78310",
+    "kodomo-sos24": "0120-0-78310",
     "childline": "0120-99-7777",
     "189": "189",
-    "jiso_soudan": "0120-189-783",
-    "kodomo_jinken110": "0120-007-110",
+    "jiso-soudan": "0120-189-783",
+    "kodomo-jinken110": "0120-007-110",
     "8000": "#8000",
     "houterasu": "0570-078374",
     "188": "188",
-    "houterasu_foreign": "0570-078377",
-    "gaikokugo_jinken": "0570-090911",
+    "houterasu-foreign": "0570-078377",
+    "gaikokugo-jinken": "0570-090911",
 }
 """What is published; a number is changed here too, by someone who has looked at its source."""
 
@@ -105,19 +105,19 @@ def test_the_real_lines_are_sound_on_the_day_of_their_checking() -> None:
 def test_hours_say_when_someone_always_answers(table: Table) -> None:
     always = {line.key for line in LINES if line.is_round_the_clock}
     assert always == {
-        "yorisoi", "yorisoi_fukushima", "ibasho", "119", "110", "dv_plus", "relay", "kodomo_sos24", "189",
+        "yorisoi", "yorisoi-fukushima", "ibasho", "119", "110", "dv-plus", "relay", "kodomo-sos24", "189",
     }  # fmt: skip
     assert not any(line.is_round_the_clock for line in sound(read_helplines, SOUND, table, DEAD, TODAY))
 
 
 def test_a_line_of_some_weeks_is_there_only_then() -> None:
     assert {line.key for line in LINES if line.only_then} == {"kodoku"}
-    assert {line.key for line in LINES if line.weeks} == {"kodoku", "inochi_denwa"}
+    assert {line.key for line in LINES if line.weeks} == {"kodoku", "inochi-denwa"}
 
 
 def test_what_needs_no_voice_has_no_number() -> None:
     assert {line.way for line in LINES if not line.speaks} == set(LineWay) - {LineWay.CALL}
-    assert {line.key for line in LINES if line.speaks and not line.phone} == {"yorisoi_iwate_miyagi", "kyukyu_anshin"}
+    assert {line.key for line in LINES if line.speaks and not line.phone} == {"yorisoi-iwate-miyagi", "kyukyu-anshin"}
     assert not any(line.phone for line in LINES if not line.speaks)
 
 
@@ -125,5 +125,5 @@ def test_whose_word_it_is() -> None:
     """Where only another public body says it, the page names that body."""
     others = {line.key for line in LINES if not line.is_own_word}
     assert others == {
-        "ibasho", "inochi_sos", "mamorou", "dv_plus", "cure_time", "relay", "189", "jiso_soudan", "line_jinken", "8000",
+        "ibasho", "inochi-sos", "mamorou", "dv-plus", "cure-time", "relay", "189", "jiso-soudan", "line-jinken", "8000",
     }  # fmt: skip

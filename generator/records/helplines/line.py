@@ -66,8 +66,8 @@ def _day(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9_]+", text):
-        hint = "半角の小文字と数字と _ だけで書きます。一度決めたら変えません。例 yorisoi"
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+        hint = "半角の小文字と数字を、- でつないで書きます。一度決めたら変えません。例 yorisoi"
         raise wrong("bad-key", "名前のかわりの記号として使えません（「{found}」）。", hint, found=text[:40])
     return text
 
