@@ -17,6 +17,8 @@ from generator.records.check import check
 from generator.records.file_check import Entry
 from generator.records.helplines.table import FILE as HELPLINES
 from generator.records.helplines.table import read_helplines
+from generator.records.offices.answers import FILE as ANSWERS
+from generator.records.offices.answers import answered
 from generator.records.offices.office import Office
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.offices.table import offices_not_called, read_offices
@@ -35,6 +37,7 @@ from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.registry.table_sources import FILE as TABLE_SOURCES
 from generator.registry.table_sources import TableSource, read_table_sources
+from generator.registry.withheld import WithheldTable, read_withheld
 from generator.settings.model import OFFICIAL_TABLE, Settings
 
 Progress = Callable[[str, int, int], None]
@@ -80,6 +83,8 @@ class Tables:
     """Where a table of facts comes from, by its file."""
     dead_numbers: DeadNumbers
     """Numbers that lead nowhere."""
+    withheld: WithheldTable
+    """What bodies want gone."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ class World:
 def read_world(settings: Settings, features: Iterable[Path], today: date, progress: Progress) -> World:
     """Read and check everything; ``features`` are their folders. Raises ``RefusedError`` with every error there is."""
     wrong: list[Diagnostic] = []
-    tables = read_tables(settings.data, wrong)
+    tables = read_tables(settings, wrong)
     helplines = read_helplines(settings.data / HELPLINES, tables.places, tables.dead_numbers, today, wrong)
     wrong += offices_not_called(tables.offices, tables.dead_numbers, settings.data / OFFICES)
     successors = read_successors(settings.data / "successors.csv", tables.places, wrong)
@@ -126,7 +131,7 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     if has_errors(wrong):
         raise RefusedError(tuple(sorted(wrong, key=lambda fault: fault.order)))
     told = partial(_told, progress)
-    checked = check([settings.records], tables.places, today, told, dead=tables.dead_numbers)
+    checked = check([settings.records], tables.places, today, told, dead=tables.dead_numbers, withheld=tables.withheld)
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
     covered = settings.prefectures
@@ -149,9 +154,11 @@ def _told(progress: Progress, path: Path) -> None:
     progress(f"記録を確かめる {path.name}", 0, 0)
 
 
-def read_tables(data: Path, faults: list[Diagnostic]) -> Tables:
-    """Read the reference tables of a folder; every fault of theirs is added to ``faults``."""
+def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
+    """Read the reference tables that a project uses; every fault of theirs is added to ``faults``."""
+    data = settings.data
     places = read_table(data / OFFICIAL_TABLE, faults)
+    withheld = read_withheld(settings.withheld, places, faults)
     return Tables(
         places,
         read_calendar(data, faults),
@@ -162,10 +169,11 @@ def read_tables(data: Path, faults: list[Diagnostic]) -> Tables:
         read_other_readings(data / "other_readings.csv", faults),
         read_rules(data / "search", faults),
         read_latin_words(data / "search" / "latin_words.csv", faults),
-        read_offices(data / OFFICES, places, faults),
+        answered(data / ANSWERS, read_offices(data / OFFICES, places, withheld, faults), places, withheld, faults),
         read_official_sites(data / OFFICIAL_SITES, places, faults),
         read_table_sources(data / TABLE_SOURCES, faults),
         read_dead_numbers(data / DEAD_NUMBERS, faults),
+        withheld,
     )
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.yaml.loader import load
+from generator.records.offices.table import COLUMNS
+from generator.records.offices.table import FILE as OFFICES
 from generator.records.writing.canonical import canonical as tidy
 from generator.records.writing.tree_parser import read_source
 from generator.settings.model import Settings
@@ -51,14 +53,20 @@ def canonical(text: str) -> str:
     return tidy(read_source(text)).text
 
 
-def make_project(folder: Path, records: dict[str, str], **settings: str) -> Path:
-    """A project in a folder: records by path, settings of mkdocs.yml by name; it covers one prefecture."""
+def make_project(folder: Path, records: dict[str, str], offices: str | None = None, **settings: str) -> Path:
+    """A project in a folder: records by path, settings of mkdocs.yml by name; it covers one prefecture.
+
+    ``offices``: the rows of the state's list in place of the real ones, below its header.
+    """
     for name in ("content", "theme"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "data").mkdir()
     for path in (ROOT / "data").iterdir():
         if path.name != "windows":
             (folder / "data" / path.name).symlink_to(path)
+    if offices is not None:
+        (folder / "data" / OFFICES).unlink()
+        (folder / "data" / OFFICES).write_text(f"{','.join(COLUMNS)}\n{offices}", encoding="utf-8")
     for name, text in records.items():
         path = folder / "data" / "windows" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,12 +80,14 @@ def make_project(folder: Path, records: dict[str, str], **settings: str) -> Path
     return folder
 
 
-def built_project(shared: Shared, records: dict[str, str], *options: str, **settings: str) -> Path:
+def built_project(
+    shared: Shared, records: dict[str, str], *options: str, offices: str | None = None, **settings: str
+) -> Path:
     """Such a project with its site, made once for all that ask for the same in a run; none may change it."""
-    told = json.dumps([records, options, settings], sort_keys=True)
+    told = json.dumps([records, options, offices, settings], sort_keys=True)
 
     def make(folder: Path) -> None:
-        done = run(make_project(folder, records, **settings), "-m", "generator", "build", *options)
+        done = run(make_project(folder, records, offices, **settings), "-m", "generator", "build", *options)
         assert done.returncode == 0, done.stdout + done.stderr
 
     return shared.folder(f"project-{hashlib.sha256(told.encode()).hexdigest()[:16]}", make)

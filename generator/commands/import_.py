@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from generator.commands.atomic_file import save
-from generator.commands.settings import dead_numbers, is_covered, official_table, records_option, settings_here
+from generator.commands.settings import (
+    dead_numbers,
+    is_covered,
+    official_table,
+    records_option,
+    settings_here,
+    withheld,
+)
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import shown_path, visible
 from generator.exchange.importer import Plan, plan
@@ -45,7 +52,7 @@ def import_command(file: Path, records: Path | None, write: bool, source: str, d
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
     defaults = Defaults(source, dated, read)
-    context = Context(table, today_in_japan(), dead_numbers(settings))
+    context = Context(table, today_in_japan(), dead_numbers(settings), withheld(settings, table))
     with steps() as step:
         plans = []
         for at, rows in enumerate(found.by_place.values()):

@@ -14,6 +14,10 @@ from generator.records.offices.comparison import compare_offices
 from generator.records.offices.table import FILE as OFFICES
 from generator.registry.rebuild.packages import RegistryError
 from generator.registry.rebuild.rebuild import rebuild
+from generator.registry.table import read_table
+from generator.registry.withheld import FIELDS, read_withheld
+from generator.registry.withheld import FILE as WITHHELD
+from generator.settings.model import OFFICIAL_TABLE
 
 
 @click.command("registry")
@@ -48,7 +52,9 @@ def registry_command(data: Path | None, edition: Path | None) -> None:
 
 def _compare(data: Path, edition: Path) -> None:
     """Tell what a new edition changes; ends with 1 where anything does."""
-    found = read_or_fail(partial(compare_offices, data / OFFICES, edition))
+    table = read_or_fail(partial(read_table, data / OFFICIAL_TABLE))
+    withheld = read_or_fail(partial(read_withheld, (data / WITHHELD,), table))
+    found = read_or_fail(partial(compare_offices, data / OFFICES, edition, table, withheld))
     for office in found.added:
         click.echo(f"増えた窓口 {office.title}")
         for value in filter(None, (office.printed["phone_printed"], office.printed["mail"])):
@@ -59,6 +65,9 @@ def _compare(data: Path, edition: Path) -> None:
         click.echo(f"変わった窓口 {office.title}")
         for label, before, after in changes:
             click.echo(f"  {label}\n  - {before}\n  + {after}")
+    for office in found.withheld:
+        what = "、".join(FIELDS[entry.field] for entry in office.withheld)
+        click.echo(f"のせないところ {office.title}: {what}")
     counts = f"増えた {len(found.added)}件、なくなった {len(found.removed)}件、変わった {len(found.changed)}件"
     click.echo(f"{counts}。受け持つ市区町村がなく、くらべていない行 {len(found.left_out)}件。")
     sys.exit(1 if found.differs else 0)

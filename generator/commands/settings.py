@@ -15,6 +15,7 @@ from generator.diagnostics.report import FORMS
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.table import Table, read_table
+from generator.registry.withheld import WithheldTable, read_withheld
 from generator.settings.model import Settings
 from generator.settings.reader import Need, read_settings
 
@@ -47,6 +48,11 @@ def official_table(settings: Settings) -> Table:
 def dead_numbers(settings: Settings) -> DeadNumbers:
     """The numbers that lead nowhere, or the words that say what is wrong with their table."""
     return read_or_fail(partial(read_dead_numbers, settings.data / DEAD_NUMBERS))
+
+
+def withheld(settings: Settings, table: Table) -> WithheldTable:
+    """What bodies want gone, or the words that say what is wrong with that table."""
+    return read_or_fail(partial(read_withheld, settings.withheld, table))
 
 
 def is_covered(code: str, settings: Settings, table: Table) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.places.conditions import Condition, conditions_of, conditions_of_office
 from generator.places.offer import Offer
 from generator.places.offices import Listed, LocalOffices
 from generator.records.helplines.line import Helpline
@@ -34,6 +35,10 @@ class Reason(StrEnum):
     """It is a nation-wide line."""
 
 
+FOR_THE_PLACE = (Reason.OWN, Reason.EXISTING, Reason.ELSEWHERE, Reason.OFFICE)
+"""Whoever is there for the place by name; a prefecture's centre only stands in, and a department only leads on."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One thing that a person can turn to; exactly the fields of its reason are filled."""
@@ -61,6 +66,13 @@ class Step:
         if self.offices:
             return self.offices.told
         return bool((self.lead and self.lead.phone) or (self.line and self.line.phone))
+
+    @property
+    def met(self) -> tuple[tuple[Condition, ...], ...]:
+        """What the window is known to offer, or each of the offices; one alone must meet all that someone asks for."""
+        if self.offer:
+            return (conditions_of(self.offer, self.same),)
+        return tuple(conditions_of_office(listed) for listed in self.offices.all) if self.offices else ()
 
 
 def chain_of(

@@ -1,13 +1,15 @@
-"""Takes a window; gives what is known for certain that it offers, as conditions that people choose by."""
+"""Takes a window, an office or a line; gives what is known for certain that it offers, as conditions to choose by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from generator.places.offer import Offer
+from generator.places.offices import Listed
+from generator.records.helplines.line import Helpline, LineWay
 from generator.records.model.base import Answer, Choice
 from generator.records.model.hours import Slot
-from generator.records.model.way import Answered, Way, WayKind
+from generator.records.model.way import Answered, Way, WayGroup, WayKind
 from generator.records.model.window import Audience, Window
 
 NIGHT = 18 * 60
@@ -35,10 +37,18 @@ _BY_WAY = {kind: condition for kind in WayKind for condition in Condition if con
 """The condition that one way to consult is enough for."""
 
 
-def conditions_of(offer: Offer) -> tuple[Condition, ...]:
-    """The conditions that a window is known to meet; one that isn't known is not among them."""
+_WRITING = (LineWay.CHAT, LineWay.LINE)
+"""The nation-wide lines where somebody answers what one writes."""
+
+
+def conditions_of(offer: Offer, same: Iterable[Listed] = ()) -> tuple[Condition, ...]:
+    """The conditions that a window is known to meet; one that isn't known is not among them.
+
+    ``same``: the offices of the state's list that are this very window, whose mail is then its own.
+    """
     window = offer.window
     met = {_BY_WAY[way.way] for way in window.ways if way.way in _BY_WAY and way not in offer.untold}
+    met |= {condition for listed in same for condition in conditions_of_office(listed)}
     also = {
         Condition.SILENT: bool(offer.silent),
         Condition.EVENING: _answers_late(window),
@@ -48,12 +58,33 @@ def conditions_of(offer: Offer) -> tuple[Condition, ...]:
         Condition.LANGUAGE: bool(languages_of(offer)),
     }
     met |= {condition for condition, is_met in also.items() if is_met}
-    return tuple(condition for condition in Condition if condition in met)
+    return in_order(met)
 
 
-def met_by(offers: Iterable[Offer]) -> tuple[Condition, ...]:
-    """The conditions that any of the windows meets, in the order of the conditions."""
-    met = {condition for offer in offers for condition in conditions_of(offer)}
+def way_meets(way: Way, condition: Condition) -> bool:
+    """Whether a way that leads somewhere is enough for a condition by itself; hours and audience are the window's."""
+    silent = condition is Condition.SILENT and way.way.manner.group is WayGroup.SILENT
+    return silent or _BY_WAY.get(way.way) is condition
+
+
+def conditions_of_office(listed: Listed) -> tuple[Condition, ...]:
+    """The conditions that an office of the state's list is known to meet: the list tells mail addresses, no hours."""
+    return (Condition.SILENT, Condition.MAIL) if listed.office.mail else ()
+
+
+def conditions_of_line(line: Helpline) -> tuple[Condition, ...]:
+    """The conditions that a nation-wide line is known to meet; a page or a program where nobody answers meets none."""
+    if line.way not in (LineWay.CALL, *_WRITING):
+        return ()
+    met = {Condition.SILENT, Condition.CHAT} if line.way in _WRITING else set()
+    met |= {Condition.EVENING} if any(_is_late(slot) for slot in line.hours) else set()
+    met |= {Condition.LANGUAGE} if line.languages else set()
+    return in_order(met)
+
+
+def in_order(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Conditions, each once, in the order of pages."""
+    met = set(conditions)
     return tuple(condition for condition in Condition if condition in met)
 
 

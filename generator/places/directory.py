@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from generator.places.chain import Step, chain_of
+from generator.places.chain import FOR_THE_PLACE, Step, chain_of
 from generator.places.checks import Check, checks_of
-from generator.places.conditions import Condition, met_by
+from generator.places.conditions import Condition, conditions_of, conditions_of_line, in_order
 from generator.places.lines import emergency_lines, lines_for
 from generator.places.offer import Offer
 from generator.places.offices import LocalOffices, offices_of_places
+from generator.places.whose import Hosts, old_words
 from generator.records.helplines.line import Helpline
 from generator.records.model.record import Record
+from generator.records.model.window import Window
 from generator.records.offices.office import Office
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import Calendar
@@ -65,8 +67,13 @@ class Place:
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
-        """What at least one of its windows is known to offer."""
-        return met_by(self.windows)
+        """What at least one window or office for it is known to offer."""
+        return in_order(condition for step in self.answering for met in step.met for condition in met)
+
+    @cached_property
+    def answering(self) -> tuple[Step, ...]:
+        """The windows and offices for it that can be reached, or have a page of their own; not what only stands in."""
+        return tuple(step for step in self.chain if step.reason in FOR_THE_PLACE)
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,18 @@ class Prefecture:
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
         """What at least one of the windows that serve all of it is known to offer."""
-        return met_by(self.centres)
+        return in_order(condition for offer in self.answering for condition in conditions_of(offer))
+
+    @property
+    def answering(self) -> tuple[Offer, ...]:
+        """The windows that serve all of it and can be reached, then those that have a page of their own."""
+        told = [offer for offer in self.centres if offer.told]
+        return (*told, *(offer for offer in self.centres if not offer.told and offer.window.page))
+
+    @property
+    def named(self) -> tuple[Offer, ...]:
+        """Windows that serve all of it, of which only the name is known."""
+        return tuple(offer for offer in self.centres if offer not in self.answering)
 
 
 @dataclass(frozen=True)
@@ -103,6 +121,14 @@ class Directory:
     def places(self) -> tuple[Place, ...]:
         """All municipalities that the site covers, in the order of their codes."""
         return tuple(place for prefecture in self.prefectures for place in prefecture.places)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What anybody in it is known to offer, wherever: a window, an office or a nation-wide line."""
+        found = [place.conditions for place in self.places]
+        found += [prefecture.conditions for prefecture in self.prefectures]
+        found += [conditions_of_line(line) for line in self.lines]
+        return in_order(condition for conditions in found for condition in conditions)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -126,14 +152,20 @@ def gather(
     Without a calendar nothing can be said about what is open now. ``sites``: official sites by code.
     """
     by_code = {record.code: record for record in records}
+    hosts = Hosts(sites, table)
     offers = {
-        code: tuple(Offer(window, table.areas[code], calendar) for window in record.windows)
+        code: tuple(_offer(window, record, table.areas[code], calendar, hosts) for window in record.windows)
         for code, record in by_code.items()
     }
     known = _Known(table, by_code, offers, _serving(table, offers), lines, offices_of_places(offices, table), sites)
     prefectures = tuple(_prefecture(area, known) for area in table.prefectures if not covered or area.name in covered)
     names = {prefecture.area.name for prefecture in prefectures}
     return Directory(prefectures, lines, tuple(former for former in formers if former.prefecture in names))
+
+
+def _offer(window: Window, record: Record, owner: Area, calendar: Calendar | None, hosts: Hosts) -> Offer:
+    word = hosts.word(owner, window.page, record.sources) if window.page else None
+    return Offer(window, owner, calendar, word, old_words(window, record, owner, hosts))
 
 
 @dataclass(frozen=True)

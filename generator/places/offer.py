@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.places.opening import Opening, goes_on_at_weekends, opening_of
+from generator.places.whose import Word
 from generator.records.model.hours import Open
 from generator.records.model.location import Spot
 from generator.records.model.way import VALUE_ITEMS, Answered, Booking, Way, WayGroup
@@ -25,6 +26,10 @@ class Offer:
     """The municipality or prefecture whose record it stands in."""
     calendar: Calendar | None = None
     """The days off that are known; without them nothing is said about now."""
+    word: Word | None = None
+    """Whose word the window's page is, if it has one."""
+    old: str = ""
+    """That what is told of it is old, in words; empty where it is not."""
 
     @cached_property
     def by_group(self) -> Mapping[WayGroup, tuple[Way, ...]]:

@@ -127,7 +127,7 @@ def _by_ward(city: Area, wards: tuple[Area, ...], general: tuple[Listed, ...]) -
 
 def _by_area(city: Area, general: tuple[Listed, ...]) -> tuple[Choice, ...]:
     """A choice for each office, named by where it lies: which part of a town it is for, the list does not say."""
-    named = [(_area_label(one.address, city), one) for one in general]
+    named = [(_area_label(one.address, city) or one.office.name, one) for one in general]
     areas = dict.fromkeys(label for label, _ in named)
     return tuple(Choice(label, tuple(one for other, one in named if other == label)) for label in areas)
 

@@ -108,5 +108,6 @@ def say_language(tag: str) -> str:
 WORDS = (
     *("毎日", "曜日から", "曜日", "最終", "第0", "毎月", "正午", "午前0時", "午後0時0分", "24時間", "から", "まで"),
     *("0年0月0日", "通話料は無料です", "通話料がかかります（かけ放題の対象外のことがあります）", "通話料がかかります", "日本語"),
+    *("公式ページ", "0の広報", "0のページ", "0年の広報によります。", "0年のページによります。", "0年の記事によります。"),
 )  # fmt: skip
-"""The words that all this is said with; furigana must know them."""
+"""The words that all this, and whose word a page is, is said with; furigana must know them."""

@@ -17,6 +17,11 @@ def address_of(area: Area) -> str:
     return f"{area.folder}/{area.code}-{area.slug}.html"
 
 
+def address_of_list(condition: str, prefecture: Area | None = None) -> str:
+    """The list of who is known to meet a condition, or where it is long, its part for a prefecture."""
+    return f"lists/{condition}/{prefecture.folder}.html" if prefecture else f"lists/{condition}.html"
+
+
 def ward_anchor(ward: Area) -> str:
     """The stable id of a ward on the page of its city."""
     return f"ward-{ward.code}"

@@ -14,6 +14,7 @@ from generator.records.model.record import Record
 from generator.records.rules.subject import Context
 from generator.registry.dead_numbers import NO_NUMBERS, DeadNumbers
 from generator.registry.table import Table
+from generator.registry.withheld import NOTHING_WITHHELD, WithheldTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ def check(
     progress: Callable[[Path], None] = lambda _path: None,
     *,
     dead: DeadNumbers = NO_NUMBERS,
+    withheld: WithheldTable = NOTHING_WITHHELD,
 ) -> Checked:
-    """Check files and folders; after ``today`` a date is in the future, ``dead`` numbers may not be published."""
-    context = Context(table, today, dead)
+    """Check files and folders; after ``today`` a date is in the future.
+
+    ``dead`` numbers and what bodies want ``withheld`` may not be published.
+    """
+    context = Context(table, today, dead, withheld)
     entries: list[Entry] = []
     faults: list[Diagnostic] = []
     codes: dict[str, list[Path]] = {}

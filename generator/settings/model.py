@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.registry.withheld import FILE as WITHHELD
+
 PLUGIN = "madoguchi"
 """What the block of the directory is called among the plugins of ``mkdocs.yml``."""
 
@@ -182,6 +184,12 @@ class Settings:
     def owners(self) -> Path:
         """The file of those who look after prefectures, there or not: the project's own, whoever's tables it uses."""
         return self.own_data / "owners.yml"
+
+    @property
+    def withheld(self) -> tuple[Path, ...]:
+        """The files of what bodies want gone: that of the tables in use, and the project's own if it keeps one."""
+        in_use, own = self.data / WITHHELD, self.own_data / WITHHELD
+        return (in_use, own) if own != in_use and own.is_file() else (in_use,)
 
     @property
     def official_table(self) -> Path:

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.places.conditions import Condition
+from generator.records.helplines.table import EMERGENCY
 from tests.browser.axe import SCREENS, faults
+from tests.lines import LINES
 from tests.project import built_project
 from tests.serving import serving
 from tests.sharing import Shared
@@ -81,7 +83,13 @@ RECORDS = {
 }
 """Made-up records: numbers, addresses and facts are nobody's."""
 
-FUKUI, SEARCH = "18-fukui/index.html", "search/index.html"
+OFFICES = (
+    "福井県,183229,永平寺町,,見本のくらしの窓口,永平寺町見本1,,,kurashi@example.jp,none,general,,,\n"
+    "福井県,182044,小浜市,,見本の電話の窓口,小浜市見本1,0770-00-0000,0770-00-0000,,same,general,,,\n"
+)
+"""Made-up offices of the state's list: one with a mail address, one with a number alone."""
+
+FUKUI, SHIZUOKA, SEARCH = "18-fukui/index.html", "22-shizuoka/index.html", "search/index.html"
 ALL = 17
 NONE = "当てはまると確認できた市区町村はありません。条件をへらすか、都道府県の窓口や全国の相談先をご覧ください。"
 
@@ -95,7 +103,7 @@ def made(shared: Shared) -> Path:
     records = {
         path: RECORD.format(code=code, name=name, windows=windows) for path, (code, name, windows) in RECORDS.items()
     }
-    return built_project(shared, records, prefectures="[福井県, 静岡県]") / "site"
+    return built_project(shared, records, offices=OFFICES, prefectures="[福井県, 静岡県]") / "site"
 
 
 @pytest.fixture
@@ -116,8 +124,8 @@ def tick(page: Page, label: str) -> None:
 
 
 CHOICES = {
-    "電話をしなくてよい": ["敦賀市", "福井市"],
-    "メール・入力フォーム": ["福井市"],
+    "電話をしなくてよい": ["永平寺町", "敦賀市", "福井市"],
+    "メール・入力フォーム": ["永平寺町", "福井市"],
     "LINE・チャット": ["敦賀市"],
     "来てもらえる（訪問）": ["敦賀市"],
     "夜や土日に開いている": ["福井市"],
@@ -137,8 +145,11 @@ def test_a_condition_leaves_those_known_to_meet_it(page: Page, label: str) -> No
     told(page, "")
 
 
-def test_what_nobody_is_known_to_offer_is_told_with_a_way_on(page: Page) -> None:
-    tick(page, "オンラインで会える")
+def test_what_nobody_here_is_known_to_offer_is_asked_by_an_address_alone(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / SHIZUOKA).as_uri() + "#has=chat")
+    assert page.get_by_label("LINE・チャット").is_checked()
+    assert page.get_by_label("来てもらえる（訪問）").is_hidden()
     assert page.evaluate(SHOWN) == []
     told(page, NONE)
     page.locator("#conditions-status").get_by_role("link", name="全国の相談先").click()
@@ -181,15 +192,17 @@ def test_rows_and_jumps_without_a_place_go_away(page: Page) -> None:
     assert page.locator(".jump li:visible").all_inner_texts() == ["た"]
 
 
-def test_counts_stand_beside_the_conditions_and_unknown_is_called_so(page: Page) -> None:
-    told = page.locator(".conditions__choice").all_inner_texts()
+def test_counts_stand_beside_the_conditions_that_somebody_meets(page: Page) -> None:
+    told = page.locator(".conditions__choice:visible").all_inner_texts()
     assert [" ".join(text.split()) for text in told][:5] == [
-        "電話をしなくてよい 2市区町村",
-        "メール・入力フォーム 1市区町村",
+        "電話をしなくてよい 3市区町村",
+        "メール・入力フォーム 2市区町村",
         "LINE・チャット 1市区町村",
         "来てもらえる（訪問） 1市区町村",
-        "オンラインで会える 未確認",
+        "夜や土日に開いている 1市区町村",
     ]
+    # Nobody in either prefecture.
+    assert page.get_by_label("オンラインで会える").count() == 0
 
 
 def test_the_keyboard_does_it_all(context: BrowserContext, made: Path) -> None:
@@ -199,10 +212,10 @@ def test_the_keyboard_does_it_all(context: BrowserContext, made: Path) -> None:
     for key in ("Enter", "Tab", "Tab", "Space"):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.value") == "mail"
-    assert page.evaluate(SHOWN) == ["福井市"]
+    assert page.evaluate(SHOWN) == ["永平寺町", "福井市"]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "conditions-status"
-    told(page, "1市区町村が当てはまります。")
+    told(page, "2市区町村が当てはまります。")
 
 
 def test_the_number_is_announced_politely_and_once(page: Page) -> None:
@@ -270,7 +283,7 @@ def test_a_language_that_only_another_prefecture_has_is_met_by_nobody(context: B
 def test_a_jump_keeps_the_choice(page: Page) -> None:
     tick(page, "電話をしなくてよい")
     page.locator(".jump li:visible a").first.click()
-    assert page.evaluate(SHOWN) == ["敦賀市", "福井市"]
+    assert page.evaluate(SHOWN) == ["永平寺町", "敦賀市", "福井市"]
 
 
 def test_the_search_page_hands_conditions_to_the_prefecture(context: BrowserContext, made: Path) -> None:
@@ -402,15 +415,17 @@ def test_without_a_script_lists_do_it(browser: Browser, made: Path) -> None:
     page.get_by_role("link", name="電話をしないで相談できるところ").click()
     main = page.get_by_role("main")
     assert main.locator("h2.row__label").all_inner_texts() == ["福井県", "静岡県"]
-    assert main.locator(".tiles a").all_inner_texts() == ["福井県の窓口", "敦賀市", "福井市", "浜松市"]
+    assert main.locator(PLACES).all_inner_texts() == LISTED["silent"]
     main.get_by_role("link", name="敦賀市").click()
     assert page.locator("body").get_attribute("data-code") == "182028"
     context.close()
 
 
+PLACES = ".listed > li > a"
+
 LISTED = {
-    "silent": ["福井県の窓口", "敦賀市", "福井市", "浜松市"],
-    "mail": ["福井市", "浜松市"],
+    "silent": ["福井県の窓口", "永平寺町", "敦賀市", "福井市", "浜松市"],
+    "mail": ["永平寺町", "福井市", "浜松市"],
     "chat": ["福井県の窓口", "敦賀市"],
     "home-visit": ["福井県の窓口", "敦賀市"],
     "online": [],
@@ -426,12 +441,72 @@ LISTED = {
 def test_each_list_names_those_known_to_meet_it(context: BrowserContext, made: Path, condition: str) -> None:
     page = context.new_page()
     page.goto((made / "lists/index.html").as_uri())
-    page.locator(f'main a[href$="lists/{condition}.html"]').click()
+    link = page.locator(f'main a[href$="lists/{condition}.html"]')
+    if not LISTED[condition]:
+        # The address stays, but nothing leads there.
+        assert link.count() == 0
+        page.goto((made / f"lists/{condition}.html").as_uri())
+    else:
+        link.click()
     assert page.locator("body").get_attribute("data-page") == "list"
-    assert page.locator(".tiles a").all_inner_texts() == LISTED[condition]
+    assert page.locator(PLACES).all_inner_texts() == LISTED[condition]
     main = page.get_by_role("main").inner_text()
     assert "未確認" in main
     assert ("まだ確認できたところがありません。" in main) is (not LISTED[condition])
+
+
+ROWS = {
+    "mail": {
+        "永平寺町": "永平寺町 見本のくらしの窓口 メール kurashi@example.jp",
+        "福井市": "福井市 若者の窓口 福井市の窓口 メール soudan@city.example.jp",
+    },
+    "chat": {
+        "福井県の窓口": "福井県の窓口 訪ねる窓口 LINE 訪ねる窓口のLINE",
+        "敦賀市": "敦賀市 訪ねる窓口 敦賀市の窓口 LINE 訪ねる窓口のLINE",
+    },
+    # Neither a visit nor a time is an address: what leads there stands in its place.
+    "home-visit": {"敦賀市": "敦賀市 訪ねる窓口 敦賀市の窓口 LINE 訪ねる窓口のLINE"},
+    "evening": {"福井市": "福井市 夜の窓口 福井市の窓口 電話 0776-00-0000"},
+}
+
+
+@pytest.mark.parametrize("condition", ROWS)
+def test_a_list_shows_the_way_itself_and_whose_it_is(context: BrowserContext, made: Path, condition: str) -> None:
+    page = context.new_page()
+    page.goto((made / f"lists/{condition}.html").as_uri())
+    rows = page.locator(".listed > li").all_inner_texts()
+    told = {text.split()[0]: " ".join(text.split()) for text in rows}
+    assert {name: told[name] for name in ROWS[condition]} == ROWS[condition]
+
+
+def test_ways_on_lists_are_links(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    page.goto((made / "lists/mail.html").as_uri())
+    page.locator('main a[href="mailto:kurashi@example.jp"]').wait_for()
+    assert "（写し）による。原本とは、まだ照らし合わせていません。" in page.get_by_role("main").inner_text()
+    page.goto((made / "lists/chat.html").as_uri())
+    page.locator('main a[href="https://www.example.jp/line"]').first.wait_for()
+    page.goto((made / "lists/evening.html").as_uri())
+    page.locator('main a[href="tel:+81776000000"]').wait_for()
+
+
+LINED = {
+    "silent": "あなたのいばしょ",
+    "chat": "あなたのいばしょ",
+    "evening": "よりそいホットライン",
+    "language": "外国語人権相談ダイヤル",
+}
+
+
+@pytest.mark.parametrize("condition", [condition.value for condition in Condition])
+def test_lists_name_the_nation_wide_lines_that_are_there_then(
+    context: BrowserContext, made: Path, condition: str
+) -> None:
+    page = context.new_page()
+    page.goto((made / f"lists/{condition}.html").as_uri())
+    named = page.locator("section:has(#lines) .listed > li > b").all_inner_texts()
+    assert (LINED[condition] in named) if condition in LINED else not named
+    assert not {line.name for line in LINES if line.phone in EMERGENCY} & set(named)
 
 
 def test_every_condition_has_its_list() -> None:
@@ -456,7 +531,7 @@ def test_no_condition_leaves_the_device(context: BrowserContext, served: str) ->
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 @pytest.mark.parametrize(
     "address",
-    [f"{FUKUI}#has=online", f"{SEARCH}?has=mail", "lists/index.html", "lists/silent.html"],
+    [f"{SHIZUOKA}#has=chat", f"{SEARCH}?has=mail", "lists/index.html", "lists/silent.html", "lists/evening.html"],
 )
 def test_axe_finds_nothing(browser: Browser, made: Path, address: str, scheme: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]

@@ -110,6 +110,6 @@ def test_a_site_that_nobody_has_read_for_long_says_so_on_every_page(
 ) -> None:
     for now, is_told in (("2028-02-01T23:59:59+09:00", False), ("2028-02-02T00:00:00+09:00", True)):
         page = opened(browser, built / address, now)
-        said = page.locator("[data-months]")
+        said = page.locator("[data-all]")
         assert (said.inner_text() if said.is_visible() else "") == (STOPPED if is_told else "")
         page.close()

@@ -1,7 +1,7 @@
 """Tables of every known layout become the expected records, and everything doubtful is told with row and column.
 
-Each folder in `imports/` is a case: a table, perhaps records from before and options, the records after it, and all
-that is told.
+Each folder in `imports/` is a case: a table, perhaps records from before, options and what is withheld, the records after
+it, and all that is told.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ def options(case: Path) -> list[str]:
 def begin(case: Path) -> None:
     if (case / "before").exists():
         shutil.copytree(case / "before", "records")
+    if (case / "withheld.csv").exists():
+        Path("data").mkdir()
+        shutil.copy(case / "withheld.csv", "data")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -78,6 +81,7 @@ def test_a_second_import_changes_nothing(case: Path) -> None:
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8-sig", "utf-8"])
 @pytest.mark.parametrize("case", [case for case in CASES if not (case / "before").exists()], ids=lambda case: case.name)
 def test_every_encoding_says_the_same(case: Path, encoding: str) -> None:
+    begin(case)
     text = (case / "table.csv").read_text(encoding="utf-8")
     # CP932 has other signs than U+2212 and U+2010 for hyphens.
     Path("table.csv").write_bytes(text.replace("−", "－").replace("\n", "\r\n").encode(encoding))

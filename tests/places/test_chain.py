@@ -16,6 +16,7 @@ from generator.records.offices.numbers import OfficeNumber
 from generator.records.offices.office import Office, OfficeKind, SecondList
 from generator.records.offices.table import read_offices
 from generator.registry.table import Table
+from generator.registry.withheld import NOTHING_WITHHELD
 from tests.conftest import ROOT
 from tests.lines import LINES
 from tests.tables import sound
@@ -170,7 +171,7 @@ def test_a_window_that_serves_a_ward_serves_its_city(table: Table) -> None:
 
 def test_every_municipality_of_japan_has_somebody_to_write_to_or_to_call(table: Table) -> None:
     checked = check([ROOT / "data" / "windows"], table, date.today())
-    offices = sound(read_offices, ROOT / "data" / "self_reliance_offices.csv", table)
+    offices = sound(read_offices, ROOT / "data" / "self_reliance_offices.csv", table, NOTHING_WITHHELD)
     directory = gather(table, checked.records, LINES, offices=offices)
     assert len(directory.places) == 1741
     for place in directory.places:

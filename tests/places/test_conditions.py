@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from generator.features.conditions.window_conditions import count_conditions, languages_in, window_conditions
-from generator.places.conditions import Condition, ages_of, conditions_of, languages_of, met_by
-from generator.places.directory import gather
+from generator.places.conditions import (
+    Condition,
+    ages_of,
+    conditions_of,
+    conditions_of_line,
+    languages_of,
+)
+from generator.places.directory import Place, gather
 from generator.places.offer import Offer
+from generator.records.helplines.line import Helpline
 from generator.records.model.record import Record
 from generator.records.model.window import Audience, Window
+from generator.records.offices.office import Office
 from generator.registry.table import Table
 from tests.lines import LINES
-from tests.places.test_chain import record, window
+from tests.places.test_chain import NAMED, office, record, window
 
 PHONE = {"way": "phone", "number": "0776-00-0000"}
 MAIL = {"way": "mail", "mail": "soudan@city.example.jp"}
 LINE = {"way": "line", "account": "@example"}
+
+LINE_FACTS = {
+    "key": "sample", "name": "見本の電話", "needs": ["life"], "way": "call", "phone": "0120-00-0000",
+    "for_whom": "だれでも", "page": "https://www.example.jp/", "page_title": "見本", "checked_on": "2026-11-30",
+    "sources": [{"page": "https://www.example.jp/", "title": "見本", "whose": "operator", "read": "2026-11"}],
+}  # fmt: skip
+"""A made-up nation-wide line."""
 
 
 def offer(table: Table, **facts: object) -> Offer:
@@ -84,7 +101,6 @@ def test_conditions_stand_in_the_one_order(table: Table) -> None:
     made = offer(table, anonymous="yes", ways=[{"way": "home_visit"}, LINE, MAIL])
     expected = (Condition.SILENT, Condition.MAIL, Condition.CHAT, Condition.HOME_VISIT, Condition.ANONYMOUS)
     assert conditions_of(made) == expected
-    assert met_by([made, offer(table)]) == expected
 
 
 @pytest.mark.parametrize(
@@ -126,6 +142,67 @@ def test_what_is_known_of_each_window_stays_apart(table: Table) -> None:
         "silent", "mail", "language", "anonymous",
     }  # fmt: skip
     assert languages_in(directory.places) == ("en",)
+
+
+def fukui_city(table: Table, *records: Record, offices: Iterable[Office] = ()) -> Place:
+    directory = gather(table, records, LINES, frozenset({"福井県"}), offices=offices)
+    return next(place for place in directory.places if place.area.code == "182010")
+
+
+def fukui_office(name: str = "見本の窓口", **facts: object) -> Office:
+    return office(name, prefecture="福井県", serves=("182010",), address="福井市見本1番地", **facts)
+
+
+def test_an_office_with_a_mail_is_one_that_needs_no_call(table: Table) -> None:
+    listed = [fukui_office(mail="kurashi@example.jp"), fukui_office("ほかの窓口", line=3)]
+    assert window_conditions(fukui_city(table, two_windows(), offices=listed)) == (
+        "silent mail language ages-15-39 speaks-en|anonymous|silent mail"
+    )
+    assert fukui_city(table, offices=listed).conditions == (Condition.SILENT, Condition.MAIL)
+    assert fukui_city(table, offices=listed[1:]).conditions == ()
+
+
+def test_an_office_that_is_a_window_gives_it_its_mail(table: Table) -> None:
+    own = record("182010", "福井市", windows=[window("窓口", anonymous="yes")])
+    place = fukui_city(table, own, offices=[fukui_office(mail="kurashi@example.jp", same_as="窓口")])
+    assert window_conditions(place) == "silent mail anonymous"
+
+
+def test_a_window_of_which_only_the_name_is_known_meets_nothing(table: Table) -> None:
+    told = {"ways": [{"way": "home_visit"}], "anonymous": "yes"}
+    assert fukui_city(table, record("182010", "福井市", windows=[{**NAMED, **told}])).conditions == ()
+    centre = record("180009", "福井県", windows=[{**NAMED, **told, "kind": "support_center"}])
+    (fukui,) = gather(table, [centre], (), frozenset({"福井県"})).prefectures
+    assert fukui.conditions == ()
+    assert [offer.window.name for offer in fukui.named] == ["窓口"]
+
+
+LINE_CASES: dict[str, tuple[dict[str, object], set[str]]] = {
+    "a number without hours": ({}, set()),
+    "a number by day": ({"hours": [WORKING]}, set()),
+    "a number at any hour": ({"hours": [slot("毎日", "00:00-24:00")]}, {"evening"}),
+    "hours in words alone": ({"hours_note": "毎日、夜の9時まで"}, set()),
+    "a number in other languages": ({"languages": ["en"]}, {"language"}),
+    "a chat": ({"way": "chat", "phone": None}, {"silent", "chat"}),
+    "LINE": ({"way": "line", "phone": None}, {"silent", "chat"}),
+    "a page where nobody answers": (
+        {"way": "web", "phone": None, "hours": [slot("毎日", "00:00-24:00")], "languages": ["en"]},
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LINE_CASES)
+def test_conditions_of_nation_wide_lines_follow_from_facts(case: str) -> None:
+    facts, expected = LINE_CASES[case]
+    told = {**LINE_FACTS, **facts}
+    assert {condition.value for condition in conditions_of_line(Helpline.model_validate(told))} == expected
+
+
+def test_what_lines_alone_offer_is_offered_by_the_directory(table: Table) -> None:
+    line = Helpline.model_validate({**LINE_FACTS, "languages": ["en"]})
+    assert gather(table, [], (line,), frozenset({"福井県"})).conditions == (Condition.LANGUAGE,)
+    assert gather(table, [], (), frozenset({"福井県"})).conditions == ()
 
 
 def test_what_only_stands_in_for_a_window_does_not_count(table: Table) -> None:

@@ -12,7 +12,9 @@ import pytest
 
 from generator.records.check import check
 from generator.registry.table import Table
+from generator.registry.withheld import read_withheld
 from tests.lines import DEAD
+from tests.tables import sound
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 TODAY = date(2026, 11, 23)
@@ -25,7 +27,8 @@ def faults_of(case: Path, folder: Path, table: Table) -> str:
     path = folder / (elsewhere.read_text(encoding="utf-8").strip() if elsewhere.exists() else WAKKANAI)
     path.parent.mkdir(parents=True)
     path.write_bytes(case.read_bytes())
-    faults = check([folder], table, TODAY, dead=DEAD).faults
+    withheld = sound(read_withheld, (Path(__file__).with_name("withheld.csv"),), table)
+    faults = check([folder], table, TODAY, dead=DEAD, withheld=withheld).faults
     assert {fault.path for fault in faults} <= {str(path)}
     return (
         "".join(

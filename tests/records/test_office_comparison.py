@@ -9,6 +9,8 @@ import pytest
 
 from generator.diagnostics.csv_file import csv_bytes
 from generator.records.offices.comparison import EDITION_COLUMNS, compare_offices
+from generator.registry.table import Table
+from generator.registry.withheld import NOTHING_WITHHELD
 from tests.conftest import ROOT
 from tests.project import run
 from tests.tables import sound, told
@@ -37,20 +39,22 @@ def changed(rows: Rows, office: str, /, **cells: str) -> Rows:
     return [row | cells if row["name"] == office else row for row in rows]
 
 
-def test_the_same_edition_differs_in_nothing(same: Rows, tmp_path: Path) -> None:
-    found = sound(compare_offices, REAL, written(tmp_path, same))
+def test_the_same_edition_differs_in_nothing(table: Table, same: Rows, tmp_path: Path) -> None:
+    found = sound(compare_offices, REAL, written(tmp_path, same), table, NOTHING_WITHHELD)
     assert not found.differs
     assert found.left_out == ()
 
 
-def test_the_order_of_the_rows_and_the_breaking_of_lines_make_no_difference(same: Rows, tmp_path: Path) -> None:
+def test_the_order_of_the_rows_and_the_breaking_of_lines_make_no_difference(
+    table: Table, same: Rows, tmp_path: Path
+) -> None:
     rows = [{name: cell.replace(" / ", "　") for name, cell in row.items()} for row in reversed(same)]
-    assert not sound(compare_offices, REAL, written(tmp_path, rows)).differs
+    assert not sound(compare_offices, REAL, written(tmp_path, rows), table, NOTHING_WITHHELD).differs
 
 
-def test_a_row_that_serves_nobody_is_not_compared(same: Rows, tmp_path: Path) -> None:
+def test_a_row_that_serves_nobody_is_not_compared(table: Table, same: Rows, tmp_path: Path) -> None:
     row = dict.fromkeys(EDITION_COLUMNS, "") | {"prefecture": "埼玉県", "name": "見本の本部"}
-    found = sound(compare_offices, REAL, written(tmp_path, [*same, row]))
+    found = sound(compare_offices, REAL, written(tmp_path, [*same, row]), table, NOTHING_WITHHELD)
     assert not found.differs
     assert [office.title for office in found.left_out] == ["埼玉県「見本の本部」（）"]
 
@@ -65,19 +69,25 @@ def test_a_row_that_serves_nobody_is_not_compared(same: Rows, tmp_path: Path) ->
     ],
 )
 def test_one_change_is_told_as_one(
-    same: Rows, tmp_path: Path, cells: dict[str, str], told_as: tuple[str, str, str]
+    table: Table, same: Rows, tmp_path: Path, cells: dict[str, str], told_as: tuple[str, str, str]
 ) -> None:
-    found = sound(compare_offices, REAL, written(tmp_path, changed(same, "福祉総合相談室よりそい", **cells)))
+    found = sound(
+        compare_offices,
+        REAL,
+        written(tmp_path, changed(same, "福祉総合相談室よりそい", **cells)),
+        table,
+        NOTHING_WITHHELD,
+    )
     assert (found.added, found.removed) == ((), ())
     ((office, differences),) = found.changed
     assert office.printed["name"] == "福祉総合相談室よりそい"
     assert differences == (told_as,)
 
 
-def test_an_edition_in_other_columns_is_told(tmp_path: Path) -> None:
+def test_an_edition_in_other_columns_is_told(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "edition.csv"
     path.write_text("name,phone\n見本,0776-00-0000\n", "utf-8")
-    (fault,) = told(compare_offices, REAL, path)
+    (fault,) = told(compare_offices, REAL, path, table, NOTHING_WITHHELD)
     assert fault.startswith(f"{path}:1: 見出しが「name,phone」です。")
 
 

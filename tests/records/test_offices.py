@@ -18,6 +18,7 @@ from generator.records.offices.numbers import OfficeNumber
 from generator.records.offices.office import Office, OfficeKind, offices_by_code
 from generator.records.offices.table import read_offices, windows_not_found
 from generator.registry.table import Table
+from generator.registry.withheld import NOTHING_WITHHELD
 from tests.conftest import ROOT
 from tests.tables import sound, told
 
@@ -35,13 +36,13 @@ def expected() -> list[tuple[str, str]]:
 def test_all_is_told_to_the_letter(path: Path, table: Table) -> None:
     messages = [message for name, message in expected() if name == path.name]
     assert messages
-    assert told(read_offices, path, table) == [f"{path}:{message}" for message in messages]
+    assert told(read_offices, path, table, NOTHING_WITHHELD) == [f"{path}:{message}" for message in messages]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_only_the_sound_row_is_an_office(path: Path, table: Table) -> None:
     faults: list[Diagnostic] = []
-    offices = read_offices(path, table, faults)
+    offices = read_offices(path, table, NOTHING_WITHHELD, faults)
     assert [office.line for office in offices] == ([] if path.stem == "wrong_header" else [2])
 
 
@@ -52,7 +53,7 @@ def test_every_expected_file_is_there() -> None:
 @pytest.fixture(scope="module")
 def offices(table: Table) -> tuple[Office, ...]:
     """All real offices; reading them tells no fault."""
-    return sound(read_offices, REAL, table)
+    return sound(read_offices, REAL, table, NOTHING_WITHHELD)
 
 
 def named(offices: tuple[Office, ...], name: str) -> Office:
@@ -163,7 +164,7 @@ def test_every_window_that_is_an_office_stands_in_a_record(offices: tuple[Office
 def test_a_window_that_no_record_has_is_told_at_its_line(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "offices.csv"
     path.write_text("\n".join((TABLES / "no_name.csv").read_text("utf-8").splitlines()[:2]) + "\n", "utf-8")
-    offices = sound(read_offices, path, table)
+    offices = sound(read_offices, path, table, NOTHING_WITHHELD)
     assert not list(windows_not_found(offices, {"182010": ["見本の窓口"]}, table, path))
     (fault,) = windows_not_found(offices, {"182010": ["福祉課", "よりそい"]}, table, path)
     assert (fault.path, fault.line, fault.code) == (str(path), 2, "unknown-window")
@@ -174,7 +175,7 @@ def test_a_window_that_no_record_has_is_told_at_its_line(table: Table, tmp_path:
 def test_who_compared_a_row_and_when_is_read(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "offices.csv"
     path.write_text("\n".join((TABLES / "no_name.csv").read_text("utf-8").splitlines()[:2]) + "\n", "utf-8")
-    (office,) = sound(read_offices, path, table)
+    (office,) = sound(read_offices, path, table, NOTHING_WITHHELD)
     assert (office.compared_on, office.compared_by) == (date(2027, 1, 15), "見本市")
     assert office.numbers == (
         OfficeNumber("0776-20-5580", "", "直通"),

@@ -17,6 +17,7 @@ import pytest
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.report import as_text
 from generator.records.helplines.table import read_helplines
+from generator.records.offices.answers import answered
 from generator.records.offices.table import read_offices
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import read_calendar
@@ -32,6 +33,7 @@ from generator.registry.search_rules import COLUMNS, read_latin_words, read_rule
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.registry.table_sources import read_table_sources
+from generator.registry.withheld import NOTHING_WITHHELD, read_withheld
 from generator.review.owners import read_owners
 from tests.conftest import ROOT
 from tests.project import make_project, run
@@ -57,7 +59,9 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         of(read_other_readings, "other_readings.csv"),
         of(read_successors, "successors.csv", table),
         (read_calendar, ["holidays.csv", "local_holidays.csv"]),
-        of(read_offices, "self_reliance_offices.csv", table),
+        of(read_offices, "self_reliance_offices.csv", table, NOTHING_WITHHELD),
+        (lambda data, faults: read_withheld((data / "withheld.csv",), table, faults), ["withheld.csv"]),
+        of(lambda path, faults: answered(path, (), table, NOTHING_WITHHELD, faults), "office_answers.csv"),
         of(read_official_sites, "official_sites.csv", table),
         of(read_table_sources, "table_sources.csv"),
         of(read_helplines, "emergency_lines.yml", table, NO_NUMBERS, date(2026, 11, 30)),

@@ -74,7 +74,7 @@ def test_words_have_readings_and_known_meanings() -> None:
 
 
 OTHERS_THAN_PAGES = re.compile(
-    r"\d\d-.*|(?:index|404|offline|lists/index|search/index|report/index|easy/.+|update/.+)\.html|guide/pictures/.*"
+    r"\d\d-.*|(?:index|404|offline|lists/(?:index|.+/.+)|search/index|report/index|easy/.+|update/.+)\.html|guide/pictures/.*"
 )
 """Pages of places, forms and lists of pages; what is in plain Japanese has one entry for all."""
 

@@ -25,7 +25,11 @@
   }
 
   function fill({ has, age, language }) {
-    for (const box of form.elements.has) box.checked = has.includes(box.value);
+    for (const box of form.elements.has) {
+      box.checked = has.includes(box.value);
+      // Asked for, but met only in other prefectures.
+      if (box.checked) box.closest("li").hidden = false;
+    }
     form.elements.age.value = age ?? "";
     if (form.elements.language) form.elements.language.value = language;
   }

@@ -13,6 +13,7 @@ from generator.places.directory import Directory, Place, Prefecture
 from generator.places.groups import kana_groups, partner_groups, regions_of
 from generator.places.offer import calendar_for
 from generator.places.progress import platform_state, progress_of, survey_state
+from generator.places.whose import Hosts
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
 from generator.records.model.record import Record
@@ -83,12 +84,16 @@ def changed_on(area: Area, record: Record | None) -> str | None:
 
 
 def names(world: World) -> Mapping[str, Any]:
-    """What every page asks: the newest day on which anything that the site tells was read."""
+    """What every page asks: whose word a source is, and the newest day on which anything that the site tells was read."""
     areas = world.tables.places.areas
+    hosts = Hosts(world.tables.official_sites, world.tables.places)
     records = [check_of(areas[record.code], record).on.isoformat() for record in world.directory.records]
     # Of a table perhaps only the month is known.
     tables = [f"{source.read}-01"[:10] for source in world.tables.sources.values()]
-    return {"newest_reading": max([*records, *tables], default="")}
+    return {
+        "word_of": lambda record, source: hosts.word(areas[record.code], source.page, (source,)),
+        "newest_reading": max([*records, *tables], default=""),
+    }
 
 
 FEATURE = Feature(Path(__file__).parent, names=names, pages=pages)

@@ -15,8 +15,10 @@ from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import ranges_table, runs_tables
 from generator.features.search.readings import NameReadings
+from generator.places.conditions import Condition
 from generator.places.directory import Directory
 from generator.places.groups import regions_of
+from generator.press.addresses import address_of_list
 from generator.press.assets import Content, Folder
 from generator.press.page import Page
 from generator.press.scripts import assigned, fact_script, joined_scripts
@@ -41,6 +43,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "places": places_table(directory, tables.other_readings),
         "emergency": _emergency(directory),
         **tables.search_rules,
+        "guides": _guides(world),
     }
     readings = NameReadings(world.annotator, tables.latin_words)
     parts = offices_by_prefecture(directory, readings)
@@ -69,6 +72,12 @@ def pages(world: World) -> Iterator[Page]:
 def engine_script(parts: Mapping[str, bytes]) -> bytes:
     """The parts of the engine as one script, without indentation: it is the largest that a first search waits for."""
     return b'"use strict";\n' + _INDENT.sub(b"", joined_scripts(parts))
+
+
+def _guides(world: World) -> list[Any]:
+    """The guide pages and lists; a list that nobody is on is not found."""
+    empty = {address_of_list(condition) for condition in Condition if condition not in world.directory.conditions}
+    return [row for row in world.tables.search_rules["guides"] if row[0] not in empty]
 
 
 def _emergency(directory: Directory) -> dict[str, Any]:

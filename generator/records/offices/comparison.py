@@ -9,7 +9,9 @@ from pathlib import Path
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.records.offices.table import COLUMNS, one_line
+from generator.records.offices.table import COLUMNS, WITHHELD_COLUMNS, one_line, withheld_of
+from generator.registry.table import Table
+from generator.registry.withheld import ALL, NOTHING_WITHHELD, Withheld, WithheldTable
 
 EDITION_COLUMNS = (
     "prefecture", "serves", "serves_printed", "part", "name", "address", "phones", "phone_printed", "mail",
@@ -28,7 +30,9 @@ class Listed:
     prefecture: str
     """Name of the prefecture under which it is listed."""
     printed: dict[str, str]
-    """What is compared, by column, each on one line."""
+    """What is compared, by column, each on one line; without what is withheld."""
+    withheld: tuple[Withheld, ...] = ()
+    """What it wants gone, and the edition has."""
 
     @property
     def title(self) -> str:
@@ -48,6 +52,8 @@ class Comparison:
     """Offices as they were, each with what changed: name of the column, before, after."""
     left_out: tuple[Listed, ...]
     """Rows of the new edition that serve nobody; they are not compared."""
+    withheld: tuple[Listed, ...]
+    """Rows of the new edition that hold what must not be taken over."""
 
     @property
     def differs(self) -> bool:
@@ -66,11 +72,17 @@ _KEYS: tuple[Callable[[Listed], tuple[str, ...]], ...] = (
 """By what an office is known again in another edition, the surest first."""
 
 
-def compare_offices(reviewed: Path, edition: Path, faults: list[Diagnostic]) -> Comparison:
-    """Compare a new edition with the reviewed table; every fault of how either can be read is added to ``faults``."""
-    before = list(_listed(reviewed, COLUMNS, faults))
-    rows = list(_listed(edition, EDITION_COLUMNS, faults))
-    after = [row for row in rows if row.printed["serves"]]
+def compare_offices(
+    reviewed: Path, edition: Path, table: Table, withheld: WithheldTable, faults: list[Diagnostic]
+) -> Comparison:
+    """Compare a new edition with the reviewed table; every fault of how either can be read is added to ``faults``.
+
+    What is ``withheld`` is compared as if the edition did not have it, and told by name alone.
+    """
+    before = list(_listed(reviewed, COLUMNS, table, NOTHING_WITHHELD, faults))
+    rows = list(_listed(edition, EDITION_COLUMNS, table, withheld, faults))
+    gone = {id(row) for row in rows for entry in row.withheld if entry.field == ALL}
+    after = [row for row in rows if row.printed["serves"] and id(row) not in gone]
     pairs: list[tuple[Listed, Listed]] = []
     for key in _KEYS:
         pairs += _matched(before, after, key)
@@ -80,14 +92,23 @@ def compare_offices(reviewed: Path, edition: Path, faults: list[Diagnostic]) -> 
         tuple(before),
         tuple(sorted((pair for pair in changed if pair[1]), key=lambda pair: pair[0].title)),
         tuple(row for row in rows if not row.printed["serves"]),
+        tuple(row for row in rows if row.withheld),
     )
 
 
-def _listed(path: Path, columns: tuple[str, ...], faults: list[Diagnostic]) -> Iterator[Listed]:
+def _listed(
+    path: Path, columns: tuple[str, ...], table: Table, withheld: WithheldTable, faults: list[Diagnostic]
+) -> Iterator[Listed]:
     for _, cells in CsvFile(path, columns, faults).rows():
         row = dict(zip(columns, cells, strict=True))
+        held = tuple(
+            entry
+            for entry in withheld_of(row["serves"], row["name"], table, withheld)
+            if entry.field == ALL or any(row[name] for name in WITHHELD_COLUMNS.get(entry.field, ()))
+        )
+        row |= {name: "" for entry in held for name in WITHHELD_COLUMNS.get(entry.field, ())}
         printed = {name: one_line(row[name]) for name in _PRINTED}
-        yield Listed(row["prefecture"], printed | {"serves": " ".join(sorted(row["serves"].split()))})
+        yield Listed(row["prefecture"], printed | {"serves": " ".join(sorted(row["serves"].split()))}, held)
 
 
 def _matched(

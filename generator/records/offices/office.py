@@ -36,6 +36,29 @@ class SecondList(StrEnum):
     """The number stands there for another place."""
 
 
+class Preferred(StrEnum):
+    """The way by which an office would rather be asked first."""
+
+    mail = "mail"
+    """By mail."""
+    phone = "phone"
+    """By phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an office said of itself, beside what the list prints."""
+
+    hours: str
+    """When it answers, in words; empty where it did not say."""
+    prefers: str
+    """A word of ``Preferred``, or empty."""
+    by: str
+    """The body that said so."""
+    said_on: date
+    """The day on which it did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office of the state's list (自立相談支援機関)."""
@@ -68,6 +91,8 @@ class Office:
     """The body that compared it, or empty."""
     doubt: str
     """What is odd about the row, for editors, or empty."""
+    answer: Answer | None = None
+    """What it said of itself; None until it did."""
 
 
 def offices_by_code(offices: Iterable[Office], table: Table) -> Mapping[str, tuple[Office, ...]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.records.model.base import HIDDEN
+from generator.records.model.base import HIDDEN, normal
 from generator.records.model.web import check_mail
 from generator.records.offices.numbers import BETWEEN, Fault, broken, number_fault, numbers_of
 from generator.records.offices.office import Office, OfficeKind, SecondList
@@ -23,6 +23,7 @@ from generator.registry.area import Kind
 from generator.registry.dead_numbers import DeadNumbers
 from generator.registry.local_code import CODE_HINT
 from generator.registry.table import Table
+from generator.registry.withheld import ALL, Withheld, WithheldTable
 
 FILE = "self_reliance_offices.csv"
 """The file in the folder of tables."""
@@ -32,6 +33,9 @@ COLUMNS = (
     "second_list", "for", "same_as", "compared", "doubt",
 )  # fmt: skip
 """The header line of the file."""
+
+WITHHELD_COLUMNS = {"phone": ("phones", "phone_printed"), "mail": ("mail",), "address": ("address",)}
+"""The columns that hold what may be withheld."""
 
 _COMPARED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) (\S.*)")
 
@@ -53,14 +57,17 @@ class _Row(NamedTuple):
     doubt: str
 
 
-def read_offices(path: Path, table: Table, faults: list[Diagnostic]) -> tuple[Office, ...]:
-    """The offices in the order of the file; every fault of it is added to ``faults``, a faulty row is no office."""
+def read_offices(path: Path, table: Table, withheld: WithheldTable, faults: list[Diagnostic]) -> tuple[Office, ...]:
+    """The offices in the order of the file; every fault of it is added to ``faults``, a faulty row is no office.
+
+    What is ``withheld`` may not stand in it.
+    """
     offices = []
     seen: set[tuple[str, str, str]] = set()
     file = CsvFile(path, COLUMNS, faults)
     for line, cells in file.rows():
         row = _Row(*cells)
-        wrong = [*_faults(row, table)]
+        wrong = [*_faults(row, table), *_withheld_faults(row, table, withheld)]
         if (key := (row.serves, row.name, row.address)) in seen:
             wrong.append(("repeated-row", f"「{row.name}」の同じ行が2度あります", "1行だけを残してください。"))
         seen.add(key)
@@ -93,6 +100,12 @@ def windows_not_found(
             message = f"same_as の窓口「{office.same_as}」が、受け持つ市区町村の記録にありません"
             hint = f"記録の name のとおりに書きます。記録にある窓口: {'、'.join(names) or 'ありません'}"
             yield Diagnostic("unknown-window", message, hint, line=office.line).in_file(path)
+
+
+def withheld_of(serves: str, name: str, table: Table, withheld: WithheldTable) -> tuple[Withheld, ...]:
+    """What an office wants gone, by the codes that it serves and its name as they stand in the cells."""
+    areas = [area for code in serves.split() if (area := table.get(code))]
+    return tuple(entry for entry in withheld.concerning(areas) if entry.is_named(name))
 
 
 def one_line(printed: str) -> str:
@@ -148,6 +161,19 @@ def _place_faults(row: _Row, table: Table) -> Iterator[Fault]:
         if name not in served or not part:
             message = f"area の「{item}」が、受け持つ市区町村の名前と、その一部ではありません"
             yield "bad-area", message, "例 若狭町: 旧三方町"
+
+
+def _withheld_faults(row: _Row, table: Table, withheld: WithheldTable) -> Iterator[Fault]:
+    """What the office wants gone, where the row holds it nevertheless."""
+    for entry in withheld_of(row.serves, row.name, table, withheld):
+        columns = WITHHELD_COLUMNS.get(entry.field, ())
+        held = [name for name in columns if row._asdict()[name]]
+        if "phones" in columns and re.search("[0-9][0-9-]{8,}", normal(row.doubt)):
+            held.append("doubt")
+        if entry.field == ALL:
+            yield "withheld-value", entry.message, "この行を消してください。"
+        elif held:
+            yield "withheld-value", entry.message, f"{'、'.join(held)} の値を消してください。"
 
 
 def _compared(text: str) -> tuple[date, str] | None:

@@ -18,6 +18,7 @@ from generator.records.rules.hours import hours_apart
 from generator.records.rules.identity import filed, official, prefecture_only, serving
 from generator.records.rules.subject import Subject
 from generator.records.rules.text_style import text_style
+from generator.records.rules.withheld import nothing_withheld
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     official,
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     hours_apart,
     contacts_dated,
     numbers_alive,
+    nothing_withheld,
     windows_told_apart,
     windows_reached,
     ways_told_apart,

@@ -11,6 +11,7 @@ from typing import Any
 from generator.diagnostics.positions import Place
 from generator.registry.dead_numbers import NO_NUMBERS, DeadNumbers
 from generator.registry.table import Table
+from generator.registry.withheld import NOTHING_WITHHELD, WithheldTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Context:
     """The day after which a date is in the future."""
     dead: DeadNumbers = NO_NUMBERS
     """Numbers that lead nowhere."""
+    withheld: WithheldTable = NOTHING_WITHHELD
+    """What bodies want gone."""
 
 
 @dataclass(frozen=True, slots=True)

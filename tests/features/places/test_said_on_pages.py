@@ -42,8 +42,14 @@ RECORDS = {
     "18-fukui/182052-ono.yml": HEAD.format(code="182052", name="大野市")
     + "windows:\n  - name: 見本の窓口\n    kind: dedicated\n"
     + FOOT,
+    "18-fukui/182079-sabae.yml": HEAD.format(code="182079", name="鯖江市")
+    + "windows:\n  - name: 見本の古い窓口\n    kind: dedicated\n    page: https://www.pref.fukui.lg.jp/mihon.html\n"
+    + "  - name: 見本の新しい窓口\n    kind: other\n    page: https://www.city.sabae.fukui.jp/mihon.html\n"
+    + "sources:\n  - page: https://www.pref.fukui.lg.jp/mihon.html\n    dated: 2019-06\n    read: 2026-01-15\n"
+    + "  - page: https://www.city.sabae.fukui.jp/mihon.html\n    read: 2026-01-15\n",
 }
-"""Made-up records: a centre; a window with a page alone; one of which much is unknown; one of which all is known; a name."""
+"""Made-up records: a centre; a window with a page alone; one of which much is unknown; one of which all is known; a name;
+one that another body's old page tells of beside one of the town's own page."""
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +69,31 @@ def headings(path: Path) -> list[str]:
 
 def test_where_only_a_page_is_known_a_link_leads_there_and_no_box_stands_empty(pages: Path) -> None:
     text = (pages / "18-fukui/182010-fukui.html").read_text("utf-8")
-    link = '<a class="link-line" href="https://www.city.example.jp/soudan/">見本の窓口の案内</a>'
-    assert text.count(link) == text.count("見本の窓口の案内") == 1
-    assert "連絡先は、公式ページにあるかもしれません。" in text
+    link = '<a class="link-line" href="https://www.city.example.jp/soudan/">www.city.example.jpに載った案内</a>'
+    assert text.count(link) == text.count("に載った案内") == 1
+    assert "連絡先は、このページにあるかもしれません。" in text
     assert "未確認" not in text.partition('id="contact-1"')[2].partition("</section>")[0]
+
+
+def test_a_page_of_another_body_is_named_with_its_date(pages: Path) -> None:
+    text = (pages / "18-fukui/182079-sabae.html").read_text("utf-8")
+    old, new = (text.partition(name)[2].partition("</section>")[0] for name in ("見本の古い窓口", "見本の新しい窓口"))
+    assert '<p class="note">2019年のページによります。いまとは、ちがうことがあります。</p>' in old
+    assert (
+        '<a class="link-line" href="https://www.pref.fukui.lg.jp/mihon.html">福井県のページ（2019年6月）に載った案内</a>'
+        in old
+    )
+    assert "公式ページ" not in old
+    assert '<a class="link-line" href="https://www.city.sabae.fukui.jp/mihon.html">見本の新しい窓口の案内</a>' in new
+    assert "連絡先は、公式ページにあるかもしれません。" in new
+    assert "によります" not in new
+    sources = [
+        line for line in lines_of(pages / "18-fukui/182079-sabae.html") if "に読みました" in line and len(line) < 90
+    ]
+    assert sources[-2:] == [
+        "www.pref.fukui.lg.jp（福井県のページ、2019年6月のもの、2026年1月15日に読みました）",
+        "www.city.sabae.fukui.jp（鯖江市の公式ページ、日付のないもの、2026年1月15日に読みました）",
+    ]
 
 
 def test_what_only_the_name_is_known_of_stands_below_without_a_box(pages: Path) -> None:
