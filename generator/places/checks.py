@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.records.model.dates import first_day
 from generator.records.model.record import ConfirmedBy, Record
 from generator.registry.area import Area, Kind
 
@@ -18,8 +19,8 @@ class Check:
     """Whose record it is."""
     dated: str
     """The newest date that stands on one of its sources, as the record has it; empty where none has a date."""
-    read: date
-    """The newest day on which one of its sources was read."""
+    read: str
+    """The newest day, or month, in which one of its sources was read, as the record has it."""
     confirmed: date | None
     """The day on which a body confirmed it, or None where none has."""
     by: ConfirmedBy | None
@@ -27,8 +28,8 @@ class Check:
 
     @property
     def on(self) -> date:
-        """The newest day on which anybody compared it with the world."""
-        return max(self.read, self.confirmed or self.read)
+        """The newest day on which anybody compared it with the world; of a month the first."""
+        return max(first_day(self.read), self.confirmed or date.min)
 
     @property
     def by_itself(self) -> date | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.places.wording import say_date
+from generator.records.model.dates import first_day
 from generator.records.model.record import Record
 from generator.registry.table import Table
 from generator.review.markdown import LONGEST_ISSUE, cut, table
@@ -37,7 +38,7 @@ def _a_year_before(today: date) -> date:
 
 
 def _seen(record: Record) -> date:
-    days = [source.read for source in record.sources]
+    days = [first_day(source.read) for source in record.sources]
     return max([*days, record.confirmation.on] if record.confirmation else days)
 
 

@@ -16,6 +16,7 @@ from generator.places.progress import platform_state, progress_of, survey_state
 from generator.places.whose import Hosts
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
+from generator.records.model.dates import first_day
 from generator.records.model.record import Record
 from generator.records.offices.table import FILE as OFFICES
 from generator.registry.area import Area
@@ -88,8 +89,7 @@ def names(world: World) -> Mapping[str, Any]:
     areas = world.tables.places.areas
     hosts = Hosts(world.tables.official_sites, world.tables.places)
     records = [check_of(areas[record.code], record).on.isoformat() for record in world.directory.records]
-    # Of a table perhaps only the month is known.
-    tables = [f"{source.read}-01"[:10] for source in world.tables.sources.values()]
+    tables = [first_day(source.read).isoformat() for source in world.tables.sources.values()]
     return {
         "word_of": lambda record, source: hosts.word(areas[record.code], source.page, (source,)),
         "newest_reading": max([*records, *tables], default=""),

@@ -37,6 +37,16 @@ def _last_day(year: int, month: int) -> str:
     return f"{year}年{month}月は01日から{monthrange(year, month)[1]}日までです。"
 
 
+def check_day_or_month(text: str) -> str:
+    """Accept a day, or a month where the day was not noted."""
+    return text if re.fullmatch(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])", text) else read_date(text).isoformat()
+
+
+def first_day(text: str) -> date:
+    """The first day that a day or month may mean."""
+    return date.fromisoformat(f"{text}-01"[:10])
+
+
 def check_loose_date(text: str) -> str:
     """Accept a day, or a month or a year where no more is known."""
     if _DAY.fullmatch(text):

@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.records.model.base import Choice, Kana, Name, Note, Part, State
 from generator.records.model.platform import Platform
 from generator.records.model.schema_notes import PREFECTURES_ONLY
-from generator.records.model.values import Code, Date, FiscalYear, LooseDate, Mail, Phone, Web
+from generator.records.model.values import Code, Date, DayOrMonth, FiscalYear, LooseDate, Mail, Phone, Web
 from generator.records.model.window import Window
 
 
@@ -133,7 +133,11 @@ class Source(Part):
     dated: LooseDate | None = Field(
         None, title="ページの日付", description="ページに書かれた日付。", examples=["2025-03-05"]
     )
-    read: Date = Field(title="読んだ日", description="ページを読んで書き写した日。", examples=["2026-11-23"])
+    read: DayOrMonth = Field(
+        title="読んだ日",
+        description="ページを読んで書き写した日。日が分からないときは月まで。",
+        examples=["2026-11-23"],
+    )
 
 
 class Confirmation(Part):

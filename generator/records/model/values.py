@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 
 from generator.records.model.base import Name, normal, not_empty, only_text, wrong
-from generator.records.model.dates import check_loose_date, read_date, read_fiscal_year
+from generator.records.model.dates import check_day_or_month, check_loose_date, read_date, read_fiscal_year
 from generator.records.model.phone import check_phone
 from generator.records.model.schema_notes import like
 from generator.records.model.web import MAX_ADDRESS, check_mail, check_web
@@ -98,6 +98,9 @@ PostalCode = Annotated[Name, AfterValidator(_postal_code), like(r"^\d{3}-\d{4}$"
 
 Date = Annotated[date, BeforeValidator(read_date), like(r"^\d{4}-\d{2}-\d{2}$", format="date")]
 """A day, ``YYYY-MM-DD``."""
+
+DayOrMonth = Annotated[Name, AfterValidator(check_day_or_month), like(r"^\d{4}-\d{2}(-\d{2})?$")]
+"""A day, or a month where the day was not noted: ``YYYY-MM-DD`` or ``YYYY-MM``."""
 
 LooseDate = Annotated[Name, AfterValidator(check_loose_date), like(r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A day, a month or a year: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""

@@ -48,7 +48,8 @@ def read_after_dated(subject: Subject) -> Iterator[Diagnostic]:
     today = subject.context.today.isoformat()
     for place, source in parts_of(subject.data, "sources"):
         dated, read = text_of(source, "dated"), text_of(source, "read")
-        if _DATE.fullmatch(dated) and len(read) == 10 and read[: len(dated)] < dated <= today[: len(dated)]:
+        known = min(len(dated), len(read))
+        if _DATE.fullmatch(dated) and _DATE.fullmatch(read) and read[:known] < dated[:known] <= today[:known]:
             message = f"ページの日付（{dated}）が、読んだ日（{read}）より後です。"
             hint = "dated にページの日付、read に読んだ日を書いてください。"
             yield Diagnostic("read-before-dated", message, hint, Severity.WARNING, place=(*place, "dated"))
