@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -95,8 +96,57 @@ def test_the_interface_lists_every_municipality(site: Path, table: Table) -> Non
         assert (site / entry["url"]).is_file()
         area = table.areas[entry["code"]]
         assert (entry["name"], entry["kana"], entry["prefecture"]) == (area.name, area.kana, area.prefecture)
-        assert isinstance(entry["windows"], int)
+        assert entry["windows"] >= entry["reachable"] + entry["named"]
+        assert entry["offices"] > 0
         assert entry["confirmed_on"] is None or re.fullmatch(r"\d{4}-\d\d-\d\d", entry["confirmed_on"])
+
+
+def test_home_prefectures_and_the_interface_count_the_same(site: Path, pages: dict[str, str]) -> None:
+    every = json.loads((site / "api/v1/municipalities.json").read_text("utf-8"))["municipalities"]
+    told = dict.fromkeys(("reachable", "paged", "named", "offices"), 0)
+    prefectures = [address for address in pages if re.fullmatch(r"\d\d-[a-z]+/index\.html", address)]
+    for address in prefectures:
+        own = [entry for entry in every if entry["url"].startswith(address.removesuffix("index.html"))]
+        counts = {name: sum(entry[name] for entry in own) for name in ("windows", "reachable", "named")}
+        counts["paged"] = counts["windows"] - counts["reachable"] - counts["named"]
+        tally = pages[address].partition('id="counts"')[2].partition("</ul>")[0]
+        said = [int(number) for number in re.findall(r'tally__number">(\d+)<', tally)]
+        # What there is none of is not said, but for what can be reached.
+        assert said[:-1] == [counts["reachable"], *filter(None, (counts["paged"], counts["named"]))], address
+        assert said[-1] <= sum(entry["offices"] for entry in own)
+        for name, number in zip(told, (counts["reachable"], counts["paged"], counts["named"], said[-1]), strict=True):
+            told[name] += number
+    main = pages["index.html"].partition('id="coverage"')[2].partition("</ul>")[0]
+    assert [int(number.replace(",", "")) for number in re.findall(r"([0-9,]+)か所", main)] == [
+        told["offices"], told["reachable"], told["paged"], told["named"],
+    ]  # fmt: skip
+
+
+def test_no_page_of_a_prefecture_ends_empty(pages: dict[str, str], table: Table) -> None:
+    for area in table.prefectures:
+        text = pages[f"{area.folder}/index.html"]
+        assert f"{area.name}の公式サイト</a>" in text, area.name
+        offices = text.partition('id="offices"')[2].partition("</section>")[0]
+        assert 'href="tel:' in offices, area.name
+        assert 'href="mailto:' in offices, area.name
+        named = set(re.findall(r'href="\.\./([^"]+)"', offices))
+        assert named == {f"{area.folder}/{own.code}-{own.slug}.html" for own in table.municipalities_of(area.code)}
+        assert len(gzip.compress(text.encode(), mtime=0)) <= 20 * 1024, area.name
+
+
+def test_a_prefecture_that_cannot_be_reached_says_so_and_where_to_turn(pages: dict[str, str]) -> None:
+    said = "の窓口の連絡先は、このサイトではまだ分かっていません。"
+    assert f"福井県{said}市と町のページに、連絡できるところがあります。" in pages["18-fukui/index.html"]
+    assert f"東京都{said}区市町村のページに、連絡できるところがあります。" in pages["13-tokyo/index.html"]
+    assert f"長野県{said}市町村のページに、連絡できるところがあります。" in pages["20-nagano/index.html"]
+    assert said not in pages["15-niigata/index.html"]
+
+
+def test_each_town_in_the_list_of_its_prefecture_says_the_ways_there_are(pages: dict[str, str]) -> None:
+    for address, text in pages.items():
+        if 'data-page="prefecture"' in text:
+            assert text.count('<p class="places__note">') == text.count('class="places__name"'), address
+            assert "窓口は未確認" not in text
 
 
 def test_each_page_keeps_the_rules_of_the_document(pages: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from generator.places.offer import Offer
 from generator.places.offices import Listed, LocalOffices
 from generator.records.helplines.line import Helpline
 from generator.records.model.record import LeadDepartment, Record
+from generator.records.model.way import WayKind
 from generator.records.model.window import WindowKind
 from generator.registry.area import Area
 
@@ -73,6 +74,17 @@ class Step:
         if self.offer:
             return (conditions_of(self.offer, self.same),)
         return tuple(conditions_of_office(listed) for listed in self.offices.all) if self.offices else ()
+
+    @property
+    def ways(self) -> frozenset[WayKind]:
+        """The ways to turn to it from afar, of which it tells the address or the number."""
+        found = {way.way for way in (*self.offer.silent, *self.offer.by_phone)} if self.offer else set()
+        for listed in (*self.same, *(self.offices.all if self.offices else ())):
+            found |= {WayKind.MAIL} if listed.office.mail else set()
+            found |= {WayKind.PHONE} if listed.office.numbers else set()
+        if self.reason is Reason.LEAD:
+            found.add(WayKind.PHONE)
+        return frozenset(found)
 
 
 def chain_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from generator.places.chain import FOR_THE_PLACE, Step, chain_of
+from generator.places.chain import FOR_THE_PLACE, Reason, Step, chain_of
 from generator.places.checks import Check, checks_of
 from generator.places.conditions import Condition, conditions_of, conditions_of_line, in_order
 from generator.places.lines import emergency_lines, lines_for
@@ -17,6 +17,7 @@ from generator.places.offices import LocalOffices, offices_of_places
 from generator.places.whose import Hosts, old_words
 from generator.records.helplines.line import Helpline
 from generator.records.model.record import Record
+from generator.records.model.way import WayKind
 from generator.records.model.window import Window
 from generator.records.offices.office import Office
 from generator.registry.area import Area, Kind
@@ -75,6 +76,12 @@ class Place:
         """The windows and offices for it that can be reached, or have a page of their own; not what only stands in."""
         return tuple(step for step in self.chain if step.reason in FOR_THE_PLACE)
 
+    @cached_property
+    def ways(self) -> tuple[WayKind, ...]:
+        """The ways to turn to somebody there from afar, windows, offices or the department in charge, in their order."""
+        found = {way for step in self.chain if step.reason in (*FOR_THE_PLACE, Reason.LEAD) for way in step.ways}
+        return tuple(way for way in WayKind if way in found)
+
 
 @dataclass(frozen=True)
 class Prefecture:
@@ -88,6 +95,8 @@ class Prefecture:
     """Windows of the prefecture that serve all of it."""
     places: tuple[Place, ...]
     """Its municipalities in the order of their codes."""
+    site: str = ""
+    """Its official site, or empty where none is known."""
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
@@ -207,7 +216,7 @@ def _municipal(table: Table, code: str) -> str:
 def _prefecture(area: Area, known: _Known) -> Prefecture:
     centres = known.serving.get(area.code, ())
     places = tuple(_place(own, area, centres, known) for own in known.table.municipalities_of(area.code))
-    return Prefecture(area, known.records.get(area.code), centres, places)
+    return Prefecture(area, known.records.get(area.code), centres, places, known.sites.get(area.code, ""))
 
 
 def _place(area: Area, prefecture: Area, centres: tuple[Offer, ...], known: _Known) -> Place:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from typing import NamedTuple
 
 from generator.places.directory import Directory, Place, Prefecture
+from generator.places.offices import Listed
+from generator.places.progress import offices_of
 from generator.records.model.platform import Partner, PartnerField
 from generator.records.model.record import Record
 
@@ -54,6 +57,25 @@ class PartnerGroup(NamedTuple):
     """The partners, in the order of the record."""
 
 
+class OfficeGroup(NamedTuple):
+    """Offices of the state's list that serve the same municipalities."""
+
+    places: tuple[Place, ...]
+    """The municipalities, in the order of their codes."""
+    offices: tuple[Listed, ...]
+    """The offices, in the order of the list, then their branches."""
+
+
+def office_groups(places: Collection[Place]) -> tuple[OfficeGroup, ...]:
+    """The offices of the places by whom they serve; nearest codes, which are neighbours, together."""
+    by_code = {place.area.code: place for place in places}
+    found = {listed.office.line: listed for place in places for listed in offices_of(place)}
+    groups: dict[tuple[str, ...], list[Listed]] = defaultdict(list)
+    for listed in found.values():
+        groups[tuple(sorted(listed.municipalities))].append(listed)
+    return tuple(OfficeGroup(tuple(by_code[code] for code in codes), tuple(groups[codes])) for codes in sorted(groups))
+
+
 def regions_of(directory: Directory) -> tuple[tuple[str, tuple[Prefecture, ...]], ...]:
     """The prefectures that the site covers by region, in the official order."""
     regions = (
@@ -63,7 +85,7 @@ def regions_of(directory: Directory) -> tuple[tuple[str, tuple[Prefecture, ...]]
     return tuple((name, prefectures) for name, prefectures in regions if prefectures)
 
 
-def kana_groups(places: Iterable[Place]) -> tuple[KanaGroup, ...]:
+def kana_groups(places: Collection[Place]) -> tuple[KanaGroup, ...]:
     """The places by row of the kana table, each row by reading; empty rows are left out."""
     ordered = sorted(places, key=lambda place: (place.area.kana, place.area.code))
     groups = (KanaGroup(row, tuple(place for place in ordered if place.area.kana[0] in kana)) for row, kana in _ROWS)

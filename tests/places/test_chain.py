@@ -8,7 +8,8 @@ import pytest
 
 from generator.places.chain import Reason
 from generator.places.directory import Directory, gather
-from generator.places.progress import progress_of
+from generator.places.groups import office_groups
+from generator.places.progress import Counts, counts_of, progress_of
 from generator.records.check import check
 from generator.records.model.base import State
 from generator.records.model.record import Record
@@ -187,9 +188,97 @@ def test_unknown_is_counted_apart_from_not_done(table: Table) -> None:
     )
     fukui = next(prefecture for prefecture in directory.prefectures if prefecture.area.code == "180009")
     progress = progress_of(fukui.places)
-    assert (progress.municipalities, progress.with_window, progress.window_unknown) == (17, 1, 16)
+    assert progress.municipalities == 17
     assert dict(progress.survey) == {State.DONE: 1, State.PREPARING: 0, State.NOT_YET: 1, State.UNKNOWN: 15}
     assert dict(progress.platform) == {State.DONE: 0, State.PREPARING: 1, State.NOT_YET: 0, State.UNKNOWN: 16}
+
+
+def test_windows_are_counted_by_what_is_known_of_them_and_offices_apart(table: Table) -> None:
+    directory = gather(
+        table,
+        (
+            record(
+                WAKKANAI, "稚内市", windows=[called("専用"), window("ページだけ"), NAMED, {**NAMED, "name": "同じ"}]
+            ),
+            record(
+                SAPPORO, "札幌市", windows=[called("窓口", serves=[SAPPORO, WAKKANAI]), {**NAMED, "serves": [WAKKANAI]}]
+            ),
+            record(HOKKAIDO, "北海道", windows=[called("センター", "support_center")]),
+        ),
+        LINES,
+        offices=(
+            office(same_as="同じ"),
+            office("両方の窓口", line=3, serves=(SAPPORO, WAKKANAI)),
+            office("分室", line=4, kind=OfficeKind.branch),
+            office("かくれたところ", line=5, kind=OfficeKind.special),
+        ),
+    )
+    counts = {place.area.code: counts_of([place]) for place in directory.places}
+    # What another body names for it is that body's; the centre is the prefecture's.
+    assert counts[WAKKANAI] == Counts(windows=4, reachable=2, named=1, offices=3)
+    assert counts[WAKKANAI].paged == 1
+    assert counts[SAPPORO] == Counts(windows=2, reachable=1, named=1, offices=1)
+    # An office that serves both is one.
+    both = [place for place in directory.places if place.area.code in (WAKKANAI, SAPPORO)]
+    assert counts_of(both) == Counts(windows=6, reachable=3, named=2, offices=3)
+
+
+WAYS: dict[str, tuple[Record, tuple[Office, ...], list[str]]] = {
+    "nothing": (record(WAKKANAI, "稚内市"), (), []),
+    "a number": (record(WAKKANAI, "稚内市", windows=[called("窓口")]), (), ["電話"]),
+    "a page alone": (record(WAKKANAI, "稚内市", windows=[window("窓口")]), (), []),
+    "a way without its address": (record(WAKKANAI, "稚内市", windows=[window("窓口", ways=[{"way": "mail"}])]), (), []),
+    "an office": (record(WAKKANAI, "稚内市"), (office(mail="kurashi@example.jp"),), ["メール", "電話"]),
+    "an office that is the window": (
+        record(WAKKANAI, "稚内市", windows=[NAMED]),
+        (office(mail="kurashi@example.jp", numbers=(), same_as="窓口"),),
+        ["メール"],
+    ),
+    "the department in charge": (
+        record(WAKKANAI, "稚内市", lead_department={**DEPARTMENT, "phone": "0162-00-0000"}),
+        (),
+        ["電話"],
+    ),
+    "the department asked for at the hall": (record(WAKKANAI, "稚内市", lead_department=DEPARTMENT), (), []),
+    "LINE before a number": (
+        record(
+            WAKKANAI,
+            "稚内市",
+            windows=[
+                window("窓口", ways=[{"way": "phone", "number": "0162-00-0000"}, {"way": "line", "account": "@a"}])
+            ],
+        ),
+        (),
+        ["LINE", "電話"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WAYS)
+def test_the_ways_of_a_place_are_those_of_whoever_is_there_for_it(table: Table, case: str) -> None:
+    own, offices, expected = WAYS[case]
+    centre = record(HOKKAIDO, "北海道", windows=[called("センター", "support_center")])
+    directory = gather(table, (own, centre), LINES, offices=offices)
+    place = next(place for place in directory.places if place.area.code == WAKKANAI)
+    assert [way.label for way in place.ways] == expected
+
+
+def test_offices_stand_by_whom_they_serve(table: Table) -> None:
+    offices = (
+        office("両方の窓口", line=2, serves=(WAKKANAI, SAPPORO)),
+        office("分室", line=3, kind=OfficeKind.branch),
+        office("一つめ", line=4),
+        office("区の窓口", line=5, serves=("011011",)),
+    )
+    directory = gather(table, (), LINES, frozenset({"北海道"}), offices=offices)
+    groups = office_groups(directory.places)
+    assert [
+        ([place.area.name for place in group.places], [one.office.name for one in group.offices]) for group in groups
+    ] == [
+        (["札幌市"], ["区の窓口"]),
+        (["札幌市", "稚内市"], ["両方の窓口"]),
+        (["稚内市"], ["一つめ", "分室"]),
+    ]
 
 
 def test_only_covered_prefectures_are_shown(table: Table) -> None:

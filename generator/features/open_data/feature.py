@@ -10,6 +10,7 @@ from typing import Any
 from generator.features.feature import Built, Feature
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place
+from generator.places.progress import counts_of
 from generator.press.addresses import address_of
 from generator.press.files import File
 from generator.records.model.schema import json_schema
@@ -40,6 +41,7 @@ def _municipalities(directory: Directory) -> dict[str, Any]:
 
 
 def _municipality(place: Place) -> dict[str, Any]:
+    counts = counts_of([place])
     word = check_of(place.area, place.record).by_itself if place.record else None
     return {
         "code": place.area.code,
@@ -47,7 +49,10 @@ def _municipality(place: Place) -> dict[str, Any]:
         "kana": place.area.kana,
         "prefecture": place.prefecture.name,
         "url": address_of(place.area),
-        "windows": len(place.own),
+        "windows": counts.windows,
+        "reachable": counts.reachable,
+        "named": counts.named,
+        "offices": counts.offices,
         "confirmed_on": word.isoformat() if word else None,
     }
 

@@ -10,9 +10,9 @@ from generator.features.feature import Feature
 from generator.features.places.moved import moved_pages
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place, Prefecture
-from generator.places.groups import kana_groups, partner_groups, regions_of
+from generator.places.groups import kana_groups, office_groups, partner_groups, regions_of
 from generator.places.offer import calendar_for
-from generator.places.progress import platform_state, progress_of, survey_state
+from generator.places.progress import counts_of, platform_state, progress_of, survey_state
 from generator.places.whose import Hosts
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
@@ -33,7 +33,7 @@ def pages(world: World) -> Iterator[Page]:
     yield home(directory)
     yield from moved_pages(directory)
     for prefecture in directory.prefectures:
-        yield prefecture_page(prefecture)
+        yield prefecture_page(prefecture, world.tables.sources)
         yield from (municipality(place, world.tables.sources) for place in prefecture.places)
 
 
@@ -41,20 +41,25 @@ def home(directory: Directory) -> Page:
     """The home page."""
     data = {
         "regions": regions_of(directory),
-        "totals": progress_of(directory.places),
+        "municipalities": len(directory.places),
+        "totals": counts_of(directory.places),
+        "is_reached_everywhere": all(place.offices.told for place in directory.places),
         "nationwide": len(directory.prefectures) == ALL_PREFECTURES,
     }
     return Page("home", HOME, "places/home.html", data)
 
 
-def prefecture_page(prefecture: Prefecture) -> Page:
-    """The page of a prefecture."""
+def prefecture_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) -> Page:
+    """The page of a prefecture; ``sources`` tell where tables of facts come from."""
     area, record = prefecture.area, prefecture.record
     data = {
         "prefecture": prefecture,
         "check": check_of(area, record) if record else None,
         "calendar": calendar_for(prefecture.centres),
         "groups": kana_groups(prefecture.places),
+        "list_of_offices": sources.get(OFFICES),
+        "office_groups": office_groups(prefecture.places),
+        "counts": counts_of(prefecture.places),
         "progress": progress_of(prefecture.places),
         "partner_groups": partner_groups(record),
     }
