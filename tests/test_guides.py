@@ -13,9 +13,16 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from generator.records.offices.office import Preferred
+from generator.records.offices.table import FILE as OFFICES
+from generator.records.offices.table import WITHHELD_COLUMNS
+from generator.registry.table_sources import FILE as TABLE_SOURCES
+from generator.registry.table_sources import read_table_sources
+from generator.registry.withheld import ALL, FIELDS
 from tests.conftest import ROOT
 from tests.pictures import FOLDER, LARGEST, PICTURES
 from tests.project import RECORD, make_project, run
+from tests.tables import sound
 
 GUIDES = sorted((ROOT / "content").rglob("*.md"))
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+\.png)\)(?:\{ width=(\d+) height=(\d+) loading=lazy \})?")
@@ -113,3 +120,33 @@ def test_what_the_search_gives_is_told_item_by_item(browser: Browser, served: st
     )
     assert all(f"`{kind}`" in text for kind in re.findall(r'"([a-z]+)"', kinds))
     page.close()
+
+
+LETTER = (ROOT / "content" / "guide" / "letter-to-offices.md").read_text("utf-8")
+
+
+def below(heading: str) -> str:
+    """What stands below a heading of the letter."""
+    return LETTER.partition(f"{{#{heading}}}")[2].partition("\n## ")[0].partition("\n### ")[0]
+
+
+def test_the_letter_names_the_list_as_the_table_of_sources_does() -> None:
+    source = sound(read_table_sources, ROOT / "data" / TABLE_SOURCES)[OFFICES]
+    year, month = source.read.split("-")[:2]
+    title = source.title.partition("（")[0]
+    assert f"「{source.edition} {title}」" in below("source")
+    assert f"読んだのは{year}年{int(month)}月です" in below("source")
+    assert ("公開されている写し" in below("source")) == source.is_copy
+
+
+def test_the_letter_offers_what_can_be_withheld_and_answered() -> None:
+    fields = (*WITHHELD_COLUMNS, "hours", ALL)
+    for text in (below("change"), below("answer")):
+        assert [FIELDS[field] for field in fields if FIELDS[field] not in text] == []
+    assert {"mail": "メール", "phone": "電話"}.keys() == set(Preferred)
+    assert "電話とメールのどちらではじめに連絡してほしいか" in below("change")
+
+
+def test_the_letter_is_found_by_towns_and_from_the_operator() -> None:
+    for name in ("municipalities.md", "operator.md"):
+        assert "(letter-to-offices.md)" in (ROOT / "content" / "guide" / name).read_text("utf-8")
