@@ -163,7 +163,7 @@ def test_the_search_speaks_as_its_page(pages: Path, address: str, label: str, bu
     crisis = text.partition('<template data-part="crisis">')[2].partition("</template>")[0]
     assert f'href="{emergency}"' in crisis
     assert (pages / address).parent.joinpath(emergency.partition("#")[0]).is_file()
-    box = plain.partition('<div class="search"')[2].partition("</section>")[0]
+    box = plain.partition('<div class="search"')[2].partition('<template data-part="say-more">')[0]
     if address.startswith("en/"):
         assert not re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]+", box.replace("\u3000", ""))
 
