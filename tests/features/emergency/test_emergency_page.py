@@ -85,6 +85,19 @@ def test_the_number_of_a_prefecture_stands_on_the_pages_of_its_towns(pages: dict
     assert seen == 127
 
 
+ANOTHER = ("番号がちがいます", "つぎの 番号を 見てください", "the number is another one")
+"""How a page for the whole country tells, in each language, that some prefectures have a number of their own."""
+
+
+def test_a_page_for_the_whole_country_says_where_the_number_is_another_one(pages: dict[str, str]) -> None:
+    elsewhere = [address for address, text in pages.items() if 'data-page="municipality"' not in text]
+    found = [address for address in elsewhere if EVERYWHERE in pages[address]]
+    assert {"emergency.html", "offline.html", "easy/emergency.html", "en/index.html"} <= set(found)
+    for address in found:
+        text = re.sub("<rp>.*?</rp>|<rt>.*?</rt>|</?(?:ruby|span)>", "", pages[address])
+        assert any(words in text for words in ANOTHER), address
+
+
 def test_no_page_prints_a_number_that_leads_nowhere(pages: dict[str, str]) -> None:
     for address, text in pages.items():
         assert not DEAD.found_in(re.sub(r'href="[^"]*"|<path[^>]*>', "", text)), address
