@@ -14,7 +14,7 @@ from generator.features.assembly import assembled, kept, published_of, renderer_
 from generator.features.feature import Built, Feature
 from generator.press.files import File
 from generator.press.render import MissingTemplateError, Renderer, render
-from generator.press.sitemap import sitemap
+from generator.press.sitemap import robots, sitemap
 from generator.press.staging import staged
 from generator.settings.model import Settings
 from generator.world import Progress, RefusedError, World, read_world
@@ -72,6 +72,7 @@ def build(
             known = [(page.address, page.changed_on) for page in pages if page.listed]
             known += [(address, None) for address in sorted(site.guides)]
             File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")).write(folder)
+            File("robots.txt", robots(settings.site.address).encode("utf-8")).write(folder)
 
 
 def _without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:

@@ -81,7 +81,8 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return config
 
     def _open(self, config: MkDocsConfig) -> Site:
-        settings, faults = self._settings_in(config.config_file_path, WHOLE, strict=bool(config.strict))
+        needs = WHOLE if self._preview else (*WHOLE, "building")
+        settings, faults = self._settings_in(config.config_file_path, needs, strict=bool(config.strict))
         settings = replace(_for_this_run(settings, config), preview=self._preview)
         if settings.builds_from(settings.out):
             raise PluginError(among_sources(settings.out.as_posix(), ()).message)

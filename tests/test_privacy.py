@@ -16,6 +16,9 @@ STRICT = {"default-src": "'self'", "base-uri": "'none'", "form-action": "'self'"
 
 HASH = re.compile(r"'sha256-([A-Za-z0-9+/=]+)'")
 
+FOUND_FROM_OUTSIDE = re.compile(r"\d\d-|lists/")
+"""Pages of places, and lists."""
+
 KEPT = ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "cookieStore")
 
 
@@ -76,11 +79,14 @@ def test_no_page_tells_others_where_one_came_from(pages: dict[str, str]) -> None
 
 
 def test_the_names_in_tabs_and_histories_are_neutral(pages: dict[str, str]) -> None:
+    """Only pages that people come to from a search engine say it in their title; headings name what is kept, too."""
     for address, text in pages.items():
-        title = re.search(r"<title>(.*?)</title>", text)
+        title, heading = re.search(r"<title>(.*?)</title>", text), re.search(r"<h1[^>]*>(.*?)</h1>", text)
         assert title, address
+        assert heading, address
         assert title[1].endswith(("まちの相談窓口", "市町村の記録を書く")), address
-        assert "ひきこもり" not in title[1] + address, address
+        assert "ひきこもり" not in address + heading[1], address
+        assert ("ひきこもり" in title[1]) == bool(FOUND_FROM_OUTSIDE.match(address)), address
 
 
 def test_one_script_keeps_one_thing_on_the_device() -> None:

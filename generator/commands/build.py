@@ -32,12 +32,13 @@ SHOWN = 3
 @records_option
 @click.option("--out", type=click.Path(path_type=Path), help="サイトを作るフォルダー（なければ mkdocs.yml のとおり）")
 @click.option("--strict", is_flag=True, help="注意も誤りとして扱います")
-def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
+@click.option("--publish", is_flag=True, help="公開するサイトとして作り、足りない設定を注意として知らせます")
+def build_command(records: Path | None, out: Path | None, strict: bool, publish: bool) -> None:
     """サイトをまるごと作ります。誤りのある記録があれば、何も変えずに知らせます。"""
     if records is not None and not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
-    needs: tuple[Need, ...] = ("project", "content", "theme", *(("records",) if records is None else ()))
-    said, wrong = read_settings(Path(), needs)
+    needs: list[Need] = ["project", "content", "theme", "publishing" if publish else "building"]
+    said, wrong = read_settings(Path(), needs if records else [*needs, "records"])
     if has_errors(wrong, strict=strict or said.strict):
         _tell(wrong)
         fail(REFUSED, code=1)
@@ -55,7 +56,8 @@ def build_command(records: Path | None, out: Path | None, strict: bool) -> None:
         fail(f"「{error}」には、ここで作ったサイトではないものが入っています。上書きしません。", code=1)
     except (Abort, ConfigurationError, ValueError, OSError) as error:
         fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
-    _tell((*wrong, *site.world.faults))
+    click.echo(as_text(wrong), nl=False)  # notices too: they are few, and about the whole site
+    _tell(site.world.faults)
     if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
         click.echo(_unread(unread, settings.records))
     click.echo(_done(site.world.counts, settings.out.absolute()))

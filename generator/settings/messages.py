@@ -102,6 +102,22 @@ def no_folder(key: str, folder: str, place: Place) -> Diagnostic:
     )
 
 
+def no_address(place: Place, severity: Severity) -> Diagnostic:
+    """Nobody outside can be told where the pages are."""
+    message = (
+        "「site_url」に、公開するアドレスが書かれていません。検索サイトに、ページのアドレスと一覧を伝えられません。"
+    )
+    hint = f"公開する前に書いてください。例 site_url: {_example(('site_url',))}"
+    return Diagnostic("no-site-address", message, hint, severity, place=place)
+
+
+def no_contact(place: Place, severity: Severity) -> Diagnostic:
+    """Nobody who finds a mistake can tell the operator."""
+    message = "「contact」に、運営者の連絡先が書かれていません。まちがいを見つけた人は、運営者に知らせられません。"
+    hint = f"公開する前に書いてください。例 contact: {_example(('contact',))}"
+    return Diagnostic("no-contact", message, hint, severity, place=place)
+
+
 def among_sources(folder: str, place: Place) -> Diagnostic:
     """The site would replace what it is built from."""
     message = f"「{folder}」は、サイトのもとになるファイルがある場所です。"

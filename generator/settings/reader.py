@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.diagnostics.yaml.config_value import Value, located
 from generator.registry.table import read_table
@@ -19,8 +19,11 @@ from generator.settings.block import ENABLED, NO_BLOCK, find_block
 from generator.settings.file import FILES, read_tree
 from generator.settings.model import PLUGIN, DirectorySettings, Settings, SiteSettings, settings_of
 
-Need = Literal["project", "records", "content", "theme"]
-"""What must be there: a file that says something of the directory, or a folder."""
+Need = Literal["project", "records", "content", "theme", "building", "publishing"]
+"""What must be there: a file that says something of the directory, a folder, or what others need of a published site.
+
+Of a site that is only built that is told, of one that is built to be published it is a warning.
+"""
 
 BLOCK = tuple(DirectorySettings.model_fields)
 """The names in the block of the directory."""
@@ -77,6 +80,7 @@ def read_settings_file(file: Path, needs: Collection[Need] = ()) -> SettingsRead
         _unset(tree, places),
         _prefectures(tree, places, settings),
         _folders(settings, places, needs),
+        _published(site, places, needs),
     )
     faults = (*found, *wrong, *chain.from_iterable(rules))
     told = (located(fault, tree.spot_of(fault.place, at_key=fault.at_key)) for fault in faults)
@@ -150,6 +154,16 @@ def _prefectures(tree: Value, places: Mapping[str, Place], settings: Settings) -
         for number, one in enumerate(value.data):
             if isinstance(one.data, str) and one.data not in known:
                 yield messages.unknown_prefecture(one.data, known, (*place, number))
+
+
+def _published(site: SiteSettings, places: Mapping[str, Place], needs: Collection[Need]) -> Iterator[Diagnostic]:
+    """What a site works without, but not those who come to it from a search engine, or find a mistake on it."""
+    if "building" in needs or "publishing" in needs:
+        severity = Severity.WARNING if "publishing" in needs else Severity.NOTICE
+        if not site.address:
+            yield messages.no_address(places["site_url"], severity)
+        if not site.contact:
+            yield messages.no_contact(places.get("contact", ()), severity)
 
 
 def _folders(settings: Settings, places: Mapping[str, Place], needs: Collection[Need]) -> Iterator[Diagnostic]:
