@@ -44,7 +44,7 @@ def test_the_road_needs_no_mkdocs(project: Path) -> None:
 
 def test_the_words_at_the_end_say_what_was_published(project: Path) -> None:
     done = run(project, "-m", "generator", "build")
-    assert done.stdout == (
+    assert done.stdout == LACKS.format("お知らせ", "お知らせ") + (
         "17市区町村と1都道府県のページを作りました（窓口 1件、参加団体 0件）。\n"
         f"場所: {project / 'site'}\n"
         "見るには: make serve（またはブラウザーで index.html を開く）\n"
@@ -150,7 +150,10 @@ def test_notices_are_counted_and_never_hide_an_error(tmp_path: Path) -> None:
     plain = RECORD.replace("https://www.city", "http://www.city")
     project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": plain})
     done = run(project, "-m", "generator", "build")
-    assert done.stdout.startswith("お知らせ 1件（python -m generator check で読めます）\n17市区町村と1都道府県の")
+    told = LACKS.format("お知らせ", "お知らせ")
+    assert done.stdout.startswith(
+        f"{told}お知らせ 1件（python -m generator check で読めます）\n17市区町村と1都道府県の"
+    )
     (project / "data/windows/18-fukui/182010-fukui.yml").write_text(plain.replace("182010", "182011"), "utf-8")
     refused = run(project, "-m", "generator", "build")
     assert refused.stdout.splitlines()[0] == (
@@ -220,6 +223,55 @@ def test_the_site_map_tells_the_days_of_facts(tmp_path: Path) -> None:
     assert "https://www.example.jp/town/404.html" not in days
     lost = (project / "site/404.html").read_text("utf-8")
     assert 'href="/town/index.html"' in lost
+
+
+def test_search_engines_are_led_to_the_site_map_where_there_is_one(project: Path) -> None:
+    assert run(project, "-m", "generator", "build").returncode == 0
+    assert not (project / "site/robots.txt").exists()
+    assert not (project / "site/sitemap.xml").exists()
+    assert 'rel="canonical"' not in (project / "site/18-fukui/182010-fukui.html").read_text("utf-8")
+
+
+def test_what_search_engines_are_told(tmp_path: Path) -> None:
+    project = make_project(tmp_path, GOOD, site_url="https://www.example.jp/town/")
+    assert run(project, "-m", "generator", "build").returncode == 0
+    assert (project / "site/robots.txt").read_text("utf-8") == (
+        "User-agent: *\nAllow: /\nSitemap: https://www.example.jp/town/sitemap.xml\n"
+    )
+    page = (project / "site/18-fukui/182010-fukui.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://www.example.jp/town/18-fukui/182010-fukui.html">' in page
+
+
+LACKS = (
+    "mkdocs.yml:5:1: {}: 「site_url」に、公開するアドレスが書かれていません。"
+    "検索サイトに、ページのアドレスと一覧を伝えられません。 [no-site-address]\n"
+    "    → 公開する前に書いてください。例 site_url: https://www.example.jp/madoguchi/\n"
+    "mkdocs.yml:22:7: {}: 「contact」に、運営者の連絡先が書かれていません。"
+    "まちがいを見つけた人は、運営者に知らせられません。 [no-contact]\n"
+    "    → 公開する前に書いてください。例 contact: madoguchi@example.jp\n"
+)
+"""What is told of a project that has neither an address nor a contact."""
+
+
+def test_a_build_for_publishing_warns_of_what_others_need(project: Path) -> None:
+    done = run(project, "-m", "generator", "build", "--publish")
+    assert done.returncode == 0
+    assert done.stdout.startswith(LACKS.format("注意", "注意"))
+    strict = run(project, "-m", "generator", "build", "--publish", "--strict", "--out", "strict")
+    refused = "誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。\n"
+    assert (strict.returncode, strict.stdout, strict.stderr) == (1, LACKS.format("注意", "注意"), refused)
+    assert not (project / "strict").exists()
+    theirs = run(project, "-m", "mkdocs", "build", "--strict", "--site-dir", "theirs")
+    assert theirs.returncode == 0
+    assert theirs.stderr.count("公開する前に書いてください。") == 2
+
+
+def test_nothing_is_told_where_nothing_is_lacking(tmp_path: Path) -> None:
+    settings = {"site_url": "https://www.example.jp/town/", "contact": "madoguchi@example.jp"}
+    project = make_project(tmp_path, GOOD, **settings)
+    done = run(project, "-m", "generator", "build", "--publish", "--strict")
+    assert done.returncode == 0, done.stdout
+    assert "公開する前に" not in done.stdout + done.stderr
 
 
 def test_only_what_the_site_uses_is_in_it(site: Path) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.records.model.record import ConfirmedBy
+from generator.registry.official_sites import FILE, read_official_sites
 from generator.registry.table import Table
+from tests.conftest import ROOT
 from tests.sources import PUBLISHED, SCRIPTS
+from tests.tables import sound
 
 STYLES = {name: content.decode() for name, content in PUBLISHED.items() if name.endswith(".css")}
 SCREEN = {name: text for name, text in STYLES.items() if name != "print.css"}
@@ -55,6 +58,33 @@ def test_titles_are_plain_and_name_the_site(pages: dict[str, str]) -> None:
     for address, text in pages.items():
         title = inside(text, "title").removeprefix("<title>")
         assert re.fullmatch(r"[^<>\n]+ - まちの相談窓口|まちの相談窓口", title), (address, title)
+
+
+def test_titles_and_descriptions_say_what_people_search_for(pages: dict[str, str], table: Table) -> None:
+    """Of places with their prefecture, of lists too; that none is that of another page holds for all pages."""
+    found = of_kind(pages, "municipality") | of_kind(pages, "prefecture") | of_kind(pages, "list")
+    assert len(found) > 1741 + 47 + 10
+    for address, text in found.items():
+        code = re.search(r'<body[^>]* data-code="(\d{6})"', text)
+        area = table.areas[code[1]] if code else None
+        wanted = {"ひきこもり", "相談", *((area.name, area.prefecture) if area else ())}
+        title = inside(text, "title")
+        description = re.search(r'<meta name="description" content="(.*?)"', text)
+        assert description, address
+        assert [word for word in wanted if word not in title or word not in description[1]] == [], address
+
+
+def test_mistakes_are_told_to_the_town_where_the_operator_has_no_address(pages: dict[str, str], table: Table) -> None:
+    sites = sound(read_official_sites, ROOT / "data" / FILE, table)
+    for address, text in (of_kind(pages, "municipality") | of_kind(pages, "prefecture")).items():
+        code = re.search(r'<body[^>]* data-code="(\d{6})"', text)
+        assert code, address
+        link = re.search(r'<a href="([^"]+)">まちがいを知らせる(?:（(.+?)の公式サイト）)?</a>', inside(text, "footer"))
+        assert link, address
+        assert link[1] == sites.get(code[1], link[1]), address
+        assert bool(link[2]) == (code[1] in sites), address
+    for address in ("index.html", "emergency.html", "guide/first.html"):
+        assert re.search(r'report/index\.html#page=[^"]+">まちがいを知らせる</a>', inside(pages[address], "footer"))
 
 
 def test_the_page_of_a_place_names_it_with_its_reading(pages: dict[str, str], table: Table) -> None:

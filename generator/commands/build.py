@@ -38,7 +38,8 @@ def build_command(records: Path | None, out: Path | None, strict: bool, publish:
     if records is not None and not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
     needs: list[Need] = ["project", "content", "theme", "publishing" if publish else "building"]
-    said, wrong = read_settings(Path(), needs if records else [*needs, "records"])
+    said, found = read_settings(Path(), needs if records else [*needs, "records"])
+    wrong = tuple(fault for fault in found if fault.severity is not Severity.NOTICE)
     if has_errors(wrong, strict=strict or said.strict):
         _tell(wrong)
         fail(REFUSED, code=1)
@@ -56,8 +57,9 @@ def build_command(records: Path | None, out: Path | None, strict: bool, publish:
         fail(f"「{error}」には、ここで作ったサイトではないものが入っています。上書きしません。", code=1)
     except (Abort, ConfigurationError, ValueError, OSError) as error:
         fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
-    click.echo(as_text(wrong), nl=False)  # notices too: they are few, and about the whole site
-    _tell(site.world.faults)
+    # Notices of the settings are not only counted: they are few, and about the whole site.
+    click.echo(as_text(tuple(fault for fault in found if fault not in wrong)), nl=False)
+    _tell((*wrong, *site.world.faults))
     if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
         click.echo(_unread(unread, settings.records))
     click.echo(_done(site.world.counts, settings.out.absolute()))

@@ -60,7 +60,11 @@ def test_only_an_address_of_the_site_is_taken_up(opened: Open, asked: str) -> No
 
 @pytest.mark.parametrize(
     ("name", "link"),
-    [("nothing", "運営者"), ("web contact", "運営者の連絡先のページを開く"), ("gitea", "git.example.jpで知らせる")],
+    [
+        ("nothing", "町のページを選ぶ"),
+        ("web contact", "運営者の連絡先のページを開く"),
+        ("gitea", "git.example.jpで知らせる"),
+    ],
 )
 def test_what_is_offered_fits_what_is_set_up(opened: Open, name: str, link: str) -> None:
     page = opened(name, f"report/index.html#page={PAGE}")
@@ -74,4 +78,15 @@ def test_without_a_script_the_operator_is_told(browser: Browser, project: Build)
     page.goto((project("github") / "site" / "report" / "index.html").as_uri())
     expect(page.get_by_role("main").get_by_role("link", name="madoguchi@example.jp")).to_be_visible()
     assert page.get_by_role("checkbox").count() == 0
+    page.goto((project("nothing") / "site" / "report" / "index.html").as_uri())
+    expect(page.get_by_role("main").get_by_role("link", name="町のページを選ぶ")).to_be_visible()
     context.close()
+
+
+def test_without_a_contact_a_town_page_leads_to_the_towns_own_site(opened: Open) -> None:
+    link = opened("nothing", PAGE).get_by_role("contentinfo").get_by_role("link", name="まちがいを知らせる")
+    expect(link).to_have_text("まちがいを知らせる（福井市の公式サイト）")
+    expect(link).to_have_attribute("href", "https://www.city.fukui.lg.jp/")
+    for name in ("github", "web contact", "gitea"):
+        link = opened(name, PAGE).get_by_role("contentinfo").get_by_role("link", name="まちがいを知らせる")
+        expect(link).to_have_attribute("href", f"../report/index.html#page={PAGE}")

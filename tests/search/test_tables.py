@@ -84,7 +84,8 @@ def test_guides_fit_the_pages(site: Path) -> None:
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     assert {page for page in pages if not OTHERS_THAN_PAGES.fullmatch(page)} == {*titles} - {"easy/index.html"}
     for address, title in titles.items():
-        assert f"<h1>{title}</h1>" in (site / address).read_text("utf-8"), address
+        more = "（ひきこもりの相談）" if address.startswith("lists/") else ""
+        assert f"<title>{title}{more} - まちの相談窓口</title>" in (site / address).read_text("utf-8"), address
     # Nobody types the whole title of a list by its reading.
     unread = re.compile(r"lists/.*|en/index.html")
     assert all(is_hiragana(row["reading"]) != bool(unread.fullmatch(row["address"])) for row in rows("guides"))

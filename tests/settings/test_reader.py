@@ -23,7 +23,7 @@ PARTS = (
 )  # fmt: skip
 """What texts are put together from that may be read as anything."""
 
-NEEDS: tuple[Need, ...] = ("project", "records", "content", "theme")
+NEEDS: tuple[Need, ...] = ("project", "records", "content", "theme", "publishing")
 
 
 @pytest.fixture(autouse=True)
