@@ -32,7 +32,11 @@ DOCUMENTS = sorted(
     for path in (ROOT / folder).glob("*.md" if folder == "." else "**/*.md")
 )
 
-MADE = {"site/", "site/index.html", ".venv/", ".venv/bin/python", "madoguchi.zip"}
+MADE = {
+    "site/", "site/index.html", ".venv/", ".venv/bin/python", "madoguchi.zip",
+    # Where the address of the site is set; ours has none.
+    "sitemap.xml", "robots.txt",
+}  # fmt: skip
 """What is made by a command, or belongs to whoever reads."""
 
 ENDINGS = ("py", "md", "yml", "csv", "json", "jsonc", "js", "css", "html", "toml", "xlsx", "png", "zip", "txt", "xml")
