@@ -121,6 +121,21 @@ def test_a_neighbourhood_that_was_searched_for_is_not_read_as_a_word(page: Page)
     assert "こうべ" not in why.locator("rt").evaluate_all("all => all.map((one) => one.dataset.reading)")
 
 
+LINES_OF_WORDS = """() => [...document.querySelectorAll("main .furigana__whole")]
+  .map((word) => [word.textContent, word.getClientRects().length])"""
+
+
+@pytest.mark.parametrize("width", [320, 337, 360, 375, 390, 412])
+def test_no_line_ends_within_a_word_of_katakana(browser: Browser, served: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(served + "20-nagano/203068-minamiaiki.html")
+    press(page)
+    words = page.evaluate(LINES_OF_WORDS)
+    page.close()
+    assert len(words) > 5
+    assert [word for word, lines in words if lines > 1] == []
+
+
 def test_a_text_in_a_line_of_boxes_stays_one_text(page: Page, served: str) -> None:
     links = ".site-footer__list a:has(ruby)"
     apart = f"[...document.querySelectorAll({links!r})].filter((link) => link.childNodes.length > 1).length"

@@ -10,11 +10,24 @@
   // The words are put before this script when the site is built.
   const { furigana, words } = globalThis.madoguchi;
 
+  // With ruby among them, browsers no longer keep words together by themselves: セン|ター.
+  const KATAKANA = /([ァ-ヺー]{3,12})/;
+
+  function unread(text) {
+    return text.split(KATAKANA).map((piece, at) => {
+      if (at % 2 === 0) return piece;
+      const whole = document.createElement("span");
+      whole.className = "furigana__whole";
+      whole.append(piece);
+      return whole;
+    });
+  }
+
   function annotated(text, isAddress) {
     const made = document.createDocumentFragment();
     for (const [written, reading] of furigana.read(text, isAddress)) {
       if (!reading) {
-        made.append(written);
+        made.append(...unread(written).filter((piece) => piece !== ""));
         continue;
       }
       const ruby = document.createElement("ruby");
@@ -49,7 +62,7 @@
       // What follows ruby without a gap is the rest of its run, and was left alone on purpose.
       const rest = text.previousSibling?.nodeName === "RUBY" ? furigana.endOfRun(text.data) : 0;
       const made = annotated(text.data.slice(rest), text.parentElement.hasAttribute("data-in-address"));
-      if (!made.childElementCount) continue;
+      if (!made.querySelector("ruby")) continue;
       const line = inRow ? document.createElement("span") : made;
       if (inRow) line.append(made);
       line.prepend(text.data.slice(0, rest));
