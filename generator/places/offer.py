@@ -122,7 +122,7 @@ class Offer:
     def _opening(self, hours: Open, closed: tuple[str, ...], doubtful: tuple[str, ...] = ()) -> Opening | None:
         if self.calendar is None:
             return None
-        return opening_of(hours, closed, self.calendar, self.owner.prefecture, doubtful=doubtful)
+        return opening_of(hours, closed, self.calendar, self.owner, doubtful=doubtful)
 
     def _must_be_booked(self, way: Way) -> bool:
         manner = way.way.manner

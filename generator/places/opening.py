@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.records.model.base import normal
 from generator.records.model.hours import Days, Open, Slot, parse_days
+from generator.registry.area import Area
 from generator.registry.calendar import Calendar
 
 NEW_YEAR = ("12-29", "01-03")
@@ -49,9 +50,9 @@ class Opening:
 
 
 def opening_of(
-    recorded: Open, closed: tuple[str, ...], calendar: Calendar, prefecture: str, *, doubtful: tuple[str, ...] = ()
+    recorded: Open, closed: tuple[str, ...], calendar: Calendar, owner: Area, *, doubtful: tuple[str, ...] = ()
 ) -> Opening | None:
-    """The recorded hours with these closed days, for an office in this prefecture; ``doubtful`` days may be closed.
+    """The recorded hours with these closed days, for an office of this body; ``doubtful`` days may be closed.
 
     None where the record says more than the structure holds (a note), or names a closed day nobody here understands:
     then nothing may be claimed.
@@ -61,7 +62,7 @@ def opening_of(
     off, perhaps = (_named(days, recorded.hours, calendar) for days in (closed, doubtful))
     if off is None or perhaps is None:
         return None
-    local = (_span(day.days) for day in calendar.local if day.prefecture == prefecture and day.name not in closed)
+    local = (_span(day.days) for day in calendar.local if day.is_in(owner) and day.name not in closed)
     unsure = perhaps.with_(DaysOff(holidays=not off.holidays, spans=tuple(local)))
     if not any(_touches_new_year(span) for span in off.spans):
         unsure = unsure.with_(DaysOff(spans=(NEW_YEAR,)))

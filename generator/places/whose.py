@@ -7,8 +7,9 @@ newspaper, and the page must say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.places.wording import host, say_date
@@ -118,15 +119,24 @@ def _bare(address: str) -> str:
 def old_words(window: Window, record: Record, owner: Area, hosts: Hosts) -> str:
     """「2010年の記事によります。」 where the newest that tells of a window is older than contacts may be; else empty.
 
-    The newest is the source of the window's own page, or where none is, any source of the record. A body's own word, and
-    pages without a date, leave nothing to say.
+    The newest is the source of the window's own page; where none is, any source but those that are the pages of other
+    facts of the record. A body's own word, and pages without a date, leave nothing to say.
     """
     if record.confirmation:
         return ""
     of_page = [source for source in record.sources if source.page == window.page]
-    sources = of_page or record.sources
+    of_others = set(_pages(record.model_dump(exclude={"sources"})))
+    sources = of_page or [source for source in record.sources if source.page not in of_others] or record.sources
     newest = max(sources, key=lambda source: source.dated or "")
     if not newest.dated or newest.dated >= CONTACTS_SINCE:
         return ""
     word = hosts.word(owner, newest.page, sources)
     return f"{newest.dated[:4]}年の{word.kind}によります。"
+
+
+def _pages(data: Any) -> Iterator[str]:
+    """Every web address in what a record says."""
+    if isinstance(data, str) and data.startswith("http"):
+        yield data
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, (list, tuple)) else ():
+        yield from _pages(part)

@@ -10,12 +10,16 @@ from pathlib import Path
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.registry.area import Area
+from generator.registry.local_code import is_code
 
 COLUMNS = ("date", "name", "announced")
 """The header line of `holidays.csv`; `announced` is the day on which the year's holidays became official."""
 
-LOCAL_COLUMNS = ("name", "days", "prefecture", "source")
-"""The header line of `local_holidays.csv`; `days` is written as in a record: `06-23` or `08-13..08-15`."""
+LOCAL_COLUMNS = ("name", "days", "code", "source")
+"""The header line of `local_holidays.csv`; `days` is written as in a record: `06-23` or `08-13..08-15`.
+
+`code` is that of a prefecture, whose municipalities have the day too, or of one municipality."""
 
 _DAYS = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:\.\.(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?")
 
@@ -30,14 +34,18 @@ def today_in_japan() -> date:
 
 @dataclass(frozen=True, slots=True)
 class LocalDay:
-    """A day off that only one prefecture has."""
+    """A day off that only one prefecture, with all its municipalities, or only one municipality has."""
 
     name: str
     """Its name, as in the closed days of records: 慰霊の日."""
     days: str
     """The days of each year, as written in records: `06-23`."""
-    prefecture: str
-    """The prefecture whose offices close on it."""
+    code: str
+    """The code of the prefecture or municipality whose offices close on it."""
+
+    def is_in(self, area: Area) -> bool:
+        """Whether the offices of an area close on it."""
+        return self.code in (area.code, area.prefecture_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Calendar:
     holidays: tuple[date, ...]
     """祝日, 振替休日 and 国民の休日, in order."""
     local: tuple[LocalDay, ...]
-    """Days off of single prefectures."""
+    """Days off of single prefectures and municipalities."""
 
 
 def read_calendar(data: Path, faults: list[Diagnostic]) -> Calendar:
@@ -84,9 +92,9 @@ def _holidays(path: Path, faults: list[Diagnostic]) -> Iterator[date]:
 
 def _local(path: Path, faults: list[Diagnostic]) -> Iterator[LocalDay]:
     file = CsvFile(path, LOCAL_COLUMNS, faults)
-    for line, (name, days, prefecture, source) in file.rows():
-        if name and prefecture and source and _DAYS.fullmatch(days):
-            yield LocalDay(name, days, prefecture)
+    for line, (name, days, code, source) in file.rows():
+        if name and is_code(code) and source and _DAYS.fullmatch(days):
+            yield LocalDay(name, days, code)
         else:
-            message = "名前・日（例 06-23）・都道府県・出所のどれかが正しくありません"
-            file.refuse(line, "bad-local-holiday", message, "例 慰霊の日,06-23,沖縄県,https://example.jp/")
+            message = "名前・日（例 06-23）・コード・出所のどれかが正しくありません"
+            file.refuse(line, "bad-local-holiday", message, "例 慰霊の日,06-23,470007,https://example.jp/")

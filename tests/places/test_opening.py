@@ -10,18 +10,19 @@ from generator.places.opening import DaysOff, Opening, opening_of
 from generator.records.model.hours import Open, parse_days
 from generator.records.model.window import Window
 from generator.registry.calendar import Calendar, read_calendar
-from generator.registry.table import Table
+from generator.registry.table import Table, read_table
 from tests.conftest import ROOT
 from tests.tables import sound
 
 CALENDAR = sound(read_calendar, ROOT / "data")
 WEEK = [{"days": "平日", "times": ["09:00-17:00"]}]
+AREAS = sound(read_table, ROOT / "data" / "municipalities.csv").areas
 NEW_YEAR = ("12-29", "01-03")
 WEEKEND = parse_days("土・日")
 
 
-def opening(closed: tuple[str, ...], prefecture: str = "福井県", **hours: object) -> Opening | None:
-    return opening_of(Open.model_validate({"hours": WEEK, **hours}), closed, CALENDAR, prefecture)
+def opening(closed: tuple[str, ...], owner: str = "180009", **hours: object) -> Opening | None:
+    return opening_of(Open.model_validate({"hours": WEEK, **hours}), closed, CALENDAR, AREAS[owner])
 
 
 UNDERSTOOD = {
@@ -74,23 +75,24 @@ def test_kyujitsu_may_mean_the_weekend_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("closed", "prefecture", "unsure"),
+    ("closed", "owner", "unsure"),
     [
-        ((), "福井県", DaysOff(holidays=True, spans=(NEW_YEAR,))),
-        (("祝日",), "福井県", DaysOff(spans=(NEW_YEAR,))),
-        (("年末年始",), "福井県", DaysOff(holidays=True)),
-        (("祝日", "12-28..01-05"), "福井県", DaysOff()),
-        (("祝日", "12-31..01-03"), "福井県", DaysOff()),
-        (("祝日", "01-01..01-02"), "福井県", DaysOff()),
-        (("祝日", "08-13..08-15"), "福井県", DaysOff(spans=(NEW_YEAR,))),
-        (("祝日", "年末年始"), "沖縄県", DaysOff(spans=(("06-23", "06-23"),))),
-        (("祝日", "年末年始", "慰霊の日"), "沖縄県", DaysOff()),
+        ((), "180009", DaysOff(holidays=True, spans=(NEW_YEAR,))),
+        (("祝日",), "180009", DaysOff(spans=(NEW_YEAR,))),
+        (("年末年始",), "180009", DaysOff(holidays=True)),
+        (("祝日", "12-28..01-05"), "180009", DaysOff()),
+        (("祝日", "12-31..01-03"), "180009", DaysOff()),
+        (("祝日", "01-01..01-02"), "180009", DaysOff()),
+        (("祝日", "08-13..08-15"), "180009", DaysOff(spans=(NEW_YEAR,))),
+        (("祝日", "年末年始"), "470007", DaysOff(spans=(("06-23", "06-23"),))),
+        (("祝日", "年末年始"), "472018", DaysOff(spans=(("06-23", "06-23"),))),
+        (("祝日", "年末年始", "慰霊の日"), "470007", DaysOff()),
+        (("祝日", "年末年始"), "341002", DaysOff(spans=(("08-06", "08-06"),))),
+        (("祝日", "年末年始"), "340006", DaysOff()),
     ],
 )
-def test_days_of_which_the_record_says_nothing_are_unsure(
-    closed: tuple[str, ...], prefecture: str, unsure: DaysOff
-) -> None:
-    found = opening(closed, prefecture)
+def test_days_of_which_the_record_says_nothing_are_unsure(closed: tuple[str, ...], owner: str, unsure: DaysOff) -> None:
+    found = opening(closed, owner)
     assert found is not None
     assert found.unsure == unsure
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,8 +10,12 @@ import yaml
 
 from generator.diagnostics.diagnostic import Severity
 from generator.diagnostics.report import as_text
+from generator.places.whose import Hosts
+from generator.places.wording import host
 from generator.records.check import Checked, check
 from generator.records.files import file_of
+from generator.records.rules.contacts import CONTACTS_SINCE
+from generator.registry.official_sites import read_official_sites
 from generator.registry.table import Table
 from tests.conftest import ROOT
 from tests.lines import DEAD
@@ -30,6 +35,28 @@ def test_no_error_and_no_warning(checked: Checked) -> None:
 
 def test_what_is_only_noted(checked: Checked) -> None:
     assert {fault.code for fault in checked.faults} <= {"http-address", "window-without-way"}
+
+
+NO_WORD = re.compile(
+    r"komei|jcp|jimin|cdp-japan|yamamoto-hiroshi|(?:^|\\.)cache\\.|megalodon|rssing|ktaiwork|rakuten|amazon"
+)
+"""Pages of parties and politicians, of shops, and copies: nobody's word that a record may rest on."""
+
+
+def test_no_record_rests_on_a_party_a_shop_or_a_copy(checked: Checked) -> None:
+    for record in checked.records:
+        for source in record.sources:
+            assert not NO_WORD.search(host(source.page)), (record.name, source.page)
+
+
+def test_a_contact_rests_on_a_dated_page_of_a_public_body(checked: Checked, table: Table) -> None:
+    """Or on its newsletter, wherever that is published; the operator of 阪神ブランチ stands beside a city's page."""
+    hosts = Hosts(read_official_sites(ROOT / "data" / "official_sites.csv", table, []), table)
+    for record in checked.records:
+        if any(way.number or way.mail for window in record.windows for way in window.ways):
+            dated = [source for source in record.sources if (source.dated or "") >= CONTACTS_SINCE]
+            words = [hosts.word(table.areas[record.code], source.page, [source]) for source in dated]
+            assert any(word.body or word.is_newsletter for word in words), record.name
 
 
 def test_every_file_holds_a_record(checked: Checked, table: Table) -> None:

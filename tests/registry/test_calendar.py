@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from generator.registry.area import Kind
 from generator.registry.calendar import LocalDay, read_calendar, today_in_japan
 from generator.registry.table import Table
 from tests.conftest import ROOT
@@ -63,7 +64,7 @@ def test_the_calendar_says_until_when_it_is_official() -> None:
     calendar = sound(read_calendar, DATA)
     assert (calendar.first, calendar.last) == (date(2026, 1, 1), date(2027, 12, 31))
     assert len(calendar.holidays) == 35
-    assert calendar.local == (LocalDay("慰霊の日", "06-23", "沖縄県"),)
+    assert calendar.local == (LocalDay("慰霊の日", "06-23", "470007"), LocalDay("平和記念日", "08-06", "341002"))
 
 
 FAULTS = [
@@ -74,8 +75,8 @@ FAULTS = [
      ":2: 日付の順、前の年の発表の日、名前のどれかが正しくありません"),
     ("holidays.csv", "date,", "day,",
      ":1: 見出しが「day,name,announced」です。「date,name,announced」のはずです"),
-    ("local_holidays.csv", "06-23", "6月23日", ":2: 名前・日（例 06-23）・都道府県・出所のどれかが正しくありません"),
-    ("local_holidays.csv", "慰霊の日,", ",", ":2: 名前・日（例 06-23）・都道府県・出所のどれかが正しくありません"),
+    ("local_holidays.csv", "06-23", "6月23日", ":2: 名前・日（例 06-23）・コード・出所のどれかが正しくありません"),
+    ("local_holidays.csv", "慰霊の日,", ",", ":2: 名前・日（例 06-23）・コード・出所のどれかが正しくありません"),
 ]  # fmt: skip
 
 
@@ -90,9 +91,9 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, name: str, old: str, new
     assert told(read_calendar, tmp_path) == [f"{path}{message}"]
 
 
-def test_every_local_day_belongs_to_a_prefecture(table: Table) -> None:
-    prefectures = {area.name for area in table.prefectures}
-    assert {day.prefecture for day in sound(read_calendar, DATA).local} <= prefectures
+def test_every_local_day_belongs_to_a_prefecture_or_municipality(table: Table) -> None:
+    for day in sound(read_calendar, DATA).local:
+        assert table.areas[day.code].kind is not Kind.ward
 
 
 def test_an_empty_table_is_told(tmp_path: Path) -> None:
