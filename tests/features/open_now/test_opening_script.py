@@ -9,6 +9,7 @@ from generator.features.open_now.feature import calendar_facts, opening_data
 from generator.places.opening import opening_of
 from generator.records.model.hours import Open
 from generator.registry.calendar import read_calendar
+from generator.registry.table import read_table
 from tests.conftest import ROOT
 from tests.features.open_now.slow_answer import answer, made_up
 from tests.tables import sound
@@ -25,6 +26,7 @@ TOLD = """([{ first, last, holidays }, asked]) => {
 
 def test_any_hours_at_any_minute_are_told_as_by_the_slow_way() -> None:
     calendar = sound(read_calendar, ROOT / "data")
+    prefectures = {area.name: area for area in sound(read_table, ROOT / "data" / "municipalities.csv").prefectures}
     days = frozenset(calendar.holidays)
     random = Random("madoguchi")  # noqa: S311
     asked, expected = [], []
@@ -33,7 +35,7 @@ def test_any_hours_at_any_minute_are_told_as_by_the_slow_way() -> None:
         recorded = Open.model_validate(
             {"hours": [{"days": words, "times": times} for words, times in hours.slots], "closed": hours.closed}
         )
-        opening = opening_of(recorded, recorded.closed, calendar, hours.prefecture)
+        opening = opening_of(recorded, recorded.closed, calendar, prefectures[hours.prefecture])
         assert opening, hours
         days_of_each: list[date | int] = [*random.sample(calendar.holidays, 3), *random.sample(range(-5, 735), 3)]
         for day in days_of_each:
