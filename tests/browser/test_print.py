@@ -149,7 +149,6 @@ def test_nothing_to_press_or_fill_in_is_printed(page: Page, built: Path) -> None
     for word in (
         "本文へ進む",
         "探す",
-        "都道府県から",
         "いますぐ助けが必要な人へ",
         "プラットフォーム",
         "a-page-that-was-read",
