@@ -189,6 +189,28 @@ def test_nothing_plays_blinks_or_waits(pages: dict[str, str]) -> None:
 # R18, R20: nothing hidden, no keys of our own
 
 
+WITHOUT_VOICE = r'href="mailto:|<a class="contact__link" href="https?:|href="#line-|href="#(?:ward|area)-'
+"""What leads to somebody without a voice: an address, a form or chat, the way to a chat on the page, a ward to pick."""
+
+
+def stops_before(text: str) -> int:
+    """How many presses of Tab lead from the top of a page to the first of these; what is folded is passed by."""
+    body = text[text.index("<body") :]
+    found = re.search(WITHOUT_VOICE, body[body.index("<main") :])
+    assert found
+    before = body[: body.index("<main") + found.end()]
+    before = re.sub(r"<template\b.*?</template>", "", before, flags=re.DOTALL)
+    before = re.sub(r"(<summary\b.*?</summary>).*?</details>", r"\1", before, flags=re.DOTALL)
+    return len(re.findall(r"<a\b[^>]*\bhref|<(?:button|summary|input|select)\b", before))
+
+
+def test_a_contact_without_a_voice_is_a_few_stops_of_the_keyboard_away(pages: dict[str, str]) -> None:
+    """The browser presses the keys on some towns (browser/test_heard.py); here each town is counted."""
+    towns = {address: text for address, text in pages.items() if 'data-page="municipality"' in text}
+    assert len(towns) == 1741
+    assert {address: stops for address, text in towns.items() if (stops := stops_before(text)) > 8} == {}
+
+
 def test_no_script_of_a_page_takes_a_key() -> None:
     for name, script in SCRIPTS.items():
         assert not re.search(r"key(?:down|up|press)\b|onkey|accessKey", script), name

@@ -69,6 +69,13 @@ class Step:
         return bool((self.lead and self.lead.phone) or (self.line and self.line.phone))
 
     @property
+    def can_be_written_to(self) -> bool:
+        """Whether its first card has a way that needs no voice."""
+        if self.offer:
+            return bool(self.offer.silent) or any(listed.office.mail for listed in self.same)
+        return bool(self.offices and self.offices.cards and self.offices.cards[0].office.mail)
+
+    @property
     def met(self) -> tuple[tuple[Condition, ...], ...]:
         """What the window is known to offer, or each of the offices; one alone must meet all that someone asks for."""
         if self.offer:

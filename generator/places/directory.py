@@ -15,7 +15,7 @@ from generator.places.lines import emergency_lines, lines_for
 from generator.places.offer import Offer
 from generator.places.offices import LocalOffices, offices_of_places
 from generator.places.whose import Hosts, old_words
-from generator.records.helplines.line import Helpline
+from generator.records.helplines.line import Helpline, LineWay
 from generator.records.model.record import Record
 from generator.records.model.way import WayKind
 from generator.records.model.window import Window
@@ -65,6 +65,17 @@ class Place:
     def has_window(self) -> bool:
         """Whether any window for it is recorded."""
         return bool(self.own or self.elsewhere)
+
+    @property
+    def chat_at_top(self) -> tuple[Helpline, ...]:
+        """The chat to name at the top of its page; none where whom one meets first there can be written to.
+
+        Nor where a person picks a ward or an area first: nothing is to stand before that.
+        """
+        if self.offices.choices or self.chain[0].can_be_written_to:
+            return ()
+        chats = [step.line for step in self.chain if step.line and step.line.way is LineWay.CHAT]
+        return tuple(chats[:1])
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
