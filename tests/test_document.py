@@ -189,8 +189,8 @@ def test_nothing_plays_blinks_or_waits(pages: dict[str, str]) -> None:
 # R18, R20: nothing hidden, no keys of our own
 
 
-WITHOUT_VOICE = r'href="mailto:|<a class="contact__link" href="https?:|href="#line-|href="#(?:ward|area)-'
-"""What leads to somebody without a voice: an address, a form or chat, the way to a chat on the page, a ward to pick."""
+WITHOUT_VOICE = r'href="mailto:|class="contact__(?:link" href="https?:|value\b)|href="#line-|href="#(?:ward|area)-'
+"""What leads to somebody without a voice: an address, a FAX, a form or chat, the way to a chat on the page, a ward to pick."""
 
 
 def stops_before(text: str) -> int:
@@ -199,7 +199,7 @@ def stops_before(text: str) -> int:
     found = re.search(WITHOUT_VOICE, body[body.index("<main") :])
     assert found
     before = body[: body.index("<main") + found.end()]
-    before = re.sub(r"<template\b.*?</template>", "", before, flags=re.DOTALL)
+    before = re.sub(r"<template\b.*?</template>|<(\w+)[^>]* hidden>.*?</\1>", "", before, flags=re.DOTALL)
     before = re.sub(r"(<summary\b.*?</summary>).*?</details>", r"\1", before, flags=re.DOTALL)
     return len(re.findall(r"<a\b[^>]*\bhref|<(?:button|summary|input|select)\b", before))
 

@@ -45,7 +45,7 @@ stands alone, and the not-found page is made for the root of a host."""
 LOOKS = [(390, "light", "off"), (390, "dark", "on"), (1280, "light", "on"), (1280, "dark", "off")]
 """Width, colours, furigana: every pair of these stands in one of them."""
 
-MOST_TABS = 12
+MOST_TABS = 8
 
 KEY = "madoguchi:display"
 
