@@ -15,10 +15,12 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from generator.diagnostics.report import as_text
 from generator.features.search.offices import unread_names
 from generator.features.search.readings import NameReadings
+from generator.places.figures import figures_of
 from generator.plugin import Abort, ConfigurationError, read_config, render_guides
 from generator.press.staging import NotASiteError
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
+from generator.review.figures import in_lines
 from generator.settings.reader import Need, read_settings
 from generator.world import RefusedError
 
@@ -62,6 +64,7 @@ def build_command(records: Path | None, out: Path | None, strict: bool, publish:
     _tell((*wrong, *site.world.faults))
     if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
         click.echo(_unread(unread, settings.records))
+    click.echo(in_lines(figures_of(site.world.directory, site.world.tables.sources)))
     click.echo(_done(site.world.counts, settings.out.absolute()))
     sys.exit(0)
 

@@ -1,4 +1,4 @@
-"""``report``: takes a revision, or a day; gives in words what changed since, or which records are to be looked at again."""
+"""``report``: takes a revision, or a day; gives what changed since, which records are to be looked at again, or numbers."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ import click
 from generator.commands.settings import is_covered, official_table, records_option, settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import visible
+from generator.diagnostics.report import as_text
+from generator.places.figures import figures_of
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
 from generator.registry.table import Table
 from generator.review.change_summary import summary_of
 from generator.review.changeset import change_set
+from generator.review.figures import in_tables
 from generator.review.git import GitError
 from generator.review.owners import notes_on, read_owners
 from generator.review.stale_records import stale_list, stale_records
 from generator.settings.model import Settings
+from generator.world import RefusedError, read_world
 
 
 @click.command("report")
@@ -29,15 +33,19 @@ from generator.settings.model import Settings
 @click.option("--head", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="変えたあとのフォルダー")
 @click.option("--author", default="", metavar="NAME", help="変えた人のアカウント。都道府県の担当かどうかも知らせます")
 @click.option("--stale", is_flag=True, help="読んでから12か月たった記録の一覧を出します")
+@click.option("--figures", is_flag=True, help="ページが何をのせているかと、何年のものかを、数で出します")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="一覧の基準の日（なければ今日）")
 @records_option
 def report_command(
-    base: str, head: Path, author: str, stale: bool, today: datetime | None, records: Path | None
+    base: str, head: Path, author: str, stale: bool, figures: bool, today: datetime | None, records: Path | None
 ) -> None:
-    """変わったところ（--base）や、読んでから時間のたった記録（--stale）を、Markdown で標準出力に出します。"""
-    if bool(base) == stale:
-        fail("--base か --stale の、どちらか1つを付けてください。", code=2)
-    settings = settings_here(*(("records",) if stale else ()), records=records)
+    """変わったところ（--base）、読んでから時間のたった記録（--stale）、数（--figures）を、Markdown で標準出力に出します。"""
+    if [bool(base), stale, figures].count(True) != 1:
+        fail("--base か --stale か --figures の、どれか1つを付けてください。", code=2)
+    settings = settings_here(*(() if base else ("records",)), records=records)
+    if figures:
+        click.echo(_figures(settings), nl=False)
+        return
     table = official_table(settings)
     if base:
         click.echo(_changes(head, base, author, settings, table), nl=False)
@@ -48,6 +56,15 @@ def report_command(
     checked = check([settings.records], table, day)
     old = stale_records((one for one in checked.records if is_covered(one.code, settings, table)), day)
     click.echo(stale_list(old, table, day, len(checked.unread)), nl=False)
+
+
+def _figures(settings: Settings) -> str:
+    try:
+        world = read_world(settings, (), today_in_japan(), lambda _what, _done, _all: None)
+    except RefusedError as refused:
+        click.echo(as_text(refused.faults), nl=False, err=True)
+        fail("誤りがあるため、数を出せません。", code=1)
+    return in_tables(figures_of(world.directory, world.tables.sources))
 
 
 def _changes(head: Path, base: str, author: str, settings: Settings, table: Table) -> str:

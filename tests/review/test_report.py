@@ -50,6 +50,19 @@ def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
     )
 
 
+def test_the_numbers_are_given_as_tables_or_the_faults_that_hinder_them(repository: Path) -> None:
+    done = run(repository, "-m", "generator", "report", "--figures")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(
+        "## いまの数\n\n| のせているもの | ページ |\n| --- | --- |\n| 市区町村のページ | 17 |\n"
+    )
+    change(repository, "number: 0776-00-0000", "number: ０７７６")
+    done = run(repository, "-m", "generator", "report", "--figures")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{WINDOWS / FUKUI}:" in done.stderr
+    assert done.stderr.endswith("誤りがあるため、数を出せません。\n")
+
+
 def test_what_others_changed_meanwhile_is_not_told(repository: Path) -> None:
     git(repository, "switch", "--quiet", "--create", "update")
     change(repository, "name: 見本の相談窓口", "name: 新しい名前の窓口")
@@ -141,8 +154,8 @@ def test_from_another_folder(repository: Path, tmp_path: Path) -> None:
         (["--base", "--output=x"], "版「--output=x」が見つかりません。\n"),
         (["--base", "main", "--head", "no-such"], "フォルダー「no-such」が見つかりません。\n"),
         (["--base", "main", "--head", "/"], "git で管理されているフォルダーではありません。\n"),
-        ([], "--base か --stale の、どちらか1つを付けてください。\n"),
-        (["--stale", "--base", "main"], "--base か --stale の、どちらか1つを付けてください。\n"),
+        ([], "--base か --stale か --figures の、どれか1つを付けてください。\n"),
+        (["--stale", "--base", "main"], "--base か --stale か --figures の、どれか1つを付けてください。\n"),
         (["--stale", "--records", "no-such"], "記録のフォルダー「no-such」が見つかりません。\n"),
     ],
 )

@@ -10,6 +10,7 @@ from generator.features.feature import Feature
 from generator.features.places.moved import moved_pages
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place, Prefecture
+from generator.places.figures import figures_of
 from generator.places.groups import kana_groups, office_groups, partner_groups, regions_of
 from generator.places.offer import calendar_for
 from generator.places.progress import counts_of, platform_state, progress_of, survey_state
@@ -27,6 +28,10 @@ ALL_PREFECTURES = 47
 """How many prefectures Japan has; a site that covers fewer does not call itself nation-wide."""
 
 
+MOST_OFFICES = 50
+"""More offices than this would weigh too much on the page of a prefecture: they have a page of their own."""
+
+
 def pages(world: World) -> Iterator[Page]:
     """All pages of places, home first."""
     directory = world.directory
@@ -34,6 +39,8 @@ def pages(world: World) -> Iterator[Page]:
     yield from moved_pages(directory)
     for prefecture in directory.prefectures:
         yield prefecture_page(prefecture, world.tables.sources)
+        if _has_many_offices(prefecture):
+            yield offices_page(prefecture, world.tables.sources)
         yield from (municipality(place, world.tables.sources) for place in prefecture.places)
 
 
@@ -58,13 +65,33 @@ def prefecture_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) 
         "calendar": calendar_for(prefecture.centres),
         "groups": kana_groups(prefecture.places),
         "list_of_offices": sources.get(OFFICES),
-        "office_groups": office_groups(prefecture.places),
+        "office_groups": () if _has_many_offices(prefecture) else office_groups(prefecture.places),
+        "address_of_offices": address_of_offices(prefecture.area),
         "counts": counts_of(prefecture.places),
         "progress": progress_of(prefecture.places),
         "partner_groups": partner_groups(record),
     }
     address = address_of(area)
     return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(area, record))
+
+
+def offices_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) -> Page:
+    """The offices of a prefecture that has too many for its own page."""
+    data = {
+        "prefecture": prefecture,
+        "list_of_offices": sources.get(OFFICES),
+        "office_groups": office_groups(prefecture.places),
+    }
+    return Page("list", address_of_offices(prefecture.area), "places/offices.html", data)
+
+
+def address_of_offices(prefecture: Area) -> str:
+    """Where the offices of a prefecture stand that has many."""
+    return f"{prefecture.folder}/offices.html"
+
+
+def _has_many_offices(prefecture: Prefecture) -> bool:
+    return counts_of(prefecture.places).offices > MOST_OFFICES
 
 
 def municipality(place: Place, sources: Mapping[str, TableSource]) -> Page:
@@ -90,12 +117,13 @@ def changed_on(area: Area, record: Record | None) -> str | None:
 
 
 def names(world: World) -> Mapping[str, Any]:
-    """What every page asks: whose word a source is, and the newest day on which anything that the site tells was read."""
+    """What pages ask: the numbers of the site, whose word a source is, and the newest day on which anything was read."""
     areas = world.tables.places.areas
     hosts = Hosts(world.tables.official_sites, world.tables.places)
     records = [check_of(areas[record.code], record).on.isoformat() for record in world.directory.records]
     tables = [first_day(source.read).isoformat() for source in world.tables.sources.values()]
     return {
+        "figures": figures_of(world.directory, world.tables.sources),
         "word_of": lambda record, source: hosts.word(areas[record.code], source.page, (source,)),
         "newest_reading": max([*records, *tables], default=""),
     }
