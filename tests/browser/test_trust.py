@@ -99,7 +99,7 @@ def test_without_a_script_the_days_stand_there(browser: Browser, built: Path) ->
 
 
 STOPPED = "このサイトの情報は2026年11月で止まっています。番号は公式ページで確かめてください。"
-"""Said of the made-up records, too: newer than they is what the site tells of the state's list of offices."""
+"""Said of the made-up records, too: newer than they are its nation-wide lines."""
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ STOPPED = "このサイトの情報は2026年11月で止まっています。番
 def test_a_site_that_nobody_has_read_for_long_says_so_on_every_page(
     browser: Browser, built: Path, address: str
 ) -> None:
-    for now, is_told in (("2028-02-01T23:59:59+09:00", False), ("2028-02-02T00:00:00+09:00", True)):
+    for now, is_told in (("2028-02-29T23:59:59+09:00", False), ("2028-03-01T00:00:00+09:00", True)):
         page = opened(browser, built / address, now)
         said = page.locator("[data-all]")
         assert (said.inner_text() if said.is_visible() else "") == (STOPPED if is_told else "")

@@ -122,10 +122,11 @@ def names(world: World) -> Mapping[str, Any]:
     hosts = Hosts(world.tables.official_sites, world.tables.places)
     records = [check_of(areas[record.code], record).on.isoformat() for record in world.directory.records]
     tables = [first_day(source.read).isoformat() for source in world.tables.sources.values()]
+    lines = [line.checked_on.isoformat() for line in world.directory.lines]
     return {
         "figures": figures_of(world.directory, world.tables.sources),
         "word_of": lambda record, source: hosts.word(areas[record.code], source.page, (source,)),
-        "newest_reading": max([*records, *tables], default=""),
+        "newest_reading": max([*records, *tables, *lines], default=""),
     }
 
 

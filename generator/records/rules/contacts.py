@@ -11,14 +11,17 @@ from generator.records.model.record import ConfirmedBy
 from generator.records.rules.subject import Subject, every_value, open_parts, part_of, parts_of, text_of
 
 CONTACTS_SINCE = "2023"
-"""Contact data is published only from a body's own page of this year or later."""
+"""Contact data is published only from a public body's page of this year or later."""
 
 CONTACTS = frozenset(("phone", "mail", "number"))
 """Items by which a body is reached directly."""
 
 
 def contacts_dated(subject: Subject) -> Iterator[Diagnostic]:
-    """Contact data needs a dated page of the body itself, or the body's own word (a wrong number harms)."""
+    """Contact data needs a dated page of the body itself or of another public body, or the body's own word.
+
+    A wrong number harms.
+    """
     if subject.text("confirmation", "by") in tuple(ConfirmedBy):
         return
     if any(text_of(source, "dated") >= CONTACTS_SINCE for _path, source in parts_of(subject.data, "sources")):
