@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from generator.records.offices.office import Office, OfficeKind
-from generator.records.offices.table import FILE, read_offices
 from generator.registry.table import Table
+from generator.settings.reader import read_settings
+from generator.world import read_tables
 from tests.conftest import ROOT
 from tests.search.conftest import Ask
 from tests.tables import sound
@@ -44,8 +45,8 @@ NEED_THEIR_TOWN = {
 
 
 @pytest.fixture(scope="module")
-def offices(table: Table) -> tuple[Office, ...]:
-    return sound(read_offices, ROOT / "data" / FILE, table)
+def offices() -> tuple[Office, ...]:
+    return sound(read_tables, read_settings(ROOT).settings).offices
 
 
 @pytest.fixture(scope="module")
