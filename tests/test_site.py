@@ -138,6 +138,14 @@ def test_no_page_of_a_prefecture_ends_empty(pages: dict[str, str], table: Table)
         assert len(gzip.compress(text.encode(), mtime=0)) <= 11 * 1024, area.name
 
 
+def test_the_hall_of_a_prefecture_is_asked_in_its_words(pages: dict[str, str]) -> None:
+    hall = pages["01-hokkaido/index.html"].partition('id="hall"')[2].partition("</section>")[0]
+    assert hall.startswith(">北海道庁に聞く</h2>")
+    assert "「ひきこもりのことで相談したいです。保健福祉部福祉局障がい者保健福祉課につないでください。」" in hall
+    hall = pages["18-fukui/index.html"].partition('id="hall"')[2].partition("</section>")[0]
+    assert "「ひきこもりのことで相談したいです。担当の課につないでください。」" in hall
+
+
 def test_a_prefecture_that_cannot_be_reached_says_so_and_where_to_turn(pages: dict[str, str]) -> None:
     said = "の窓口の連絡先は、このサイトではまだ分かっていません。"
     assert f"福井県{said}市と町のページに、連絡できるところがあります。" in pages["18-fukui/index.html"]

@@ -73,8 +73,8 @@ def conditions_of_office(listed: Listed) -> tuple[Condition, ...]:
 
 
 def conditions_of_line(line: Helpline) -> tuple[Condition, ...]:
-    """The conditions that a nation-wide line is known to meet; a page or a program where nobody answers meets none."""
-    if line.way not in (LineWay.CALL, *_WRITING):
+    """The conditions that a nation-wide line is known to meet; a page, or one for some weeks, meets none."""
+    if line.only_then or line.way not in (LineWay.CALL, *_WRITING):
         return ()
     met = {Condition.SILENT, Condition.CHAT} if line.way in _WRITING else set()
     met |= {Condition.EVENING} if any(_is_late(slot) for slot in line.hours) else set()

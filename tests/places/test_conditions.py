@@ -185,6 +185,10 @@ LINE_CASES: dict[str, tuple[dict[str, object], set[str]]] = {
     "a number in other languages": ({"languages": ["en"]}, {"language"}),
     "a chat": ({"way": "chat", "phone": None}, {"silent", "chat"}),
     "LINE": ({"way": "line", "phone": None}, {"silent", "chat"}),
+    "a chat for some weeks alone": (
+        {"way": "chat", "phone": None, "weeks": [{"first": "05-02", "last": "05-07", "note": "見本"}]},
+        set(),
+    ),
     "a page where nobody answers": (
         {"way": "web", "phone": None, "hours": [slot("毎日", "00:00-24:00")], "languages": ["en"]},
         set(),

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.features.conditions.lists import MOST
-from generator.places.conditions import Condition
+from generator.places.conditions import Condition, conditions_of_line
+from generator.records.helplines.table import EMERGENCY
+from tests.lines import LINES
 
 HEAVIEST = 8 * 1024
 """Bytes of a page of a list, packed."""
@@ -60,3 +62,18 @@ def test_a_list_and_the_page_of_its_place_tell_the_same_mails(pages: dict[str, s
             mails = set(re.findall(r'"(mailto:[^"]+)"', rest))
             assert mails or "http" in rest, (address, place)
             assert all(f'"{mail}"' in pages[place] for mail in mails), (address, place)
+
+
+def test_lines_on_lists_say_whose_word_they_are_where_it_is_not_their_own(pages: dict[str, str]) -> None:
+    seen = 0
+    for line in LINES:
+        if line.phone in EMERGENCY:
+            continue
+        for condition in conditions_of_line(line):
+            rows = pages[f"lists/{condition}.html"].partition('id="lines"')[2].partition("</section>")[0].split("<li>")
+            (row,) = (row for row in rows if f"<b>{line.name}</b>" in row)
+            assert (f'href="tel:{line.phone.replace("-", "")}"' if line.phone else f'href="{line.page}"') in row
+            assert ("によります。" in row) is not line.is_own_word
+            assert line.is_own_word or line.sources[0].title in row
+            seen += 1
+    assert seen > 10
