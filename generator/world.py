@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.places.directory import Directory, gather
 from generator.press.sources import Sources, read_sources
 from generator.readings.ruby import Annotator
-from generator.records.check import check
+from generator.records.check import Checked, check
 from generator.records.file_check import Entry
 from generator.records.helplines.table import FILE as HELPLINES
 from generator.records.helplines.table import read_helplines
@@ -22,7 +22,9 @@ from generator.records.offices.answers import answered
 from generator.records.offices.office import Office
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.offices.table import offices_not_called, read_offices
+from generator.records.rules.withheld import names_in
 from generator.registry.annotator import annotator_of
+from generator.registry.area import Area
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
@@ -37,6 +39,7 @@ from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.registry.table_sources import FILE as TABLE_SOURCES
 from generator.registry.table_sources import TableSource, read_table_sources
+from generator.registry.withheld import FILE as WITHHELD
 from generator.registry.withheld import WithheldTable, read_withheld
 from generator.settings.model import OFFICIAL_TABLE, Settings
 
@@ -134,6 +137,7 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     checked = check([settings.records], tables.places, today, told, dead=tables.dead_numbers, withheld=tables.withheld)
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
+    wrong += tables.withheld.unknown(_named(tables, checked), settings.own_data / WITHHELD)
     covered = settings.prefectures
     directory = gather(
         tables.places,
@@ -148,6 +152,15 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     sources = read_sources(settings.theme, features)
     guides = read_guides(settings.content)
     return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))
+
+
+def _named(tables: Tables, checked: Checked) -> Iterator[tuple[Area, str]]:
+    """Every name of a body in the records and in the state's list, with the places that it is named for."""
+    for entry in checked.entries:
+        if area := tables.places.get(entry.code):
+            yield from ((area, name) for name in names_in(entry.document.data))
+    for office in tables.offices:
+        yield from ((tables.places.areas[code], office.name) for code in office.serves)
 
 
 def _told(progress: Progress, path: Path) -> None:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.diagnostics.csv_file import CsvFile
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.registry.area import Area
 from generator.registry.local_code import CODE_HINT
 from generator.registry.table import Table
@@ -60,6 +60,10 @@ class Withheld:
     """The day from which it is not published."""
     city: str = ""
     """Name of the designated city, where the place is a ward."""
+    path: Path = Path()
+    """The file that says so."""
+    line: int = 0
+    """The line of it."""
 
     @property
     def message(self) -> str:
@@ -110,7 +114,8 @@ class WithheldTable:
     def __init__(self, entries: Iterable[Withheld] = ()) -> None:
         """Take what is withheld."""
         self._by_prefecture: dict[str, list[Withheld]] = defaultdict(list)
-        for entry in entries:
+        self.entries = tuple(entries)
+        for entry in self.entries:
             self._by_prefecture[entry.area.prefecture_code].append(entry)
 
     def concerning(self, areas: Iterable[Area]) -> tuple[Withheld, ...]:
@@ -119,6 +124,21 @@ class WithheldTable:
         codes = dict.fromkeys(area.prefecture_code for area in places)
         entries = (entry for code in codes for entry in self._by_prefecture.get(code, ()))
         return tuple(entry for entry in entries if any(map(entry.concerns, places)))
+
+    def unknown(self, named: Iterable[tuple[Area, str]], path: Path) -> Iterator[Diagnostic]:
+        """A warning for each entry of a file whose body nothing that is ``named`` in a place can be.
+
+        It may be misspelt, or the body has another name now: then nothing keeps what it wants gone. Who wants no word of
+        it published stands nowhere any more.
+        """
+        known = tuple(named)
+        for entry in self.entries:
+            if entry.path != path or entry.field == ALL or entry.is_place:
+                continue
+            if not any(entry.concerns(area) and entry.is_named(name) for area, name in known):
+                message = f"「{entry.name}」という名前が、{entry.area.name}の記録にも、国の一覧の表にもありません"
+                hint = "名前が変わっていないか、書きまちがえていないかを確かめてください。このままでは、守られません。"
+                yield Diagnostic("unknown-body", message, hint, Severity.WARNING, line=entry.line).in_file(path)
 
 
 NOTHING_WITHHELD = WithheldTable()
@@ -149,7 +169,7 @@ def _entries(path: Path, table: Table, faults: list[Diagnostic]) -> Iterator[Wit
         if not wrong:
             area = table.areas[code]
             city = table.areas[area.parent].name if area.parent else ""
-            yield Withheld(area, name, field, date.fromisoformat(since), city)
+            yield Withheld(area, name, field, date.fromisoformat(since), city, path, line)
 
 
 def _faults(row: list[str], table: Table) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.registry.table import Table
 from generator.registry.withheld import COLUMNS as OF_WITHHELD
 from generator.registry.withheld import Withheld, WithheldTable
 from tests.conftest import ROOT
-from tests.project import make_project, run
+from tests.project import RECORD, make_project, run
 from tests.tables import sound
 
 DAY = date(2026, 12, 1)
@@ -111,7 +112,7 @@ def test_the_command_names_it_without_its_value(tmp_path: Path) -> None:
 
 def test_a_build_is_refused_until_it_is_gone_and_then_nothing_holds_it(tmp_path: Path) -> None:
     """Page, search and exports: nothing below the reading of the tables knows the value any more."""
-    project = make_project(tmp_path, {})
+    project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": RECORD})
     table = project / "data" / "self_reliance_offices.csv"
     number, mail = "0776-20-5580", "yorisoi@fukuic-shakyo.jp"
     lines = table.read_text("utf-8").splitlines()
@@ -120,7 +121,8 @@ def test_a_build_is_refused_until_it_is_gone_and_then_nothing_holds_it(tmp_path:
         (project / "data" / name).unlink()
     table.write_text("\n".join(lines) + "\n", "utf-8")
     row = dict(zip(OF_WITHHELD, ("182010", "福井市よりそい", "phone", "2026-12-01"), strict=True))
-    written(project / "data" / "withheld.csv", OF_WITHHELD, [row, row | {"field": "mail"}])
+    rows = [row, row | {"field": "mail"}, row | {"name": "よりぞい"}, row | {"name": "見本の相談窓口", "field": "fax"}]
+    written(project / "data" / "withheld.csv", OF_WITHHELD, rows)
     done = run(project, "-m", "generator", "build")
     assert done.returncode == 1
     assert (
@@ -130,6 +132,9 @@ def test_a_build_is_refused_until_it_is_gone_and_then_nothing_holds_it(tmp_path:
     table.write_text(table.read_text("utf-8").replace(number, "").replace(mail, ""), "utf-8")
     done = run(project, "-m", "generator", "build")
     assert done.returncode == 0, done.stdout
+    assert re.findall(r"withheld\.csv:(\d+):1: 注意: (.*) \[", done.stdout) == [
+        ("4", "「よりぞい」という名前が、福井市の記録にも、国の一覧の表にもありません")
+    ]
     files = [path for path in (project / "site").rglob("*") if path.is_file()]
     digits = number.replace("-", "")
     holding = [path for path in files if any(one.encode() in path.read_bytes() for one in (number, digits, mail))]

@@ -126,6 +126,32 @@ def test_all_is_told_to_the_letter(table: Table, tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_that_nothing_bears_is_told_at_its_line(table: Table, tmp_path: Path) -> None:
+    """Misspelt or renamed: what was to be gone would come back unseen."""
+    path = tmp_path / "withheld.csv"
+    lines = (
+        "182010,よりぞい,phone",
+        "182010,よりそい,mail",
+        "182010,福井市,fax",
+        "182010,もうない会,all",
+        "182028,よりそい,mail",
+    )
+    path.write_text("\n".join(("code,name,field,since", *(f"{line},2026-12-01" for line in lines), "")), "utf-8")
+    found = sound(read_withheld, (path,), table)
+    named = [(table.areas["182010"], "福祉総合相談室よりそい"), (table.areas["182028"], "敦賀市自立促進支援センター")]
+    assert [(one.path, one.line, str(one.severity), one.code, one.message) for one in found.unknown(named, path)] == [
+        (
+            str(path),
+            line,
+            "warning",
+            "unknown-body",
+            f"「{name}」という名前が、{place}の記録にも、国の一覧の表にもありません",
+        )
+        for line, name, place in ((2, "よりぞい", "福井市"), (6, "よりそい", "敦賀市"))
+    ]
+    assert not [*found.unknown(named, tmp_path / "elsewhere.csv")]
+
+
 def test_the_real_table_is_sound(table: Table) -> None:
     sound(read_withheld, (ROOT / "data" / "withheld.csv",), table)
 

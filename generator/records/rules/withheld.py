@@ -38,6 +38,12 @@ def nothing_withheld(subject: Subject) -> Iterator[Diagnostic]:
                         yield Diagnostic("withheld-value", entry.message, hint, place=where)
 
 
+def names_in(data: Any) -> Iterator[str]:
+    """Every name of a body that a record's data holds."""
+    for _place, part in _parts(data, ()):
+        yield from filter(None, (text_of(part, item) for item in _NAMES))
+
+
 def _serves(window: Mapping[str, Any]) -> list[str]:
     codes = window.get("serves")
     return [code for code in codes if isinstance(code, str)] if isinstance(codes, list) else []
