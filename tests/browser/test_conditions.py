@@ -548,3 +548,19 @@ def test_nothing_scrolls_sideways(browser: Browser, made: Path, address: str) ->
     page.goto(f"{made.as_uri()}/{address}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
+
+
+@pytest.mark.parametrize("size", ["200%", "400%"])
+@pytest.mark.parametrize("address", [FUKUI, "lists/evening.html", "lists/silent.html"])
+def test_large_text_stays_on_the_screen(browser: Browser, made: Path, address: str, size: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{made.as_uri()}/{address}")
+    page.evaluate(
+        """(size) => {
+          document.documentElement.style.fontSize = size;
+          for (const folded of document.querySelectorAll("details")) folded.open = true;
+        }""",
+        size,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
