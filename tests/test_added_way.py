@@ -80,7 +80,8 @@ def test_the_page_draws_it_in_its_group_with_icon_value_and_hours(site: Path) ->
 def test_it_is_among_what_people_choose_by(site: Path) -> None:
     tree = html5lib.parse((site / "18-fukui" / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
     conditions = {one.get("data-conditions") for one in tree.iter("li") if one.get("data-conditions")}
-    assert conditions == {"silent mail chat evening"}
+    # Beside the made-up window, towns have the real offices of the state's list.
+    assert conditions == {"silent mail chat evening|silent mail", "silent mail"}
 
 
 def test_the_search_knows_its_word_and_who_offers_it(site: Path) -> None:
