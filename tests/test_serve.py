@@ -83,7 +83,7 @@ def test_a_change_shows_and_a_mistake_stops_nothing(project: Path, preview: Prev
     record.write_text(RECORD.replace("182010", "182011"), "utf-8")
     told = preview.wait_for("Reloading browsers")
     assert re.search(r"182010-fukui\.yml:1: コード「182011」の最後の1けた（検査数字）が合いません。", told)
-    assert "窓口は、まだ確認できていません" in preview.page(page)
+    assert "専用の窓口があるかは、このサイトではまだ分かっていません" in preview.page(page)
     record.write_text(RECORD, "utf-8")
     preview.wait_for("Reloading browsers")
     assert "見本の相談窓口" in preview.page(page)

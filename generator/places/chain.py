@@ -111,14 +111,14 @@ def chain_of(
     mine = [Step(_reason(offer), offer=offer, same=_same(offer, offices)) for offer in own]
     others = [Step(Reason.ELSEWHERE, offer=offer) for offer in elsewhere]
     centre = [Step(Reason.CENTRE, offer=offer) for offer in centres]
-    steps = [*_told(mine), *_paged(mine), *_told(others)]
+    steps = [*_told(mine), *_found(mine), *_told(others)]
     lead = record.lead_department if record and record.lead_department.name else None
     if lead and lead.phone:
         steps.append(Step(Reason.LEAD, lead=lead))
     remaining = offices.without(listed for step in mine for listed in step.same)
     if remaining.all:
         steps.append(Step(Reason.OFFICE, offices=remaining))
-    steps += [*_told(centre), *_paged(others), *_paged(centre)]
+    steps += [*_told(centre), *_found(others), *_found(centre)]
     steps.append(Step(Reason.HALL, hall=area, lead=None if lead and lead.phone else lead))
     steps += [Step(Reason.NATION, line=line) for line in lines]
     return tuple(steps)
@@ -128,9 +128,9 @@ def _told(steps: list[Step]) -> list[Step]:
     return [step for step in steps if step.told]
 
 
-def _paged(steps: list[Step]) -> list[Step]:
-    """Those whose contacts stand, as far as is known, on a page of theirs alone."""
-    return [step for step in steps if not step.told and step.offer and step.offer.window.page]
+def _found(steps: list[Step]) -> list[Step]:
+    """Those without a contact, but with a page where one may stand, or an address to go to."""
+    return [step for step in steps if not step.told and step.offer and step.offer.can_be_found]
 
 
 def _same(offer: Offer, offices: LocalOffices) -> tuple[Listed, ...]:

@@ -74,6 +74,11 @@ class Offer:
         """Whether a mail address, a number, an account or a way's own page is known."""
         return any(getattr(way, item) for way in self.window.ways for item in VALUE_ITEMS)
 
+    @property
+    def can_be_found(self) -> bool:
+        """Whether it has a page to read or an address to go to."""
+        return bool(self.window.page or (self.window.place and self.window.place.address))
+
     @cached_property
     def times_known(self) -> bool:
         """Whether anything is known of when somebody answers the phone."""

@@ -39,7 +39,7 @@ def test_the_unpacked_site_works_from_disk(context: BrowserContext, site: Path, 
     expect(page.locator("a[href^='tel:']").first).to_be_visible()
     page.get_by_role("button", name="ふりがな").first.click()
     expect(page.locator("h1 rt").first).to_be_attached()
-    page.locator(".place a").click()
+    page.get_by_role("navigation", name="現在の場所").get_by_role("link", name="北海道").click()
     expect(page.locator("h1")).to_contain_text("相談窓口")
     page.goto((tmp_path / "madoguchi/nearby.html").as_uri())
     page.get_by_label("郵便番号からさがす").fill("0970022")

@@ -129,6 +129,11 @@ CASES: dict[str, tuple[tuple[Record, ...], tuple[Office, ...], list[str]]] = {
         (office(),),
         ["office", "hall"],
     ),
+    "a window of which only the address is known": (
+        (record(WAKKANAI, "稚内市", windows=[{**NAMED, "place": {"address": "稚内市見本1番地"}}]),),
+        (office(),),
+        ["own", "office", "hall"],
+    ),
     "an office that is the town's own window": (
         (record(WAKKANAI, "稚内市", windows=[NAMED]),),
         (office(same_as="窓口"),),

@@ -11,7 +11,7 @@ from tests.trial.chance import chance
 
 SAVES = 15
 PAGE = "18-fukui/182010-fukui.html"
-NOTHING = "窓口は、まだ確認できていません"
+NOTHING = "専用の窓口があるかは、このサイトではまだ分かっていません"
 
 
 def wait_for(preview: Preview, words: str) -> None:

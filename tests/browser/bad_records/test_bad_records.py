@@ -36,7 +36,7 @@ SHOWN = {
     "markup": TEXTS["markup"],
     "40 windows": "見本の相談窓口40",
     "120 partners": "見本の団体120",
-    "no window": "坂井市の相談窓口は、まだ確認できていません。つぎのところに連絡できます。",
+    "no window": "ひきこもり専用の窓口があるかは、このサイトではまだ分かっていません。",
     "only a mail address": "soudan@city.example.jp",
     "markup in a prefecture": TEXTS["markup"],
 }
