@@ -13,7 +13,8 @@
     if (!document.execCommand("copy")) throw new Error("not copied");
   };
 
-  /** Without encryption, and on pages from disk, there is no clipboard: there a selection is copied.
+  /** Without encryption there is no clipboard, and pages from disk and within apps may not use it: there a selection is
+   * copied.
    * @param {string} text */
   const typed = (text) => {
     const place = document.createElement("pre");
@@ -31,8 +32,11 @@
     const sample = document.getElementById(button.dataset.copyFrom);
     // What lies folded has no text as laid out, so its lines are read from its paragraphs.
     const text = button.dataset.copyText ?? [...sample.children].map(lines).join("\n");
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    return typed(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      typed(text);
+    }
   };
 
   /** @param {Element} paragraph */
