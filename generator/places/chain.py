@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.places.conditions import Condition, conditions_of, conditions_of_office
@@ -49,7 +49,7 @@ class Step:
     offer: Offer | None = None
     """The window, for a step that is one."""
     same: tuple[Listed, ...] = ()
-    """The offices of the state's list that are this very window."""
+    """The offices of the state's list that are this very window, without the contacts that the window tells itself."""
     lead: LeadDepartment | None = None
     """The lead department; of the hall too, where only the name of it is known."""
     offices: LocalOffices | None = None
@@ -134,7 +134,15 @@ def _found(steps: list[Step]) -> list[Step]:
 
 
 def _same(offer: Offer, offices: LocalOffices) -> tuple[Listed, ...]:
-    return tuple(listed for listed in offices.all if listed.office.same_as == offer.window.name)
+    return tuple(_beside(offer, listed) for listed in offices.all if listed.office.same_as == offer.window.name)
+
+
+def _beside(offer: Offer, listed: Listed) -> Listed:
+    """The office without what the window tells itself: one number stands once on a card."""
+    told = {(way.number, way.extension or "") for way in offer.by_phone}
+    numbers = tuple(one for one in listed.office.numbers if (one.number, one.extension) not in told)
+    mail = "" if listed.office.mail in [way.mail for way in offer.silent] else listed.office.mail
+    return replace(listed, office=replace(listed.office, numbers=numbers, mail=mail))
 
 
 def _reason(offer: Offer) -> Reason:
