@@ -17,15 +17,18 @@ from generator.records.check import Checked, check
 from generator.records.file_check import Entry
 from generator.records.helplines.table import FILE as HELPLINES
 from generator.records.helplines.table import read_helplines
+from generator.records.offices.answers import COLUMNS as ANSWER_COLUMNS
 from generator.records.offices.answers import FILE as ANSWERS
 from generator.records.offices.answers import answered
 from generator.records.offices.office import Office
+from generator.records.offices.table import COLUMNS as OFFICE_COLUMNS
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.offices.table import offices_not_called, read_offices
 from generator.records.rules.withheld import names_in
 from generator.registry.annotator import annotator_of
 from generator.registry.area import Area
 from generator.registry.calendar import Calendar, read_calendar
+from generator.registry.days_to_come import days_to_come
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.former_names import FormerName, read_former_names
@@ -37,6 +40,7 @@ from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
+from generator.registry.table_sources import COLUMNS as SOURCE_COLUMNS
 from generator.registry.table_sources import FILE as TABLE_SOURCES
 from generator.registry.table_sources import TableSource, read_table_sources
 from generator.registry.withheld import FILE as WITHHELD
@@ -128,6 +132,8 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     wrong: list[Diagnostic] = []
     tables = read_tables(settings, wrong)
     helplines = read_helplines(settings.data / HELPLINES, tables.places, tables.dead_numbers, today, wrong)
+    wrong += _days_to_come(settings.data, today)
+    wrong += _without_source(settings.data, tables)
     wrong += offices_not_called(tables.offices, tables.dead_numbers, settings.data / OFFICES)
     successors = read_successors(settings.data / "successors.csv", tables.places, wrong)
     annotator = annotator_of(settings.data / "readings", tables.places, wrong)
@@ -152,6 +158,25 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     sources = read_sources(settings.theme, features)
     guides = read_guides(settings.content)
     return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))
+
+
+def _days_to_come(data: Path, today: date) -> Iterator[Diagnostic]:
+    """Days on which something was read, compared or said, that are still to come."""
+    for name, columns, column in (
+        (TABLE_SOURCES, SOURCE_COLUMNS, "read"),
+        (OFFICES, OFFICE_COLUMNS, "compared"),
+        (ANSWERS, ANSWER_COLUMNS, "said_on"),
+    ):
+        yield from days_to_come(data / name, columns, column, today)
+
+
+def _without_source(data: Path, tables: Tables) -> Iterator[Diagnostic]:
+    """Tables whose facts stand on pages, though nothing tells where they come from."""
+    for name, facts in ((OFFICES, tables.offices), (OFFICIAL_SITES, tables.official_sites)):
+        if facts and name not in tables.sources:
+            hint = f"{name} の行を足してください。出典のない事実は、ページに出せません。"
+            message = f"表「{name}」の出典がありません"
+            yield Diagnostic("no-table-source", message, hint).in_file(data / TABLE_SOURCES)
 
 
 def _named(tables: Tables, checked: Checked) -> Iterator[tuple[Area, str]]:

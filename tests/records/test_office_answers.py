@@ -101,7 +101,7 @@ def test_the_card_says_it_with_the_preferred_way_first(tmp_path: Path) -> None:
     project = make_project(tmp_path, {})
     table = project / "data" / "office_answers.csv"
     table.unlink()
-    written(table, ("182010", "福祉総合相談室よりそい", "平日 8:30〜17:15", "phone", "福井市", "2026-12-01"))
+    written(table, ("182010", "福祉総合相談室よりそい", "平日 8:30〜17:15", "phone", "福井市", "2026-11-01"))
     done = run(project, "-m", "generator", "build")
     assert done.returncode == 0, done.stdout
     text = (project / "site" / "18-fukui" / "182010-fukui.html").read_text("utf-8")
@@ -109,7 +109,7 @@ def test_the_card_says_it_with_the_preferred_way_first(tmp_path: Path) -> None:
     assert "<p>受付時間：平日 8:30〜17:15</p>" in card
     assert "受付時間は、一覧に書かれていません" not in card
     said = re.sub("<[^>]*>", "", card)
-    assert "はじめの連絡は、電話がよいそうです。2026年12月1日に、福井市から聞きました。" in said
+    assert "はじめの連絡は、電話がよいそうです。2026年11月1日に、福井市から聞きました。" in said
     assert card.index(">0776-20-5580<") < card.index(">yorisoi@fukuic-shakyo.jp<")
     other = (project / "site" / "18-fukui" / "182028-tsuruga.html").read_text("utf-8")
     assert "受付時間は、一覧に書かれていません。" in other

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.positions import Place
 from generator.diagnostics.yaml.document import Document, read_file
 from generator.records.helplines.line import NATION, Helpline, LineCost, LineWay, Vouching
 from generator.records.messages.pydantic_errors import diagnostic_of
 from generator.records.rules.subject import every_value
 from generator.records.validation import follows
+from generator.registry.days_to_come import future_date
 from generator.registry.dead_numbers import DeadNumbers
 from generator.registry.table import Table
 
@@ -43,7 +46,11 @@ def read_helplines(path: Path, table: Table, dead: DeadNumbers, today: date, fau
     if (lines := _validated(document, path, faults)) is None:
         return ()
     prefectures = tuple(area.name for area in table.prefectures)
-    told = [*_dead(document, dead), *(fault for rule in _RULES for fault in rule(lines, prefectures))]
+    told = [
+        *_dead(document, dead),
+        *_to_come(lines, today),
+        *(fault for rule in _RULES for fault in rule(lines, prefectures)),
+    ]
     faults += (fault.in_file(path) for fault in document.located([*told, *_stale(lines, today)]))
     return () if told else lines
 
@@ -63,6 +70,16 @@ def _dead(document: Document, dead: DeadNumbers) -> Iterator[Diagnostic]:
     for place, value in every_value(document.data):
         if isinstance(value, str) and (found := dead.found_in(value)):
             yield Diagnostic("dead-number", found.message, found.hint, place=place)
+
+
+def _to_come(lines: Lines, today: date) -> Iterator[Diagnostic]:
+    """Nothing was checked or read on a day that is still to come."""
+    for at, line in enumerate(lines):
+        days: dict[Place, str] = {(at, "checked_on"): line.checked_on.isoformat()}
+        days |= {(at, "sources", number, "read"): source.read for number, source in enumerate(line.sources)}
+        for place, day in days.items():
+            if fault := future_date(day, today):
+                yield replace(fault, place=place)
 
 
 def _told_apart(lines: Lines, _prefectures: tuple[str, ...]) -> Iterator[Diagnostic]:
