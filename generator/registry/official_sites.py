@@ -73,6 +73,9 @@ def _faults(row: list[str], seen: set[str], table: Table) -> Iterator[tuple[str,
         yield "bad-basis", message, "サイトが分からないときは、site を空けて、basis を none にします。"
     if site and not _SITE.fullmatch(site):
         yield "bad-web-address", f"サイト「{site}」がアドレスではありません", "例 https://www.city.example.jp/"
+    if "/cache/" in site:
+        hint = "写しのないアドレスを書きます。例 https://www.city.example.jp/"
+        yield "cached-page", f"サイト「{site}」は、古い写し（cache）のアドレスです", hint
     if basis in ("list", "page", "quoted") and not _SITE.fullmatch(source):
         message = f"出典「{source}」がアドレスではありません"
         yield (

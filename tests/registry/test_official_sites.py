@@ -45,6 +45,10 @@ def test_a_doubtful_site_is_kept_but_never_given(table: Table, tmp_path: Path) -
             "182010,福井市,https://example.jp/ よりそい,same,",
             "サイト「https://example.jp/ よりそい」がアドレスではありません",
         ),
+        (
+            "182010,福井市,https://example.jp/cache/index.html,same,",
+            "サイト「https://example.jp/cache/index.html」は、古い写し（cache）のアドレスです",
+        ),
         ("182010,福井市,,same,", "サイトがないのに basis が none でないか、あるのに none です"),
         ("182010,福井市,https://example.jp/,none,", "サイトがないのに basis が none でないか、あるのに none です"),
         (
