@@ -17,6 +17,8 @@
   const VERSION = 1;
   const CERTAIN = 90;
   const LIKELY = 70;
+  const WHOLE_NAME = 98;
+  const PARTS_OF_NAMES = ["kind", "field"];
   const LESS_FOR_PART = 2;
   const SHORTEST = { number: 5, name: 2, kana: 3, words: 5 };
   const { fold, hits, names, numbers } = engine;
@@ -114,17 +116,24 @@
       return [...found.byPlace.values()].map((find) => ({ ...find, score: find.score - less }));
     }
 
-    /** Offices of the state's list near the places of a query; where it names none for sure, all that it may name. */
+    /** Offices of the state's list near the places of a query; where it names none for sure, all that it may name; and
+     * those that it names wholly, wherever. */
     async function listedBy(query, places) {
       const { text, rest, found } = query;
       if (text.length < (fold.hasHan(text) ? SHORTEST.name : SHORTEST.kana)) return [];
       const near = await listed.of(engine.prefecturesOf(places));
       const finds = near.flatMap((part) => engine.findOffices(part, index, query, places));
       const isOfPlace = places[0]?.score >= (found.length ? CERTAIN - LESS_FOR_PART : LIKELY);
-      if (isOfPlace || (rest.length < SHORTEST.name && text.length < SHORTEST.words)) return finds;
+      if (rest.length < SHORTEST.name && text.length < SHORTEST.words) return finds;
+      // What begins like a place may still be the whole name of an office elsewhere: かすが地域包括支援センター.
+      const mayBeName = !text.includes(" ") && found.some(({ group }) => PARTS_OF_NAMES.includes(group));
+      if (isOfPlace && (!mayBeName || finds.some(isNamed))) return finds;
       const others = (await listed.of()).filter((part) => !near.includes(part));
-      return [...finds, ...others.flatMap((part) => engine.namedOffices(part, index, query))];
+      const named = others.flatMap((part) => engine.namedOffices(part, index, query));
+      return [...finds, ...(isOfPlace ? named.filter(isNamed) : named)];
     }
+
+    const isNamed = ({ score }) => score >= WHOLE_NAME;
 
     async function byText(text, soon) {
       const query = { text, ...words.take(text) };
