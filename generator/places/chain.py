@@ -116,7 +116,7 @@ def chain_of(
     if lead and lead.phone:
         steps.append(Step(Reason.LEAD, lead=lead))
     remaining = offices.without(listed for step in mine for listed in step.same)
-    if remaining.all:
+    if remaining.all or remaining.branches:
         steps.append(Step(Reason.OFFICE, offices=remaining))
     steps += [*_told(centre), *_found(others), *_found(centre)]
     steps.append(Step(Reason.HALL, hall=area, lead=None if lead and lead.phone else lead))

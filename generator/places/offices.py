@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.records.model.base import normal
@@ -90,9 +90,15 @@ class LocalOffices:
         lines = {listed.office.line for listed in merged}
         if not lines:
             return self
-        return LocalOffices(
-            tuple(listed for listed in self.cards if listed.office.line not in lines), self.choices, self.branches
-        )
+
+        def left(listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+            return tuple(one for one in listed if one.office.line not in lines)
+
+        # A ward that others lead to stays, if need be with the office that is told of above.
+        wards = (replace(choice, listed=left(choice.listed) or choice.listed) for choice in self.choices if choice.ward)
+        others = (replace(choice, listed=left(choice.listed)) for choice in self.choices if not choice.ward)
+        choices = (*wards, *(choice for choice in others if choice.listed))
+        return LocalOffices(left(self.cards), choices, self.branches)
 
 
 def offices_of_places(offices: Iterable[Office], table: Table) -> Mapping[str, LocalOffices]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -226,6 +227,44 @@ def test_windows_are_counted_by_what_is_known_of_them_and_offices_apart(table: T
     # An office that serves both is one.
     both = [place for place in directory.places if place.area.code in (WAKKANAI, SAPPORO)]
     assert counts_of(both) == Counts(windows=6, reachable=3, named=2, offices=3)
+
+
+def test_an_office_that_is_the_own_window_stands_nowhere_else(table: Table) -> None:
+    numbers = {"a": "0162-00-0001", "b": "0162-00-0002", "c": "0162-00-0003", "d": "0162-00-0004"}
+    four = [
+        office(name, line=line, numbers=(OfficeNumber(number, "", ""),), address=f"稚内市見本{name}1")
+        for line, (name, number) in enumerate(numbers.items(), start=2)
+    ]
+    listed = (
+        replace(four[0], same_as="窓口"),
+        *four[1:],
+        office("区の窓口", line=6, serves=("011011",), same_as="窓口"),
+        *(office(f"全市{line}", line=line, serves=(SAPPORO,)) for line in (7, 8)),
+        office("全市の窓口", line=9, serves=(SAPPORO,), same_as="窓口"),
+    )
+    own = (record(WAKKANAI, "稚内市", windows=[NAMED]), record(SAPPORO, "札幌市", windows=[NAMED]))
+    directory = gather(table, own, LINES, frozenset({"北海道"}), offices=listed)
+    by_code = {place.area.code: place for place in directory.places}
+
+    def picked(code: str) -> dict[str, list[str]]:
+        (step,) = (step for step in by_code[code].chain if step.offices)
+        assert step.offices
+        return {choice.label: [one.office.name for one in choice.listed] for choice in step.offices.choices}
+
+    assert picked(WAKKANAI) == {"見本b": ["b"], "見本c": ["c"], "見本d": ["d"]}
+    # A ward that others lead to is never left without anyone.
+    assert picked(SAPPORO)["中央区"] == ["区の窓口"]
+    assert picked(SAPPORO)["札幌市の全体"] == ["全市7", "全市8"]
+
+
+def test_branches_stay_where_the_office_itself_is_the_own_window(table: Table) -> None:
+    offices = (office(same_as="窓口"), office("分室", line=3, kind=OfficeKind.branch))
+    own = record(WAKKANAI, "稚内市", windows=[NAMED])
+    place = next(one for one in gather(table, (own,), LINES, offices=offices).places if one.area.code == WAKKANAI)
+    (step,) = (step for step in place.chain if step.offices)
+    assert step.offices
+    assert [one.office.name for one in step.offices.branches] == ["分室"]
+    assert step.offices.all == ()
 
 
 WAYS: dict[str, tuple[Record, tuple[Office, ...], list[str]]] = {
