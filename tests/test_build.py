@@ -33,7 +33,7 @@ def test_mkdocs_and_our_own_command_give_the_same_bytes(project: Path) -> None:
 def test_the_road_needs_no_mkdocs(project: Path) -> None:
     run(project, "-m", "generator", "build")
     described = settings_in(project, out=project / "alone")
-    with build(described, date(2026, 11, 23)):
+    with build(described, date(2026, 12, 1)):
         pass
     whole, alone = files_of(project / "site"), files_of(project / "alone")
     missing = {address for address in whole if address not in alone}
@@ -215,7 +215,7 @@ def test_records_from_another_folder(project: Path) -> None:
 
 def test_the_day_of_the_build_changes_nothing(project: Path) -> None:
     sites = []
-    for day in (date(2026, 11, 23), date(2031, 1, 1)):
+    for day in (date(2026, 12, 1), date(2031, 1, 1)):
         out = project / day.isoformat()
         with build(settings_in(project, out=out), day):
             pass
@@ -296,7 +296,7 @@ def test_a_refusal_happens_before_anything_is_written(tmp_path: Path) -> None:
     before = files_of(tmp_path)
     with (
         pytest.raises(RefusedError) as refused,
-        build(settings_in(tmp_path), date(2026, 11, 23)),
+        build(settings_in(tmp_path), date(2026, 12, 1)),
     ):
         pass
     assert [fault.code for fault in refused.value.faults] == ["bad-check-digit"]

@@ -105,20 +105,20 @@ def chain_of(
 ) -> tuple[Step, ...]:
     """Everything that leads on, in the order in which to show it; windows of which only the name is known are left out.
 
-    First whom one can write to or call, nearest first; a town's own window with a page of its own still stands before
-    others' contacts, as it is the one for this.
+    First whom one can write to or call in the town or for it, nearest first; then its own windows of which the page or
+    the address alone is known.
     """
     mine = [Step(_reason(offer), offer=offer, same=_same(offer, offices)) for offer in own]
     others = [Step(Reason.ELSEWHERE, offer=offer) for offer in elsewhere]
     centre = [Step(Reason.CENTRE, offer=offer) for offer in centres]
-    steps = [*_told(mine), *_found(mine), *_told(others)]
+    steps = [*_told(mine), *_told(others)]
     lead = record.lead_department if record and record.lead_department.name else None
     if lead and lead.phone:
         steps.append(Step(Reason.LEAD, lead=lead))
     remaining = offices.without(listed for step in mine for listed in step.same)
     if remaining.all or remaining.branches:
         steps.append(Step(Reason.OFFICE, offices=remaining))
-    steps += [*_told(centre), *_found(others), *_found(centre)]
+    steps += [*_found(mine), *_told(centre), *_found(others), *_found(centre)]
     steps.append(Step(Reason.HALL, hall=area, lead=None if lead and lead.phone else lead))
     steps += [Step(Reason.NATION, line=line) for line in lines]
     return tuple(steps)

@@ -34,7 +34,7 @@ TRACES = {
 
 def built(folder: Path, features: Sequence[Feature]) -> dict[str, bytes]:
     project = make_project(folder, {"18-fukui/182010-fukui.yml": RECORD})
-    with build(settings_in(project), date(2026, 11, 23), features=features):
+    with build(settings_in(project), date(2026, 12, 1), features=features):
         pass
     return files_of(project / "site")
 

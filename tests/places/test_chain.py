@@ -113,14 +113,14 @@ CASES: dict[str, tuple[tuple[Record, ...], tuple[Office, ...], list[str]]] = {
         (office(),),
         ["own", "existing", "elsewhere", "lead", "office", "centre", "hall"],
     ),
-    "where pages alone are known, its own comes first, others' after what can be called": (
+    "windows of which pages alone are known stand after what can be called, its own first": (
         (
             record(WAKKANAI, "稚内市", windows=[window("専用"), called("福祉", "existing_window")]),
             record(SAPPORO, "札幌市", windows=[window("窓口", serves=[SAPPORO, WAKKANAI])]),
             record(HOKKAIDO, "北海道", windows=[window("センター", "support_center")]),
         ),
         (office(),),
-        ["existing", "own", "office", "elsewhere", "centre", "hall"],
+        ["existing", "office", "own", "elsewhere", "centre", "hall"],
     ),
     "windows of which only the name is known": (
         (
@@ -133,7 +133,7 @@ CASES: dict[str, tuple[tuple[Record, ...], tuple[Office, ...], list[str]]] = {
     "a window of which only the address is known": (
         (record(WAKKANAI, "稚内市", windows=[{**NAMED, "place": {"address": "稚内市見本1番地"}}]),),
         (office(),),
-        ["own", "office", "hall"],
+        ["office", "own", "hall"],
     ),
     "an office that is the town's own window": (
         (record(WAKKANAI, "稚内市", windows=[NAMED]),),

@@ -21,7 +21,7 @@ from tests.project import make_project, settings_in
 
 pytestmark = pytest.mark.browser
 
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 12, 1)
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
