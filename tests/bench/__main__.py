@@ -1,13 +1,14 @@
-"""Runs the benchmarks that are named, or all of them: ``python -m tests.bench [building] [checking] [search]``."""
+"""Runs the benchmarks that are named, or all of them: ``python -m tests.bench [building] [checking] [search] [people]``."""
 
 from __future__ import annotations
 
 import sys
 
 from tests.bench import building, checking
+from tests.bench.people import run as people
 from tests.bench.search import run as search
 
-BENCHES = {"building": building.main, "checking": checking.main, "search": search.main}
+BENCHES = {"building": building.main, "checking": checking.main, "search": search.main, "people": people.main}
 
 
 def main(names: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -17,7 +17,7 @@ from tests.bench.search.browser import ask, browsing
 from tests.bench.search.figures import SLOW, figures
 from tests.bench.search.peers import Peer, peers
 from tests.bench.search.queries import Query, own_queries, reading_queries
-from tests.bench.search.scoring import Tally, tallied
+from tests.bench.search.scoring import Tally, print_kinds, tallied
 from tests.bench.search.ten_times import write_ten_times
 from tests.serving import serving
 from tests.tables import sound
@@ -58,7 +58,7 @@ def _ours(browser: Browser, address: str, reading: Sequence[Query], own: Sequenc
     ask(page, "ours", reading[:50])
     print(f"Search: {len(reading):,} queries by reading and {len(own):,} of other kinds, in headless Chromium")
     for queries in (reading, own):
-        _print_kinds(tallied(queries, ask(page, "ours", queries)))
+        print_kinds(tallied(queries, ask(page, "ours", queries)))
     page.close()
     measured = figures(browser, address, FIRST, list(reading[::4]))
     print(
@@ -66,17 +66,6 @@ def _ours(browser: Browser, address: str, reading: Sequence[Query], own: Sequenc
     )
     for text, size in measured.first.items():
         print(f"Fetched before the first result of 「{text}」: {size:,} bytes (brotli)")
-
-
-def _print_kinds(tallies: Mapping[str, Tally]) -> None:
-    print(f"{'kind':44}{'n':>6}{'hit@1':>7}{'hit@10':>8}{'none':>6}{'wrong':>7}{'ms':>7}{'p95':>7}")
-    for kind, tally in sorted(tallies.items(), key=lambda one: (not one[0], one[0])):
-        shares = (tally.share(count) for count in (tally.first, tally.ten, tally.none, tally.wrong))
-        first, ten, none, wrong = shares
-        print(
-            f"{kind or 'all':44}{tally.queries:6}{first:7.1f}{ten:8.1f}{none:6.1f}{wrong:7.1f}"
-            f"{tally.median:7.2f}{tally.slow:7.2f}"
-        )
 
 
 def _ten_times(browser: Browser, folder: Path, table: Table) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.bench.search.queries import Query
@@ -72,3 +72,15 @@ def tallied(queries: Sequence[Query], answers: Iterable[Answer]) -> dict[str, Ta
         for kind in (query.kind, ""):
             tallies.setdefault(kind, Tally()).add(query, answer)
     return tallies
+
+
+def print_kinds(tallies: Mapping[str, Tally]) -> None:
+    """Print a table of them, all together last."""
+    print(f"{'kind':44}{'n':>6}{'hit@1':>7}{'hit@10':>8}{'none':>6}{'wrong':>7}{'ms':>7}{'p95':>7}")
+    for kind, tally in sorted(tallies.items(), key=lambda one: (not one[0], one[0])):
+        shares = (tally.share(count) for count in (tally.first, tally.ten, tally.none, tally.wrong))
+        first, ten, none, wrong = shares
+        print(
+            f"{kind or 'all':44}{tally.queries:6}{first:7.1f}{ten:8.1f}{none:6.1f}{wrong:7.1f}"
+            f"{tally.median:7.2f}{tally.slow:7.2f}"
+        )
