@@ -33,6 +33,23 @@ def test_texts(case: dict[str, str], parts: V8) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rest", "code"),
+    [
+        ("〒180-0004 東京都武蔵野市", "東京都武蔵野市", "1800004"),
+        ("1800004東京都武蔵野市", "東京都武蔵野市", "1800004"),
+        ("日本、〒180 0004東京都武蔵野市", "日本、 東京都武蔵野市", "1800004"),
+        ("見本 180ー0004 見本", "見本   見本", "1800004"),
+        ("見本 1800004 見本", "見本 1800004 見本", ""),
+        ("1800004", "1800004", ""),
+        ("080-0000-0000", "080-0000-0000", ""),
+        ("電話 080-0000-0000 見本", "電話 080-0000-0000 見本", ""),
+    ],
+)
+def test_postal_codes_in_texts(text: str, rest: str, code: str, parts: V8) -> None:
+    assert parts.evaluate("(text) => madoguchi.engine.numbers.postalCodeIn(text)", text) == {"rest": rest, "code": code}
+
+
+@pytest.mark.parametrize(
     ("typed", "name", "kind"),
     [
         ("さぽろ", "さっぽろ", "missing"),

@@ -1,4 +1,4 @@
-"""Places by what stands around their names: a prefecture before a slip or a neighbourhood, English words of order."""
+"""Places by what stands around their names: prefectures, words of order, pasted text, sentences."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import pytest
 
 from tests.search.conftest import Ask, read_cases
 
+CASES = [case for name in ("places.csv", "pasted.csv", "sentences.csv") for case in read_cases(name)]
 
-@pytest.mark.parametrize("case", read_cases("places.csv"), ids=lambda case: case["text"])
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_first_hits(case: dict[str, str], ask: Ask) -> None:
     """Title and reason of the first hits, in their order."""
     titles = case["titles"].split("|")

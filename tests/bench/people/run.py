@@ -60,10 +60,11 @@ def measure(site: Path, told: str) -> None:
     print(f"danger: help among the first three {100 * sum(PAGE in codes for codes in helped) / len(helped):.1f} %")
     alarms = [query.text for query, answer in zip(reading, by_reading, strict=True) if answer["state"] == CALM]
     print(f"false alarms: {len(alarms)} of {len(reading):,} place queries {' '.join(alarms)}")
-    for typed, query, answer, hits in zip(all_typed, queries, given, answers, strict=True):
+    given += [_by_codes(answer) for answer in by_reading]
+    for query, answer, hits in zip([*queries, *reading], given, [*answers, *by_reading], strict=True):
         if told and told in query.kind and not (answer.codes and answer.codes[0] in query.right):
             shown = " ".join(f"{hit['title']}({hit['why']})" for hit in hits["hits"][:4])
-            print(f"{query.kind}: {typed.text!r} → {hits['state']} {shown}")
+            print(f"{query.kind}: {query.text!r} → {hits['state']} {shown}")
 
 
 def _asked(engine: V8, texts: Sequence[str]) -> list[dict[str, Any]]:

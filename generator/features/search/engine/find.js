@@ -4,6 +4,7 @@
 /// <reference path="finds.js" />
 /// <reference path="interpretations.js" />
 /// <reference path="guesses.js" />
+/// <reference path="mentions.js" />
 /** What was typed of a place goes in; the places that it may mean come out, each with how sure it is and why. */
 (({ engine }) => {
   const { hasHan, hasLatin, isKana, sound } = engine.fold;
@@ -169,6 +170,7 @@
     for (const interpretation of placed) byName(index, finds, interpretation);
     finds.interpretations = [...plain, ...placed];
     if (finds.best < SURE) byWord(index, finds, text);
+    if (finds.best < SURE && hasHan(text)) engine.byMention(index, finds, text);
     for (const [enough, step] of STEPS) {
       if (finds.best < enough) for (const interpretation of finds.interpretations) step(index, finds, interpretation);
     }

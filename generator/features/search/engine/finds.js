@@ -23,6 +23,8 @@
       this.byPlace = new Map();
       this.above = new Map();
       this.best = 0;
+      /** @type {{place: object, how: string, score: number, tail: string}[]} towns with a slip or elsewhere, and what follows */
+      this.guesses = [];
       /** @type {Interpretation[]} */
       this.interpretations = [];
     }

@@ -6,8 +6,11 @@
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the joiners and selectors are meant one by one
   const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
   const UNTIDY = /[\p{Cc}\p{Cs}\s、,・]+/gu;
-  const MOST_READ = 1000;
+  const MOST_READ = 10000;
   const LONGEST = 120;
+  /** What tells of a place in a long text, and how much before it belongs to it. */
+  const PLACED = /\d{3}-\d{4}(?!\d|-)|北海道|東京都|(?:京都|大阪)府|[^\s都道府]{2,3}県/;
+  const BEFORE_PLACED = 12;
 
   /** Each kana or pair of kana with its letters; one spelling for sounds that are alike (じぢ, ずづ, おを). */
   const SOUNDS = (() => {
@@ -74,7 +77,13 @@
       .replace(/\u309c/g, "\u309a")
       .normalize("NFKC");
     const line = marked.toLowerCase().normalize("NFKC").replace(UNTIDY, " ").trim();
-    return hiragana([...line].slice(0, LONGEST).join("").trim());
+    return hiragana([...excerpt(line)].slice(0, LONGEST).join("").trim());
+  }
+
+  /** Of a long text the part that tells of a place, or its beginning. */
+  function excerpt(line) {
+    const at = line.length > 2 * LONGEST ? line.search(PLACED) : 0;
+    return line.slice(Math.max(0, at - BEFORE_PLACED));
   }
 
   /** Katakana as hiragana. */

@@ -10,6 +10,7 @@
   const SHORTEST = { name: 2, kana: 3, latin: 5 };
   const LATIN = /^[a-z'’-]{4,}$/;
   const SCORE = { named: 69.5, whole: 67, begunNamed: 66, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
+  const MORE_WITHIN = 18; // a former name behind its prefecture is surer than a slip of a name of today
   const REASONS = { "=": "former", "~": "called" };
   const SHORTEST_NAMED = 3;
   const ENDS_AS_TOWN = new RegExp(`(?:${Object.values(townEndings).flat().join("|")})$`);
@@ -166,9 +167,34 @@
       // 吉祥寺 is several neighbourhoods of one city, 吉祥寺本町 and others: together they are the place of that name.
       const score = fit === "begun" && count > 1 ? SCORE.whole : SCORE[fit];
       const more = fit === "named" ? 0 : Math.min(count * SCORE.each, SCORE.mostEach);
-      finds.take(place, score + more, reason ?? "neighbourhood", interpretation, name);
+      const named = reason === "former" && interpretation.within.length ? MORE_WITHIN : 0;
+      finds.take(place, score + more + named, reason ?? "neighbourhood", interpretation, name);
     }
   }
 
-  engine.addNeighbourhoods = addNeighbourhoods;
+  const MORE_FOR_TAIL = 8;
+  const BEFORE_TAIL = /^(?:大字|字)/;
+
+  /**
+   * Of several towns that a slip may mean, those in which the neighbourhood behind the name is are likelier: of 渋谷区 and
+   * 世田谷区 for 世谷区成城 that with a 成城.
+   */
+  async function settleGuesses(index, finds, municipalities, load) {
+    const guesses = finds.guesses.map((guess) => ({ ...guess, tail: guess.tail.replace(BEFORE_TAIL, "") }));
+    if (guesses.length < 2) return;
+    const tableOf = ({ tail }) => `names-${bucketOf([...tail][0])}`;
+    const needed = [...new Set(guesses.filter(({ tail }) => tail).map(tableOf))].slice(0, MOST_TABLES);
+    const loaded = await engine.settled(needed.map((table) => load(table)));
+    const tables = new Map(needed.map((table, at) => [table, linesFor(loaded[at], index.fold)]));
+    for (const { place, how, score, tail } of guesses) {
+      const isThere = ({ key, positions }) =>
+        tail.startsWith(key) && positions.split(",").some((one) => municipalities[parseInt(one, 36)] === place);
+      const isInWard = index.places.some((ward) => ward.city === place && tail.startsWith(index.fold(ward.name)));
+      if (!tail || (!isInWard && !tables.get(tableOf({ tail }))?.some(isThere))) continue;
+      const reason = how.startsWith("elsewhere") ? "elsewhere" : "maybe";
+      finds.take(place, score + MORE_FOR_TAIL, reason, { within: [], less: 0, endings: "" }, place.prefecture.name);
+    }
+  }
+
+  Object.assign(engine, { addNeighbourhoods, settleGuesses });
 })(globalThis.madoguchi);

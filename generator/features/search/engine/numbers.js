@@ -5,7 +5,11 @@
   const FROM_ABROAD = /^\s*\+81[\s-]?(?:\(0\))?/;
   const EXTENSION = /内線[\s\d:)]*$/;
   const SHORTEST_END = 6;
-  const BEFORE_ADDRESS = /^〒?\s*\d{3}[-‐‑‒–—―−ー]?\d{4}(?=[^\d\-‐‑‒–—―−ー])/; // 080-0000-0000 is none
+  // With 〒 or a hyphen anywhere, with neither only at the beginning; a part of a longer number (080-0000-0000) is none.
+  const POSTAL =
+    /(^|[^\d\-‐‑‒–—―−ー])(?:〒\s*(\d{3})[-‐‑‒–—―−ー\s]?(\d{4})|(\d{3})[-‐‑‒–—―−ー](\d{4}))(?![\d\-‐‑‒–—―−ー])/;
+  const BEFORE_ADDRESS = /^()(\d{3})(\d{4})(?=[^\d\-‐‑‒–—―−ー])/;
+  const PHONE = /(?:^|[^\d-])(0\d{1,4}[-‐‑‒–—―−ー(]\d{1,4}[-‐‑‒–—―−ー)]\d{3,4}|0\d{9,10})(?!\d)/;
 
   /** The digits of a text that is a number and nothing else, or "". */
   function digitsOf(text) {
@@ -18,10 +22,16 @@
     return phone.startsWith(digits) || (digits.length >= SHORTEST_END && phone.endsWith(digits));
   }
 
-  /** The text without a postal code that stands before an address. */
-  function withoutPostalCode(text) {
-    return text.replace(BEFORE_ADDRESS, "").trim();
+  /** A text without the postal code in it, and the digits of that; of a text with none as it is, and "". */
+  function postalCodeIn(text) {
+    const found = POSTAL.exec(text) ?? BEFORE_ADDRESS.exec(text);
+    if (!found) return { rest: text, code: "" };
+    const [all, before, ...digits] = found;
+    return { rest: text.replace(all, `${before} `).trim(), code: digits.join("") };
   }
+
+  /** The digits of a phone number between words, or "". */
+  const phoneIn = (text) => digitsOf(PHONE.exec(text)?.[1] ?? "");
 
   function* unpack(text) {
     let value = 0;
@@ -90,5 +100,5 @@
     return [...found];
   }
 
-  engine.numbers = { areasBetween, digitsOf, isMeant, readRuns, readStretches, withoutPostalCode };
+  engine.numbers = { areasBetween, digitsOf, isMeant, phoneIn, postalCodeIn, readRuns, readStretches };
 })(globalThis.madoguchi);

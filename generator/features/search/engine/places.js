@@ -67,6 +67,7 @@
       if (place.mark === "-") {
         district = place;
         place.kind = "district";
+        place.above = [prefecture];
         continue;
       }
       number = place.mark === "#" ? place.step * 1000 : number + place.step;

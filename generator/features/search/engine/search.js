@@ -110,7 +110,9 @@
     /** Places, and where none is likely, municipalities with a neighbourhood of that name. */
     async function byPlace(text, query) {
       const found = placesOf(text, query);
-      if (found.best < LIKELY) await engine.addNeighbourhoods(index, found, municipalities, load);
+      await engine.settleGuesses(index, found, municipalities, load);
+      if (found.best < LIKELY || found.guesses.length)
+        await engine.addNeighbourhoods(index, found, municipalities, load);
       found.settle();
       const less = found.isPart ? LESS_FOR_PART : 0;
       return [...found.byPlace.values()].map((find) => ({ ...find, score: find.score - less }));
@@ -143,6 +145,16 @@
       return further(first, soon, async () => hits.ordered([...first, ...(await listedBy(query, places))]));
     }
 
+    /** Words around a postal code or a phone number; the number counts where the words name no place for sure. */
+    async function byTextAndNumber(text, soon) {
+      const { rest, code } = numbers.postalCodeIn(text);
+      const finds = rest ? await byText(rest, soon) : [];
+      const digits = code || numbers.phoneIn(rest);
+      if (!digits || finds[0]?.score >= LIKELY) return finds;
+      const byDigits = (await byNumber(digits, () => {})).finds;
+      return [...byDigits, ...finds.filter(({ place }) => !byDigits.some((find) => find.place === place))];
+    }
+
     /** What more tables give; what was found without them is handed over before, and stays if they can't be loaded. */
     async function further(first, soon, more) {
       soon(first);
@@ -161,7 +173,7 @@
     }
 
     return async (typed, limit, show) => {
-      const text = numbers.withoutPostalCode(fold.tidy(typed));
+      const text = fold.tidy(typed);
       const digits = numbers.digitsOf(text);
       const crisis = isCrisis(text);
       const listOf = (finds, state) => {
@@ -171,7 +183,9 @@
         return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
       };
       const soon = (finds) => (finds.length || crisis) && show?.(listOf(finds));
-      const { finds, state } = digits ? await byNumber(digits, soon) : { finds: text ? await byText(text, soon) : [] };
+      const { finds, state } = digits
+        ? await byNumber(digits, soon)
+        : { finds: text ? await byTextAndNumber(text, soon) : [] };
       return listOf(finds, state);
     };
   }
