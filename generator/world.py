@@ -70,6 +70,8 @@ class Tables:
     """Holidays, and local days off."""
     postal_codes: tuple[PostalRange, ...]
     """Whose a postal code is."""
+    postal_offices: tuple[PostalRange, ...]
+    """In which place a public office stands that has a postal code of its own."""
     neighbourhoods: Mapping[str, tuple[tuple[str, str], ...]]
     """Names and readings of neighbourhoods by code."""
     former_names: Mapping[str, tuple[FormerName, ...]]
@@ -201,6 +203,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         places,
         read_calendar(data, faults),
         read_postal_ranges(data / "postal_codes.csv", faults),
+        read_postal_ranges(data / "postal_offices.csv", faults),
         read_neighbourhoods(data / "neighbourhoods.csv", faults),
         read_former_names(data / "former_names.csv", faults),
         read_other_names(data / "other_names.csv", faults),

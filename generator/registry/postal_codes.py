@@ -1,4 +1,4 @@
-"""Takes ``data/postal_codes.csv``; gives ranges of postal codes with the areas that they belong to."""
+"""Takes ``data/postal_codes.csv`` or ``postal_offices.csv``; gives ranges of postal codes with the areas that they belong to."""
 
 from __future__ import annotations
 

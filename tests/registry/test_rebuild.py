@@ -14,7 +14,7 @@ from tests.tables import sound, told
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
-FILES = ("municipalities.csv", "postal_codes.csv", "holidays.csv", "neighbourhoods.csv")
+FILES = ("municipalities.csv", "postal_codes.csv", "postal_offices.csv", "holidays.csv", "neighbourhoods.csv")
 
 
 @pytest.fixture
@@ -46,11 +46,12 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
 
     done = sound(rebuild, copy)
 
-    first, second, third, fourth = done.files
+    first, second, offices, third, fourth = done.files
     assert (first.path, first.added, first.removed) == (table, ("012149",), ("999997",))
     assert [key for key, _, _ in first.changed] == ["012131"]
     assert first.changed[0][2] == changed.rstrip("\n")
     assert (second.path.name, len(second.added), second.removed) == ("postal_codes.csv", 20149, ())
+    assert (offices.path.name, offices.is_written) == ("postal_offices.csv", False)
     assert (third.path, third.added, third.removed, third.changed) == (holidays, ("2026-09-22",), (), ())
     assert (fourth.path.name, fourth.is_written) == ("neighbourhoods.csv", False)
     assert [(row.code, row.kana, row.reading) for row in done.unreviewed] == [
@@ -63,7 +64,7 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
 def test_nothing_to_do_writes_nothing_and_nothing_waits_for_review(copy: Path) -> None:
     before = [(copy / name).stat().st_mtime_ns for name in FILES]
     done = sound(rebuild, copy)
-    assert [change.is_written for change in done.files] == [False, False, False, False]
+    assert [change.is_written for change in done.files] == [False] * len(FILES)
     assert done.unreviewed == ()
     assert [(copy / name).stat().st_mtime_ns for name in FILES] == before
 

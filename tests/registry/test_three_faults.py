@@ -53,6 +53,7 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
     return [
         of(read_table, "municipalities.csv"),
         of(read_postal_ranges, "postal_codes.csv"),
+        of(read_postal_ranges, "postal_offices.csv"),
         of(read_neighbourhoods, "neighbourhoods.csv"),
         of(read_former_names, "former_names.csv"),
         of(read_other_names, "other_names.csv"),

@@ -15,7 +15,7 @@ from generator.features.search.listed import listed_tables
 from generator.features.search.neighbourhoods import BUCKETS, bucket_of, neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
-from generator.features.search.postal import base36, ranges_table, runs_tables
+from generator.features.search.postal import base36, offices_tables, ranges_table, runs_tables
 from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory, gather
 from generator.press.minify import minified
@@ -87,6 +87,8 @@ def test_ranges_become_stretches_and_runs(table: Table) -> None:
     assert runs_tables(ranges)["0"] == base36(600000)
     assert runs_tables(ranges)["7"] == f"{base36(7600001)},4 ,1 {base36(29993)}"
     assert runs_tables(ranges)["1"] == ""
+    assert offices_tables(kagawa, ranges)["7"] == (f"{base36(7600001)},0 1 1 1 1 2 1,0+1 {base36(29_993)},1")
+    assert offices_tables(kagawa, ranges)["0"] == ""
 
 
 def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.registry.area import Kind
 from generator.registry.postal_codes import read_postal_ranges
 from generator.registry.table import Table
 from tests.search.conftest import Ask
 from tests.tables import sound
 from tests.v8 import V8
+
+WITHIN = 10
 
 ASK = """
 async (texts) => {
@@ -28,8 +31,18 @@ async (texts) => {
 @pytest.fixture(scope="module")
 def codes(data: Path, table: Table) -> dict[str, str]:
     """Each code in use with its municipalities, cities for their wards."""
+    return cities_of(data / "postal_codes.csv", table)
+
+
+@pytest.fixture(scope="module")
+def offices(data: Path, table: Table) -> dict[str, str]:
+    """Each code of a public office alone."""
+    return cities_of(data / "postal_offices.csv", table)
+
+
+def cities_of(path: Path, table: Table) -> dict[str, str]:
     found = {}
-    for one in sound(read_postal_ranges, data / "postal_codes.csv"):
+    for one in sound(read_postal_ranges, path):
         cities = " ".join(sorted({table.areas[code].parent or code for code in one.codes}))
         found.update({f"{number:07}": cities for number in range(int(one.first), int(one.last) + 1)})
     return found
@@ -42,9 +55,10 @@ def test_every_code_in_use_gives_its_municipalities(codes: dict[str, str], engin
     assert wrong == []
 
 
-def test_codes_not_in_use_say_so(codes: dict[str, str], engine: V8, data: Path) -> None:
+def test_codes_not_in_use_say_so(codes: dict[str, str], offices: dict[str, str], engine: V8, data: Path) -> None:
+    used = codes.keys() | offices.keys()
     after = (f"{int(code) + 1:07}" for code in codes)
-    unused = [code for code in after if code not in codes and len(code) == 7]
+    unused = [code for code in after if code not in used and len(code) == 7]
     answers = engine.evaluate(ASK, ["0000000", "9999999", *unused])
     assert set(answers) <= {"unknown-postal-code ", "found "}
     # Seven digits may also be a phone number without its area code, or the beginning of one.
@@ -53,6 +67,26 @@ def test_codes_not_in_use_say_so(codes: dict[str, str], engine: V8, data: Path) 
     assert 0 < len(found) < 100
     assert [
         code for code in found if not any(number.startswith(code) or number.endswith(code) for number in numbers)
+    ] == []
+
+
+def test_every_code_of_a_public_office_gives_the_place_where_it_stands(offices: dict[str, str], engine: V8) -> None:
+    """But for 竹富町, whose hall stands in 石垣市."""
+    assert len(offices) == 6_235
+    offices = offices | {"9078503": "473812"}
+    answers = engine.evaluate(ASK, list(offices))
+    wrong = [(one, answer) for one, answer in zip(offices, answers, strict=True) if answer != f"found {offices[one]}"]
+    assert wrong == []
+
+
+def test_every_hall_is_found_by_its_postal_code(table: Table, ask: Ask) -> None:
+    """Halls of prefectures by the place in which they stand."""
+    halls = [area for area in table.areas.values() if area.postal_code and area.kind is not Kind.prefecture]
+    answers = ask([area.postal_code for area in halls], WITHIN)
+    assert [
+        (area.name, area.postal_code)
+        for area, answer in zip(halls, answers, strict=True)
+        if not {hit["code"] for hit in answer["hits"]} & {area.code, area.parent}
     ] == []
 
 

@@ -13,7 +13,7 @@ from generator.features.search.listed import listed_tables
 from generator.features.search.neighbourhoods import neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
-from generator.features.search.postal import ranges_table, runs_tables
+from generator.features.search.postal import offices_tables, ranges_table, runs_tables
 from generator.features.search.readings import NameReadings
 from generator.places.conditions import Condition
 from generator.places.directory import Directory
@@ -93,8 +93,9 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
     """
     directory, tables = world.directory, world.tables
     scripts = {"postal.js": fact_script("postal", ranges_table(directory, tables.postal_codes))}
+    offices = offices_tables(directory, tables.postal_offices)
     for digit, runs in runs_tables(tables.postal_codes).items():
-        scripts[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs})
+        scripts[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs, "offices": offices[digit]})
     variants = tables.search_rules["variants"]
     named = (tables.neighbourhoods, tables.former_names, tables.other_names)
     for name, lines in neighbourhood_tables(directory, *named, variants).items():

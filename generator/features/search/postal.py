@@ -1,8 +1,8 @@
-"""Takes the ranges of postal codes; gives the two fact tables of them: whose a code is, and whether it is in use."""
+"""Takes the ranges of postal codes; gives fact tables of them: whose a code is, whether it is in use, those of offices."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.places.directory import Directory
 from generator.registry.postal_codes import PostalRange
@@ -70,6 +70,32 @@ def _runs(ranges: Iterable[PostalRange], digit: str) -> Iterator[str]:
         step = "" if first - end == 2 else base36(first - end)
         yield step + (f",{base36(last - first)}" if last > first else "")
         end = last
+
+
+def offices_tables(directory: Directory, ranges: Sequence[PostalRange]) -> dict[str, str]:
+    """The codes that public offices have of their own by their first digit: steps from one to the next.
+
+    Behind a step stand the positions of the municipalities in which the office is, where they are not those before. A
+    hall that stands elsewhere (竹富町) is that of its own municipality.
+    """
+    positions = positions_of(directory)
+    codes: dict[str, set[int]] = {}
+    for one in ranges:
+        places = {positions[code] for code in one.codes if code in positions}
+        if places:
+            codes |= {f"{code:07}": places for code in range(int(one.first), int(one.last) + 1)}
+    halls = {area.postal_code: area.code for place in directory.places for area in (place.area, *place.wards)}
+    codes |= {code: {positions[halls[code]]} for code in codes.keys() & halls.keys()}
+    return {digit: " ".join(_offices(codes, digit)) for digit in "0123456789"}
+
+
+def _offices(codes: Mapping[str, set[int]], digit: str) -> Iterator[str]:
+    last, before = 0, ""
+    for code in sorted(codes):
+        if code[0] == digit:
+            places = "+".join(map(base36, sorted(codes[code])))
+            yield base36(int(code) - last) + (f",{places}" if places != before else "")
+            last, before = int(code), places
 
 
 def base36(number: int) -> str:

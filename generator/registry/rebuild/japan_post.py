@@ -16,6 +16,13 @@ from generator.registry.rebuild.packages import RegistryError
 
 _HALL = re.compile(r"役所|役場|[都道府県]庁")
 
+_PUBLIC = re.compile(
+    r"役所|役場|[都道府県市支]庁|保健所|保健センタ|保健福祉|福祉事務所|社会福祉協議会|職業安定所|ハローワーク|労働局"
+    r"|税務署|年金事務所|裁判所|法務局|法務省|警察|消防|教育委員会|振興局|病院|医療センタ|大学|学校|図書館|市民|[公国県市]立"
+    r"|県(?:$|\")"
+)
+"""What stands in the names of offices that people write to in need: halls, health, welfare, work, schools; 埼玉県 is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -63,6 +70,8 @@ class JapanPost:
     """Postal code of seven digits to the sorted JIS codes of the places that use it."""
     offices: tuple[Office, ...]
     """In the order of their postal codes."""
+    public_codes: Mapping[str, tuple[str, ...]]
+    """Postal code that a public office has of its own to the sorted JIS codes of the places in which it stands."""
     neighbourhoods: Mapping[str, frozenset[tuple[str, str]]]
     """JIS code to the names of its 町域, each with its reading in katakana."""
 
@@ -81,10 +90,12 @@ def read_japan_post(path: Path) -> JapanPost:
             if row["neighborhood"]:
                 neighbourhoods[place.code5].add((row["neighborhood"], row["neighborhood_kana"]))
         offices = tuple(sorted(_offices(connection), key=lambda office: (office.postal_code, office.name)))
+        public = _public_codes(connection)
     return JapanPost(
         places,
         {code: tuple(sorted(found)) for code, found in codes.items()},
         offices,
+        {code: tuple(sorted(found)) for code, found in public.items()},
         {code5: frozenset(found) for code5, found in neighbourhoods.items()},
     )
 
@@ -97,17 +108,30 @@ def _postal_rows(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _offices(connection: sqlite3.Connection) -> Iterator[Office]:
+    for name, row in _office_rows(connection, _HALL):
+        yield Office(
+            row["jis"], row["prefecture"], row["city"], row["neighborhood"],
+            _without_box(row["banchi"]), name, row["postal_code"],
+        )  # fmt: skip
+
+
+def _public_codes(connection: sqlite3.Connection) -> Mapping[str, set[str]]:
+    codes: dict[str, set[str]] = defaultdict(set)
+    for _, row in _office_rows(connection, _PUBLIC):
+        codes[row["postal_code"]].add(row["jis"])
+    return codes
+
+
+def _office_rows(connection: sqlite3.Connection, named: re.Pattern[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Offices with such a name, each with its name without spaces."""
     for (text,) in connection.execute("select data from office_data"):
-        if not _HALL.search(text):
+        if not named.search(text):
             continue
         first = json.loads(text)
         for row in (first, *first["alternates"]):
             name = re.sub(r"\s", "", row["name"])
-            if _HALL.search(name):
-                yield Office(
-                    row["jis"], row["prefecture"], row["city"], row["neighborhood"],
-                    _without_box(row["banchi"]), name, row["postal_code"],
-                )  # fmt: skip
+            if named.search(name):
+                yield name, row
 
 
 def _without_box(street: str) -> str:

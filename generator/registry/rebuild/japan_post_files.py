@@ -1,4 +1,4 @@
-"""Takes what Japan Post names; gives the bytes of ``postal_codes.csv`` and ``neighbourhoods.csv``."""
+"""Takes what Japan Post names; gives the bytes of ``neighbourhoods.csv`` and of the files of postal codes."""
 
 from __future__ import annotations
 

@@ -93,6 +93,7 @@ def files(data_dir: Path, faults: list[Diagnostic]) -> Mapping[str, bytes]:
     return {
         "municipalities.csv": municipalities_file(packages, post, reviewed),
         "postal_codes.csv": postal_codes_file(post.postal_codes),
+        "postal_offices.csv": postal_codes_file(post.public_codes),
         "holidays.csv": holidays,
         "neighbourhoods.csv": neighbourhoods_file(post.neighbourhoods),
     }

@@ -84,6 +84,25 @@
     return { begins, ends };
   }
 
+  /**
+   * The positions of the places in which public offices stand, by the postal codes that are theirs alone.
+   * @param {{offices: string}} table steps from code to code, each with positions where these are not those before
+   */
+  function readOffices({ offices }) {
+    const places = new Map();
+    let [at, last] = [0, ""];
+    for (const word of offices.split(" ").filter(Boolean)) {
+      const [step, positions = last] = word.split(",");
+      at += parseInt(step, 36);
+      places.set(
+        at,
+        positions.split("+").map((one) => parseInt(one, 36)),
+      );
+      last = positions;
+    }
+    return places;
+  }
+
   /** Whether any code from `low` to below `high` is in use. */
   function isAnyInUse({ begins, ends }, low, high) {
     const at = lastUpTo(begins, high - 1);
@@ -100,5 +119,5 @@
     return [...found];
   }
 
-  engine.numbers = { areasBetween, digitsOf, isMeant, phoneIn, postalCodeIn, readRuns, readStretches };
+  engine.numbers = { areasBetween, digitsOf, isMeant, phoneIn, postalCodeIn, readOffices, readRuns, readStretches };
 })(globalThis.madoguchi);

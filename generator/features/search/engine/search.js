@@ -67,7 +67,9 @@
       const [table, codes] = await engine.settled([load("postal"), load(`codes-${digits[0]}`)]);
       table.read ??= numbers.readStretches(table);
       codes.read ??= numbers.readRuns(codes);
+      codes.places ??= numbers.readOffices(codes);
       const areas = numbers.areasBetween(table.read, codes.read, low, high);
+      if (digits.length === 7 && !areas.length) areas.push(...(codes.places.get(low) ?? []));
       return areas.map((at) => ({ place: municipalities[at], reason: "postal" }));
     }
 
