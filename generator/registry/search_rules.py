@@ -17,6 +17,7 @@ COLUMNS = {
     "words": ("word", "reading", "group", "means", "used"),
     "crisis_words": ("word", "reading", "reviewed"),
     "guides": ("address", "title", "reading", "words", "reviewed"),
+    "sentences": ("address", "sentence", "reviewed"),
 }
 """The header line of each table; the last column says for what a row is used."""
 
@@ -36,6 +37,7 @@ def read_rules(folder: Path, faults: list[Diagnostic]) -> dict[str, Any]:
         "joints": "|".join(word for word, _, group, *_ in words if group == JOINT),
         "crisis": " ".join(f"{word} {reading}".strip() for word, reading, _ in rows["crisis_words"]),
         "guides": [row[:4] for row in rows["guides"]],
+        "sentences": [(address, sentence) for address, sentence, _ in rows["sentences"]],
     }
 
 

@@ -15,6 +15,7 @@ from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import offices_tables, ranges_table, runs_tables
 from generator.features.search.readings import NameReadings
+from generator.features.search.sentences import sentences_table
 from generator.places.conditions import Condition
 from generator.places.directory import Directory
 from generator.places.groups import regions_of
@@ -27,6 +28,9 @@ from generator.world import World
 _INDENT = re.compile(rb"^ +", re.MULTILINE)
 
 ADDRESS = "search/index.html"
+
+BEGINNING = "guide/first.html"
+"""The page that words which name no place lead to."""
 
 VERSION = 1
 """The version of the tables; an engine of another version says that it can't read them."""
@@ -42,8 +46,9 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "version": VERSION,
         "places": places_table(directory, tables.other_readings),
         "emergency": _emergency(directory),
-        **tables.search_rules,
+        **{name: rule for name, rule in tables.search_rules.items() if name != "sentences"},
         "guides": _guides(world),
+        "beginning": BEGINNING,
     }
     readings = NameReadings(world.annotator, tables.latin_words)
     parts = offices_by_prefecture(directory, readings)
@@ -76,8 +81,12 @@ def engine_script(parts: Mapping[str, bytes]) -> bytes:
 
 def _guides(world: World) -> list[Any]:
     """The guide pages and lists; a list that nobody is on is not found."""
-    empty = {address_of_list(condition) for condition in Condition if condition not in world.directory.conditions}
+    empty = _empty_lists(world)
     return [row for row in world.tables.search_rules["guides"] if row[0] not in empty]
+
+
+def _empty_lists(world: World) -> set[str]:
+    return {address_of_list(condition) for condition in Condition if condition not in world.directory.conditions}
 
 
 def _emergency(directory: Directory) -> dict[str, Any]:
@@ -96,6 +105,8 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
     offices = offices_tables(directory, tables.postal_offices)
     for digit, runs in runs_tables(tables.postal_codes).items():
         scripts[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs, "offices": offices[digit]})
+    sentences = sentences_table(tables.search_rules["sentences"], _empty_lists(world))
+    scripts["sentences.js"] = fact_script("sentences", {"lines": sentences})
     variants = tables.search_rules["variants"]
     named = (tables.neighbourhoods, tables.former_names, tables.other_names)
     for name, lines in neighbourhood_tables(directory, *named, variants).items():

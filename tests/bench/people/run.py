@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.registry.search_rules import read_rules
 from generator.registry.table import read_table
 from tests.bench.people.queries import Typed, made_queries, people_queries
 from tests.bench.search.queries import Query, reading_queries
@@ -22,7 +23,10 @@ from tests.tables import sound
 from tests.v8 import V8, running
 
 ROOT = Path(__file__).parents[3]
-ASK = Path(__file__).with_name("ask.js").read_text(encoding="utf-8").rstrip().rstrip(";")
+ASK, UNSEEN = (
+    Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8").rstrip().rstrip(";")
+    for name in ("ask", "unseen")
+)
 GUESS = "もしかして"
 CALM = "crisis"
 """The state of an answer that has help in danger first."""
@@ -50,6 +54,8 @@ def measure(site: Path, told: str) -> None:
         # Tables are fetched in the first round; times are those of the second.
         answers = [_asked(engine, [one.text for one in (*people, *made)]) for _ in range(2)][1]
         by_reading = _asked(engine, [query.text for query in reading])
+        sentences = sound(read_rules, ROOT / "data" / "search")["sentences"]
+        unseen = engine.evaluate(UNSEEN, sentences)
     all_typed = [*people, *made]
     given = [_answer(typed, answer) for typed, answer in zip(all_typed, answers, strict=True)]
     queries = [_query(typed) for typed in all_typed]
@@ -60,6 +66,8 @@ def measure(site: Path, told: str) -> None:
     print(f"danger: help among the first three {100 * sum(PAGE in codes for codes in helped) / len(helped):.1f} %")
     alarms = [query.text for query, answer in zip(reading, by_reading, strict=True) if answer["state"] == CALM]
     print(f"false alarms: {len(alarms)} of {len(reading):,} place queries {' '.join(alarms)}")
+    shares = "  ".join(f"{name} {100 * count / len(sentences):.1f} %" for name, count in unseen.items())
+    print(f"sentences that were not learned ({len(sentences)}, in ten parts): {shares}")
     given += [_by_codes(answer) for answer in by_reading]
     for query, answer, hits in zip([*queries, *reading], given, [*answers, *by_reading], strict=True):
         if told and told in query.kind and not (answer.codes and answer.codes[0] in query.right):

@@ -28,6 +28,15 @@
     );
   }
 
+  /** Best first, each place once; a prefecture with a condition chosen stands for the prefecture. */
+  function best(finds) {
+    const seen = new Set();
+    return ordered(finds).filter(({ place }) => {
+      const one = place.kind === "prefecture" ? place.code : place;
+      return !seen.has(one) && seen.add(one);
+    });
+  }
+
   /** Where a place lies, as far as needed to tell it from others of its name. */
   function whereIs({ kind, prefecture, district, city, owner }) {
     if (owner) return owner.kind === "prefecture" ? owner.name : whereIs(owner) + owner.name;
@@ -62,5 +71,5 @@
     };
   }
 
-  engine.hits = { hitOf, ordered };
+  engine.hits = { best, hitOf, ordered };
 })(globalThis.madoguchi);

@@ -5,7 +5,7 @@
   const DEEPEST = 3;
   const LONGEST_ABOVE = 14;
   const SHORTEST_BEGUN = 4;
-  const COST = { official: 0.5, short: 3, misspelled: 1, behind: 1 };
+  const COST = { official: 0.5, short: 3, misspelled: 1, behind: 1, joined: 1 };
   const ENDS_AS_ABOVE = /[都道府県郡]$|(?:けん|どう|ぐん|と|ふ)$/;
   const WRITTEN_ENDING = /^([ぁ-ゖーa-zà-ž'’-]+)([都道府県市区町村])$/;
 
@@ -43,6 +43,9 @@
         };
         yield inner;
         yield* cut(index, inner, depth + 1);
+        // おかやまのくらしき: の joins what stands above to what it is above of.
+        if (!behind && rest.length > SHORTEST_BEGUN && rest[0] === "の")
+          yield { ...inner, text: rest.slice(1), less: inner.less + COST.joined };
       }
     }
   }

@@ -10,6 +10,7 @@
 /// <reference path="offices.js" />
 /// <reference path="consult.js" />
 /// <reference path="guides.js" />
+/// <reference path="intents.js" />
 /// <reference path="numbers.js" />
 /// <reference path="hits.js" />
 /** The tables go in, the search comes out: a text in, hits out. */
@@ -20,8 +21,23 @@
   const WHOLE_NAME = 98;
   const PARTS_OF_NAMES = ["kind", "field"];
   const LESS_FOR_PART = 2;
+  const ASKED = {
+    placeless: 99.8,
+    strong: 77,
+    weak: 61,
+    besidePlace: 55,
+    behindPlace: 1.5,
+    behindWindows: 2.5,
+    beforePlain: 0.1,
+  };
+  const CALLED = 70;
+  const CONDITION = /^lists\/(.+)\.html$/;
+  const SAID = /[をがにで]|です|ます|たい|ない|[てっ][るた]/; // a sentence, no address
   const SHORTEST = { number: 5, name: 2, kana: 3, words: 5 };
   const { fold, hits, names, numbers } = engine;
+
+  const isAsking = ({ group }) => group !== "common";
+  const isPlace = ({ kind }) => kind === "municipality" || kind === "prefecture" || kind === "ward";
 
   /** Words in one of the ways to write them: 引きこもり as ひきこもり. */
   function spelling(table) {
@@ -103,9 +119,10 @@
       const without = [...new Set([rest, bare])]
         .filter(Boolean)
         .map((one) => engine.findPlaces(index, one, words.endings));
-      if (without.length) best = new engine.Finds();
+      const whole = best;
+      if (without.length && best.best < LIKELY) best = new engine.Finds();
       for (const finds of without) if (finds.best > best.best) best = finds;
-      best.isPart = true;
+      best.isPart = best !== whole;
       return best;
     }
 
@@ -138,13 +155,65 @@
     }
 
     const isNamed = ({ score }) => score >= WHOLE_NAME;
+    /** The guide page or list that a query asks for in its own words; null where it only names something. */
+    async function askedFor({ text, found }, isOfPlace, best) {
+      const isSaid = isOfPlace ? found.some(isAsking) || (fold.hasHan(text) && SAID.test(text)) : best < CERTAIN;
+      if (!isSaid || text.length < SHORTEST.name) return null;
+      const table = await load("sentences");
+      table.read ??= engine.learnIntents(table, wording);
+      const asked = table.read(text);
+      const guide = asked && guides.find(({ url }) => url === asked.url);
+      // What bears such a name itself goes before.
+      return guide ? { guide, isStrong: asked.isStrong && best < CALLED } : null;
+    }
+
+    /** What is asked for: alone a page, beside a place the list of its prefecture with the condition chosen. */
+    function withAsked({ guide, isStrong }, places, offices, isOfPlace) {
+      const page = {
+        place: guide,
+        reason: "",
+        score: isOfPlace ? ASKED.besidePlace : isStrong ? ASKED.strong : ASKED.weak,
+      };
+      const [, condition] = CONDITION.exec(guide.url) ?? [];
+      if (!isOfPlace || !condition) return [page];
+      const [{ place, score }] = places;
+      const { prefecture } = place;
+      const url = `${engine.addressOf(prefecture)}#has=${condition}`;
+      // Windows of the place that are known to do what was asked go before those of its prefecture.
+      const behind = offices.some(({ reason }) => reason === "words") ? ASKED.behindWindows : ASKED.behindPlace;
+      const plain = places.find((find) => find.place === prefecture)?.score ?? 0;
+      const sure = Math.max(score - behind, plain + ASKED.beforePlain);
+      return [{ place: { ...prefecture, url }, reason: "asked", said: guide.name, score: sure }, page];
+    }
+
+    /** Words that stand in every query and name nothing: the way to begin, and what to add, not towns far away. */
+    function placeless(finds) {
+      const place = guides.find(({ url }) => url === facts.beginning);
+      return hits.best([
+        { place, reason: "placeless", score: ASKED.placeless },
+        ...finds.filter(({ score }) => score >= CERTAIN),
+      ]);
+    }
+
+    const isPlaceless = ({ rest, found }, finds) =>
+      !rest &&
+      found.length > 0 &&
+      found.every(({ group }) => group === "common") &&
+      !finds.some(({ place, score }) => score >= LIKELY && (isPlace(place) || place.url));
 
     async function byText(text, soon) {
       const query = { text, ...words.take(text) };
       const places = hits.ordered(await byPlace(text, query));
       const offices = (await recorded(places)).flatMap((part) => engine.findOffices(part, index, query, places));
-      const first = hits.ordered([...places, ...offices, ...engine.guides.findGuides(guides, text, wording)]);
-      return further(first, soon, async () => hits.ordered([...first, ...(await listedBy(query, places))]));
+      const named = hits.ordered([...places, ...offices, ...engine.guides.findGuides(guides, text, wording)]);
+      if (isPlaceless(query, named)) {
+        const more = async () => placeless([...named, ...(await listedBy(query, places))]);
+        return further(placeless(named), soon, more);
+      }
+      const isOfPlace = places[0]?.score >= LIKELY;
+      const asked = await askedFor(query, isOfPlace, named[0]?.score ?? 0);
+      const first = asked ? hits.best([...named, ...withAsked(asked, places, offices, isOfPlace)]) : named;
+      return further(first, soon, async () => hits.best([...first, ...(await listedBy(query, places))]));
     }
 
     /** Words around a postal code or a phone number; the number counts where the words name no place for sure. */
@@ -152,7 +221,7 @@
       const { rest, code } = numbers.postalCodeIn(text);
       const finds = rest ? await byText(rest, soon) : [];
       const digits = code || numbers.phoneIn(rest);
-      if (!digits || finds[0]?.score >= LIKELY) return finds;
+      if (!digits || (finds[0]?.score >= LIKELY && !finds[0].place.url)) return finds;
       const byDigits = (await byNumber(digits, () => {})).finds;
       return [...byDigits, ...finds.filter(({ place }) => !byDigits.some((find) => find.place === place))];
     }
