@@ -12,6 +12,7 @@ from generator.readings.kana import is_hiragana
 
 COLUMNS = {
     "variants": ("form", "variants", "used"),
+    "look_alikes": ("signs", "used"),
     "spellings": ("form", "written", "used"),
     "reasons": ("reason", "text", "used"),
     "words": ("word", "reading", "group", "means", "used"),
@@ -31,6 +32,7 @@ def read_rules(folder: Path, faults: list[Diagnostic]) -> dict[str, Any]:
     words = rows["words"]
     return {
         "variants": " ".join(form + others for form, others, _ in rows["variants"]),
+        "alike": " ".join(signs for signs, _ in rows["look_alikes"]),
         "spellings": [[written, form] for form, written, _ in rows["spellings"]],
         "reasons": {reason: text for reason, text, _ in rows["reasons"]},
         "words": [[word, reading, group, means] for word, reading, group, means, _ in words if group != JOINT],

@@ -11,7 +11,7 @@ CASES = [case for name in ("places.csv", "pasted.csv", "sentences.csv") for case
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_first_hits(case: dict[str, str], ask: Ask) -> None:
-    """Title and reason of the first hits, in their order."""
-    titles = case["titles"].split("|")
-    [answer] = ask([case["text"]], len(titles))
+    """Title and reason of the first hits, in their order; where none are told, nothing is found."""
+    titles = case["titles"].split("|") if case["titles"] else []
+    [answer] = ask([case["text"]], len(titles) or 10)
     assert [f"{hit['title']} {hit['why']}".strip() for hit in answer["hits"]] == titles

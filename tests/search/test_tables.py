@@ -52,6 +52,14 @@ def test_no_variant_makes_two_places_one(table: Table) -> None:
     ]
 
 
+def test_signs_that_look_alike_are_in_names_and_stay_apart(table: Table) -> None:
+    groups = [row["signs"] for row in rows("look_alikes")]
+    variants = {sign for row in rows("variants") for sign in row["variants"]}
+    signs = {sign for area in table.municipalities for sign in area.name}
+    assert [group for group in groups if len(group) < 2 or len(set(group)) < len(group)] == []
+    assert [group for group in groups if set(group) & variants or not set(group) & signs] == []
+
+
 def test_spellings_are_written_as_queries_are_tidied() -> None:
     for row in rows("spellings"):
         assert row["written"] == to_hiragana(unicodedata.normalize("NFKC", row["written"]).lower())

@@ -30,7 +30,7 @@
     withoutNo: 3,
     oh: 3,
   };
-  const LESS_BEGUN = { misspelled: 10, doubled: 45 };
+  const LESS_BEGUN = { misspelled: 10 };
   const LESS_FOR_KANJI_NAME = 0.4;
   const ADDRESS = { name: 92, word: 71, reading: 66, outside: 36 };
   const LESS_FOR = { municipality: 0, prefecture: 10, ward: 8 };
@@ -67,13 +67,9 @@
     }
     if (key.length < interpretation.least) return;
     for (const entry of index.readings.beginning(key)) {
-      finds.take(
-        entry.place,
-        entry.begun - (LESS_BEGUN[differs(entry, begins)] ?? 0),
-        entry.reason,
-        interpretation,
-        entry.kana,
-      );
+      const how = differs(entry, begins);
+      if (how === "doubled") continue; // あああ begins no name
+      finds.take(entry.place, entry.begun - (LESS_BEGUN[how] ?? 0), entry.reason, interpretation, entry.kana);
     }
     if (ENDS_HALF.test(text)) byHalfKana(index, finds, interpretation, text);
   }
@@ -153,6 +149,7 @@
     [LIKELY, guesses.byOtherEnding],
     [LIKELY, guesses.byPart],
     [LIKELY, guesses.bySlip],
+    [LIKELY, guesses.byAlike],
   ];
 
   /**

@@ -12,7 +12,18 @@
   const OTHER_ENDING = { ward: 61, municipality: 60 };
   const LOOSE = { whole: 77, stem: 74, lessForVowels: 1.5, lessForWard: 20 };
   const MIXED = { whole: 78, begun: 66, mostPieces: 6 };
-  const SLIP = { missing: 46, crossed: 45, other: 40, extra: 38, lessForFirst: 2, lessForSound: 4, shortest: 3 };
+  const SLIP = {
+    missing: 46,
+    crossed: 45,
+    other: 40,
+    extra: 38,
+    lessForFirst: 2,
+    lessForSound: 4,
+    shortest: 3,
+    moreForAlike: 4,
+    mostOthers: 4,
+    stemAlike: 68.95,
+  };
   const PART = { least: 30, most: { name: 50, kana: 50, sound: 38 }, shortest: { name: 2, kana: 2, sound: 4 } };
   const LESS_FOR_WARD = 10;
 
@@ -101,6 +112,17 @@
     }
   }
 
+  /** A city without its ending in signs that look or sound alike: 大坂, 東大坂. Neighbourhoods of such names are rarer. */
+  function byAlike(index, finds, interpretation) {
+    const text = index.fold(interpretation.text);
+    if (text.length < 2 || !hasHan(text)) return;
+    for (const place of index.places) {
+      const stem = place.name.endsWith("市") && index.fold(place.stem);
+      if (stem.length === text.length && index.isAlike(text, stem))
+        finds.take(place, SLIP.stemAlike, "maybe", interpretation);
+    }
+  }
+
   /** One slip: counted in characters for names, in kana for kana, in letters for Latin letters. */
   function bySlip(index, finds, interpretation) {
     const { text } = interpretation;
@@ -114,15 +136,24 @@
             ["sound", sound(text)],
           ];
     for (const [form, typed] of tries.filter(([, one]) => one.length >= SLIP.shortest)) {
+      const others = [];
       for (const [place, ...names] of spelt(index, form)) {
         for (const name of names) {
           const kind = slip(typed, name);
+          if (!kind) continue;
           const less = (typed[0] === name[0] ? 0 : SLIP.lessForFirst) + (form === "sound" ? SLIP.lessForSound : 0);
-          if (kind) finds.take(place, SLIP[kind] - less - lessForWard(place), "maybe", interpretation);
+          const take = (more) =>
+            finds.take(place, SLIP[kind] + more - less - lessForWard(place), "maybe", interpretation);
+          if (form !== "name" || kind !== "other") take(0);
+          else if (index.isAlike(typed, name)) take(SLIP.moreForAlike + less);
+          else if (name.length > SLIP.shortest) take(0);
+          else others.push(take);
         }
       }
+      // Of two signs and an ending one is little: where it is shared by many (上海市), none of them is meant.
+      if (others.length <= SLIP.mostOthers) for (const take of others) take(0);
     }
   }
 
-  engine.guesses = { byLooseKana, byMixed, byOtherEnding, byPart, bySlip };
+  engine.guesses = { byAlike, byLooseKana, byMixed, byOtherEnding, byPart, bySlip };
 })(globalThis.madoguchi);

@@ -132,8 +132,8 @@
 
   /** The keys of all places, made when they are first needed. */
   class Index {
-    constructor(places, fold) {
-      Object.assign(this, { places, fold });
+    constructor(places, fold, isAlike) {
+      Object.assign(this, { places, fold, isAlike });
     }
 
     get names() {

@@ -30,5 +30,15 @@
   /** A folded name without the の that many leave out: 上ノ国町 and 上国町 alike. */
   const withoutNo = (folded) => folded.replace(NO, "$1");
 
-  engine.names = { foldingOfNames, withoutNo };
+  /**
+   * @param {string} groups signs of like look or sound, separated by spaces
+   * @returns {(typed: string, name: string) => boolean} whether two names of one length differ only by such signs
+   */
+  function lookingAlike(groups) {
+    const all = groups.split(" ");
+    const isPair = (one, other) => one === other || all.some((group) => group.includes(one) && group.includes(other));
+    return (typed, name) => [...typed].every((sign, at) => isPair(sign, name[at]));
+  }
+
+  engine.names = { foldingOfNames, lookingAlike, withoutNo };
 })(globalThis.madoguchi);

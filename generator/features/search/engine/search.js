@@ -48,7 +48,11 @@
 
   function create(facts, officesTable, load) {
     if (facts.version !== VERSION) throw new Error(`version ${facts.version} instead of ${VERSION}`);
-    const index = new engine.Index(engine.readPlaces(facts.places), names.foldingOfNames(facts.variants));
+    const index = new engine.Index(
+      engine.readPlaces(facts.places),
+      names.foldingOfNames(facts.variants),
+      names.lookingAlike(facts.alike),
+    );
     const spelled = spelling(facts.spellings);
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
     const words = engine.wordsOf(facts.words, facts.joints, spelled);
