@@ -38,6 +38,8 @@ from generator.registry.official_sites import read_official_sites
 from generator.registry.other_names import read_other_names, read_other_readings
 from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
+from generator.registry.stations import FILE as STATIONS
+from generator.registry.stations import Station, read_stations
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.registry.table_sources import COLUMNS as SOURCE_COLUMNS
@@ -78,6 +80,8 @@ class Tables:
     """What municipalities were called before, by code."""
     other_names: Mapping[str, tuple[str, ...]]
     """Names that are not official, by code."""
+    stations: Mapping[str, tuple[Station, ...]]
+    """Stations, by code of the municipality."""
     other_readings: Mapping[str, tuple[str, ...]]
     """Readings that are not official, by code."""
     search_rules: Mapping[str, Any]
@@ -207,6 +211,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         read_neighbourhoods(data / "neighbourhoods.csv", faults),
         read_former_names(data / "former_names.csv", faults),
         read_other_names(data / "other_names.csv", faults),
+        read_stations(data / STATIONS, faults),
         read_other_readings(data / "other_readings.csv", faults),
         read_rules(data / "search", faults),
         read_latin_words(data / "search" / "latin_words.csv", faults),

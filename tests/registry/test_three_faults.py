@@ -30,6 +30,7 @@ from generator.registry.postal_codes import read_postal_ranges
 from generator.registry.rebuild.holidays_file import holidays_file
 from generator.registry.rebuild.reviewed_tables import read_reviewed
 from generator.registry.search_rules import COLUMNS, read_latin_words, read_rules
+from generator.registry.stations import read_stations
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.registry.table_sources import read_table_sources
@@ -58,6 +59,7 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         of(read_former_names, "former_names.csv"),
         of(read_other_names, "other_names.csv"),
         of(read_other_readings, "other_readings.csv"),
+        of(read_stations, "stations.csv"),
         of(read_successors, "successors.csv", table),
         (read_calendar, ["holidays.csv", "local_holidays.csv"]),
         of(read_offices, "self_reliance_offices.csv", table, NOTHING_WITHHELD),

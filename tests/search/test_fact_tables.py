@@ -12,7 +12,7 @@ import pytest
 
 from generator.features.search.feature import MOST_AT_ONCE, engine_script
 from generator.features.search.listed import listed_tables
-from generator.features.search.neighbourhoods import BUCKETS, bucket_of, neighbourhood_tables
+from generator.features.search.neighbourhoods import BUCKETS, Named, bucket_of, neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import base36, offices_tables, ranges_table, runs_tables
@@ -26,6 +26,7 @@ from generator.records.offices.office import Office, OfficeKind, SecondList
 from generator.registry.annotator import annotator_of
 from generator.registry.former_names import FormerName
 from generator.registry.postal_codes import PostalRange
+from generator.registry.stations import Station
 from generator.registry.successors import Former
 from generator.registry.table import Table
 from tests.sources import SOURCES
@@ -106,8 +107,11 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
         "372013": (FormerName("", "沢田町"),),
     }
     others = {"372064": ("讃岐市",), "011011": ("中央",)}
-    tables = neighbourhood_tables(kagawa, names, formers, others, "沢澤 桜櫻")
-    assert tables[f"names-{bucket_of('沢')}"] == "沢田町 = 0,1\n沢町 0,1\n澤村 0"
+    stations = {"372013": (Station("沢駅", 3), Station("高松", 9, "たかまつ")), "372021": (Station("沢駅", 1),)}
+    named = Named(names, formers, others, stations)
+    tables = neighbourhood_tables(kagawa, named, "沢澤 桜櫻")
+    assert tables[f"names-{bucket_of('沢')}"] == "沢田町 = 0,1\n沢町 0,1\n沢駅 ^1 1\n沢駅 ^3 0\n澤村 0"
+    assert tables[f"readings-{bucket_of('たか')}"] == "たかまつ 高松 ^9 0"
     # 綾歌郡 is still there, 鵜足郡 is not.
     assert tables[f"names-{bucket_of('飯')}"] == "飯野村 = 1"
     assert tables[f"names-{bucket_of('鵜')}"] == "鵜足郡 = 1"
@@ -116,7 +120,7 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     assert tables[f"names-{bucket_of('讃')}"] == "讃岐市 ~ 5"
     assert tables[f"readings-{bucket_of('さわ')}"] == "さわだ 沢田町 = 1\nさわちょう 沢町 0,1\nさわむら 澤村 0"
     assert len(tables) == 2 * BUCKETS
-    assert sum(map(bool, tables.values())) == 6
+    assert sum(map(bool, tables.values())) == 8
 
 
 LINES = count(2)

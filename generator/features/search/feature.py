@@ -10,7 +10,7 @@ from typing import Any
 from generator.features.emergency.feature import ADDRESS as EMERGENCY
 from generator.features.feature import Feature
 from generator.features.search.listed import listed_tables
-from generator.features.search.neighbourhoods import neighbourhood_tables
+from generator.features.search.neighbourhoods import Named, neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import offices_tables, ranges_table, runs_tables
@@ -108,8 +108,8 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
     sentences = sentences_table(tables.search_rules["sentences"], _empty_lists(world))
     scripts["sentences.js"] = fact_script("sentences", {"lines": sentences})
     variants = tables.search_rules["variants"]
-    named = (tables.neighbourhoods, tables.former_names, tables.other_names)
-    for name, lines in neighbourhood_tables(directory, *named, variants).items():
+    named = Named(tables.neighbourhoods, tables.former_names, tables.other_names, tables.stations)
+    for name, lines in neighbourhood_tables(directory, named, variants).items():
         scripts[f"{name}.js"] = fact_script(name, {"lines": lines})
     listed, numbers = listed_tables(directory, readings)
     for sort, lines_of in (("offices", parts), ("listed", listed)):

@@ -1,55 +1,86 @@
-"""Takes neighbourhoods and unofficial names of all areas; gives fact tables of them in buckets, by name and by reading."""
+"""Takes neighbourhoods, stations and unofficial names of all areas; gives tables of them in buckets, by name and reading."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from generator.features.search.postal import base36, positions_of
 from generator.places.directory import Directory
 from generator.readings.kana import to_hiragana
 from generator.registry.former_names import FormerName
+from generator.registry.stations import Station
 
-BUCKETS = 64
+BUCKETS = 128
 """How many tables there are of each sort: few enough that the name of one tells no more than a coarse group."""
 
-FORMER, OTHER = "=", "~"
-"""What stands behind the name of a municipality or district that is no more, and behind a name that is not official."""
-
-Neighbourhoods = Mapping[str, tuple[tuple[str, str], ...]]
-FormerNames = Mapping[str, tuple[FormerName, ...]]
-OtherNames = Mapping[str, tuple[str, ...]]
+FORMER, OTHER, STATION = "=", "~", "^"
+"""What stands behind the name of a municipality or district that is no more, behind a name that is not official, and
+behind the name of a station, with the number of its lines.
+"""
 
 
-def neighbourhood_tables(
-    directory: Directory, neighbourhoods: Neighbourhoods, formers: FormerNames, others: OtherNames, variants: str
-) -> dict[str, str]:
+_NOT_TYPED = re.compile(r"[-'’]")
+
+
+class Named(NamedTuple):
+    """What people call places beside the names of municipalities, by six-digit code."""
+
+    neighbourhoods: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    """Name and reading."""
+    formers: Mapping[str, tuple[FormerName, ...]] = {}
+    """Municipalities that are no more."""
+    others: Mapping[str, tuple[str, ...]] = {}
+    """Names that are not official."""
+    stations: Mapping[str, tuple[Station, ...]] = {}
+    """Stations."""
+
+
+def neighbourhood_tables(directory: Directory, named: Named, variants: str) -> dict[str, str]:
     """The tables by name: ``names-0`` and so on by the first character, ``readings-0`` by the first two kana.
 
-    A line is the name (before it in the second sort the reading) and the positions of the municipalities that have it;
-    between them stands the mark of a name that is not that of today, where it is one.
+    A line is the name (before it in the second sort the reading) and the positions of the municipalities that have it,
+    behind the last of which those of the prefectures follow; between them stands a mark where it is no neighbourhood.
     ``variants`` are groups of characters of which the first stands for all.
     """
     one = {sign: group[0] for group in variants.split(" ") for sign in group}
     by_name: dict[str, list[str]] = {}
     by_reading: dict[str, list[str]] = {}
     positions = positions_of(directory)
-    for code, position in positions.items():
-        place = base36(position)
-        for name, kana in neighbourhoods.get(code, ()):
-            _add(by_name, name, place)
-            _add(by_reading, f"{kana} {name}", place)
-    for code, name, kana in _former_names(directory, formers):
-        _add(by_name, f"{name} {FORMER}", base36(positions[code]))
-        if kana:
-            _add(by_reading, f"{kana} {name} {FORMER}", base36(positions[code]))
-    for code in sorted(positions.keys() & others.keys()):
-        for name in others[code]:
-            _add(by_name, f"{name} {OTHER}", base36(positions[code]))
+    for number, prefecture in enumerate(directory.prefectures):
+        positions[prefecture.area.code] = len(directory.places) + number
+    for code, name, kana, mark in _all(directory, named):
+        if code in positions:
+            place, marked = base36(positions[code]), f"{name} {mark}".rstrip()
+            _add(by_name, marked, place)
+            if kana:
+                _add(by_reading, f"{kana} {marked}", place)
     tables = _tables("names", by_name, lambda name: _first(name, one))
     return tables | _tables("readings", by_reading, lambda line: line[:2])
 
 
-def _former_names(directory: Directory, formers: FormerNames) -> Iterator[tuple[str, str, str]]:
+def _all(directory: Directory, named: Named) -> Iterator[tuple[str, str, str, str]]:
+    """Every name: the code of its place, the name, its reading where it is known, and the mark of its sort."""
+    for place in directory.places:
+        for area in (place.area, *place.wards):
+            yield from ((area.code, name, kana, "") for name, kana in named.neighbourhoods.get(area.code, ()))
+    yield from ((*former, FORMER) for former in _former_names(directory, named.formers))
+    for code in sorted(named.stations):
+        yield from ((code, one.name, one.kana, f"{STATION}{one.lines}") for one in named.stations[code])
+    for code in sorted(named.others):
+        yield from ((code, _keyed(name), "", OTHER) for name in named.others[code])
+
+
+def _keyed(name: str) -> str:
+    """A name in Latin letters has before it what is typed of it: minamialps for Minami-Alps."""
+    key = _NOT_TYPED.sub("", name.lower())
+    return f"{key} {name}" if key.isascii() else name
+
+
+def _former_names(
+    directory: Directory, formers: Mapping[str, tuple[FormerName, ...]]
+) -> Iterator[tuple[str, str, str]]:
     """Each former municipality, and each district that its prefecture has no more: what it is today, name, reading.
 
     Those whose pages lead on are among them, in the file of former names or not.
@@ -61,10 +92,15 @@ def _former_names(directory: Directory, formers: FormerNames) -> Iterator[tuple[
             yield area.code, former.name, former.kana
             if former.district and (area.prefecture, former.district) not in districts:
                 yield area.code, former.district, ""
+    cities = {ward.code: place.area for place in directory.places for ward in place.wards}
     for gone in directory.formers:
         for area in gone.areas:
             if area.is_municipality:
                 yield area.code, gone.name, ""
+            elif city := cities.get(area.code):
+                # A ward that is no more is named without its city: 浜北区.
+                kana = gone.kana.removeprefix(city.kana).removesuffix("く")
+                yield area.code, gone.name.removeprefix(city.name), kana
 
 
 def _add(found: dict[str, list[str]], text: str, place: str) -> None:

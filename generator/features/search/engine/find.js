@@ -126,10 +126,14 @@
     const within = found
       .filter(({ place, isWhole }) => isWhole && place.kind === "prefecture")
       .map(({ place }) => place);
+    // 金山 名古屋: a town elsewhere is not meant beside a city that has wards.
+    const cities = found.filter(({ place }) => place.hasWards).map(({ place }) => place.prefecture);
     const interpretation = { within: [], less: 0, endings: "", least: Infinity };
     for (const { place, score } of found) {
       const less = (100 - score) / 10 + (place.kind === "prefecture" ? LESS_FOR.prefecture : 0);
-      const isOutside = within.length > 0 && !within.some((one) => one === place || one === place.prefecture);
+      const isIn = (one) => one === place || one === place.prefecture;
+      const isFar = cities.length > 0 && !place.name.endsWith("市") && !cities.some(isIn);
+      const isOutside = isFar || (within.length > 0 && !within.some(isIn));
       takeNamed(finds, place, (isOutside ? ADDRESS.outside : ADDRESS.word) - less, interpretation);
     }
   }

@@ -34,7 +34,8 @@
       const sure = Math.min(score + moreFor(place, interpretation), MOST) - interpretation.less;
       if (sure <= (this.byPlace.get(place)?.score ?? 0)) return;
       if (interpretation.endings && !interpretation.endings.includes(place.name.at(-1))) return;
-      if (!interpretation.within.every((places) => places.some((above) => place.above?.includes(above)))) return;
+      const isIn = (above) => above === place || place.above?.includes(above);
+      if (!interpretation.within.every((places) => places.some(isIn))) return;
       this.byPlace.set(place, { place, score: sure, reason, said });
       this.best = Math.max(this.best, sure);
     }

@@ -163,7 +163,11 @@
     const mentions = mentionsIn(index.named, folded);
     let within = [];
     let later = 0;
+    const cities = mentions.flatMap(({ places }) => places.filter(({ hasWards }) => hasWards));
+    const isNear = (place) => place.hasWards || cities.some(({ prefecture }) => prefecture === place.prefecture);
     for (const [number, mention] of mentions.entries()) {
+      // 金山 名古屋: a town elsewhere is not meant beside a city that has wards.
+      if (cities.length && !mention.isWhole && !mention.places.some(isNear)) continue;
       const prefecture = prefectureIn(mention);
       if (prefecture) {
         within = [[prefecture]];

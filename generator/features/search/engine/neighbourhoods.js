@@ -5,13 +5,28 @@
 (({ engine }) => {
   const { hasHan, isKana, letters, respell, sound } = engine.fold;
   const { townEndings } = engine;
-  const BUCKETS = 64;
+  const BUCKETS = 128;
   const MOST_TABLES = 4;
   const SHORTEST = { name: 2, kana: 3, latin: 5 };
   const LATIN = /^[a-z'’-]{4,}$/;
-  const SCORE = { named: 69.5, whole: 67, begunNamed: 66, begun: 64, address: 62, each: 0.1, mostEach: 1.9 };
+  /** A station is named by its town more often than a neighbourhood; the more lines meet there, the more people mean it. */
+  const SCORE = {
+    namedStation: 93,
+    named: 73,
+    station: 72.5,
+    stationBegun: 65,
+    whole: 67,
+    begunNamed: 66,
+    begun: 64,
+    address: 62,
+    each: 0.1,
+    mostEach: 1.9,
+  };
   const MORE_WITHIN = 18; // a former name behind its prefecture is surer than a slip of a name of today
-  const REASONS = { "=": "former", "~": "called" };
+  const MORE_FOR_LINE = 0.05;
+  const MOST_LINES = 9;
+  const REASONS = { "=": "former", "~": "called", "^": "station" };
+  const STATION = /(?:駅|えき)(?:前|周辺|付近|近く|の近く|のそば)?$/;
   const SHORTEST_NAMED = 3;
   const ENDS_AS_TOWN = new RegExp(`(?:${Object.values(townEndings).flat().join("|")})$`);
   const LIKELY_SLIP = 43;
@@ -49,13 +64,15 @@
 
   /**
    * The lines of a table: its key, what it is called, the positions of the municipalities that have it, and for the name
-   * of one that is no more, or an unofficial one, the reason to find by it.
+   * of one that is no more, an unofficial one or a station the reason to find by it, for a station its lines too.
    */
   function readLines({ lines }, fold) {
     return lines.split("\n").map((line) => {
       const words = line.split(" ");
-      const reason = REASONS[words.at(-2)];
-      return { key: fold(words[0]), name: words.at(reason ? -3 : -2), positions: words.at(-1), reason };
+      const mark = words.at(-2);
+      const reason = REASONS[mark[0]];
+      const lines = Math.min(Number(mark.slice(1)) || 0, MOST_LINES);
+      return { key: fold(words[0]), name: words.at(reason ? -3 : -2), positions: words.at(-1), reason, lines };
     });
   }
 
@@ -83,14 +100,25 @@
     return typed.length >= shortest && key.startsWith(typed) ? "begun" : "";
   }
 
+  /** How a typed text fits the name of a station, with 駅 or without. */
+  function fitOfStation({ key }, { typed, shortest }) {
+    if (key === typed) return "station";
+    if (key === typed.replace(STATION, "")) return "namedStation";
+    return typed.length >= shortest && key.startsWith(typed) ? "stationBegun" : "";
+  }
+
+  const FITS = { former: fitOfName, called: fitOfName, station: fitOfStation };
+  const SURE_FITS = ["named", "namedStation"];
+
   const asIs = (kana) => kana;
+  const inNames = (text) => `names-${bucketOf([...text][0])}`;
 
   /** Where to look for a text: names of tables, the typed form, how keys are folded and from which length one counts. */
   function lookups(index, text) {
     if (hasHan(text)) {
       const written = [...new Set([text, withNumerals(text), text.replace(DISTRICT, "")])].map(index.fold);
       return written.map((typed) => ({
-        table: `names-${bucketOf([...typed][0])}`,
+        table: inNames(typed),
         typed,
         fold: index.fold,
         shortest: SHORTEST.name,
@@ -101,12 +129,19 @@
       return [{ table: `readings-${bucketOf(text.slice(0, 2))}`, typed: text, fold: asIs, shortest: SHORTEST.kana }];
     }
     const keys = LATIN.test(text) ? kanaOf(text) : [];
-    return keys.map((key) => ({
+    const readings = keys.map((key) => ({
       table: `readings-${bucketOf(key)}`,
       typed: sound(text),
       fold: sound,
       shortest: SHORTEST.latin,
     }));
+    return [...called(text), ...readings];
+  }
+
+  /** Where to look for a name in another script: 도쿄, Minami-Alps. */
+  function called(text) {
+    const typed = text.replace(/['’-]/g, "");
+    return typed.length > 1 ? [{ table: inNames(typed), typed, fold: asIs, shortest: Infinity }] : [];
   }
 
   /** Whether a slip of a municipality's name is likelier than a neighbourhood: what was typed ends as such a name. */
@@ -129,13 +164,13 @@
 
   /** All that is to be looked up for a query; where a slip of a town is likelier, only names as a whole count. */
   function wanted(index, finds) {
-    return finds.interpretations
-      .filter(({ endings }) => !endings)
-      .flatMap((interpretation) => {
-        const isOnlyNamed = finds.best > 0 && isTowns(interpretation.text, finds.best);
-        if (isOnlyNamed && LATIN.test(interpretation.text)) return [];
-        return lookups(index, interpretation.text).map((lookup) => ({ ...lookup, interpretation, isOnlyNamed }));
-      });
+    return finds.interpretations.flatMap((interpretation) => {
+      const { text, endings } = interpretation;
+      const isOnlyNamed = finds.best > 0 && isTowns(text, finds.best);
+      const isCalled = LATIN.test(text) && (isOnlyNamed || endings);
+      const found = isCalled ? called(text) : endings ? [] : lookups(index, text);
+      return found.map((lookup) => ({ ...lookup, interpretation, isOnlyNamed }));
+    });
   }
 
   /** The lines of a table as a lookup reads them, worked out once. */
@@ -157,16 +192,16 @@
     const found = new Map();
     for (const { interpretation, isOnlyNamed, ...lookup } of all.filter(({ table }) => needed.includes(table))) {
       for (const { positions, ...line } of linesFor(loaded[needed.indexOf(lookup.table)], lookup.fold)) {
-        const fit = line.reason ? fitOfName(line, lookup) : fitOf(line, lookup);
-        if (!fit || (isOnlyNamed && fit !== "named")) continue;
+        const fit = (FITS[line.reason] ?? fitOf)(line, lookup);
+        if (!fit || (isOnlyNamed && !SURE_FITS.includes(fit))) continue;
         for (const position of positions.split(","))
           note(found, municipalities[parseInt(position, 36)], { ...line, fit, interpretation });
       }
     }
-    for (const [place, { fit, name, interpretation, reason, count }] of found) {
+    for (const [place, { fit, name, interpretation, reason, lines, count }] of found) {
       // 吉祥寺 is several neighbourhoods of one city, 吉祥寺本町 and others: together they are the place of that name.
       const score = fit === "begun" && count > 1 ? SCORE.whole : SCORE[fit];
-      const more = fit === "named" ? 0 : Math.min(count * SCORE.each, SCORE.mostEach);
+      const more = lines * MORE_FOR_LINE || (fit === "named" ? 0 : Math.min(count * SCORE.each, SCORE.mostEach));
       const named = reason === "former" && interpretation.within.length ? MORE_WITHIN : 0;
       finds.take(place, score + more + named, reason ?? "neighbourhood", interpretation, name);
     }
@@ -182,7 +217,7 @@
   async function settleGuesses(index, finds, municipalities, load) {
     const guesses = finds.guesses.map((guess) => ({ ...guess, tail: guess.tail.replace(BEFORE_TAIL, "") }));
     if (guesses.length < 2) return;
-    const tableOf = ({ tail }) => `names-${bucketOf([...tail][0])}`;
+    const tableOf = ({ tail }) => inNames(tail);
     const needed = [...new Set(guesses.filter(({ tail }) => tail).map(tableOf))].slice(0, MOST_TABLES);
     const loaded = await engine.settled(needed.map((table) => load(table)));
     const tables = new Map(needed.map((table, at) => [table, linesFor(loaded[at], index.fold)]));
@@ -196,5 +231,8 @@
     }
   }
 
-  Object.assign(engine, { addNeighbourhoods, settleGuesses });
+  /** Whether a query names a station as one: 高槻駅. */
+  const isOfStation = (finds) => finds.interpretations.some(({ text }) => STATION.test(text));
+
+  Object.assign(engine, { addNeighbourhoods, isOfStation, settleGuesses });
 })(globalThis.madoguchi);

@@ -80,6 +80,7 @@
       } else if (place.mark === "+") {
         place.kind = "ward";
         place.city = city;
+        city.hasWards = true;
         place.prefecture = prefecture;
         place.above = [prefecture, city];
       } else {

@@ -58,7 +58,8 @@
     const words = engine.wordsOf(facts.words, facts.joints, spelled);
     const municipalities = index.places.filter(({ kind }) => kind === "municipality");
     const read = (table) => new engine.Offices(table, index.places, wording);
-    const prefectures = index.places.filter(({ kind }) => kind === "prefecture").map(({ code }) => code.slice(0, 2));
+    const named = [...municipalities, ...index.places.filter(({ kind }) => kind === "prefecture")];
+    const prefectures = named.slice(municipalities.length).map(({ code }) => code.slice(0, 2));
     const listed = new engine.Parts("listed", prefectures, read, load);
     const recorded = officesIn(officesTable);
     const guides = engine.guides.readGuides(facts, wording);
@@ -126,6 +127,8 @@
       const whole = best;
       if (without.length && best.best < LIKELY) best = new engine.Finds();
       for (const finds of without) if (finds.best > best.best) best = finds;
+      // What is no name of a town may be a station or a neighbourhood: 梅田の相談.
+      if (!best.best) best.interpretations = without.flatMap((finds) => finds.interpretations);
       best.isPart = best !== whole;
       return best;
     }
@@ -133,9 +136,9 @@
     /** Places, and where none is likely, municipalities with a neighbourhood of that name. */
     async function byPlace(text, query) {
       const found = placesOf(text, query);
-      await engine.settleGuesses(index, found, municipalities, load);
-      if (found.best < LIKELY || found.guesses.length)
-        await engine.addNeighbourhoods(index, found, municipalities, load);
+      await engine.settleGuesses(index, found, named, load);
+      if (found.best < LIKELY || found.guesses.length || engine.isOfStation(found))
+        await engine.addNeighbourhoods(index, found, named, load);
       found.settle();
       const less = found.isPart ? LESS_FOR_PART : 0;
       return [...found.byPlace.values()].map((find) => ({ ...find, score: find.score - less }));
