@@ -212,8 +212,10 @@ def test_a_contact_without_a_voice_is_a_few_stops_of_the_keyboard_away(pages: di
 
 
 def test_no_script_of_a_page_takes_a_key() -> None:
+    """None but the arrows in the search box, which go to the hits and back."""
     for name, script in SCRIPTS.items():
-        assert not re.search(r"key(?:down|up|press)\b|onkey|accessKey", script), name
+        if name != "search/box/keys.js":
+            assert not re.search(r"key(?:down|up|press)\b|onkey|accessKey", script), name
 
 
 def test_nothing_that_helps_is_folded_away(pages: dict[str, str]) -> None:

@@ -140,6 +140,36 @@ def test_with_the_keyboard_alone(page: Page, served: str, address: str) -> None:
     assert page.url == served + TOWN
 
 
+def test_the_arrows_go_to_the_hits_and_back(page: Page, served: str) -> None:
+    page.goto(served)
+    field(page).press_sequentially("みさと")
+    expect(hits(page).nth(1)).to_be_visible()
+    for key, at in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        assert page.evaluate(f"[...document.querySelectorAll('{HIT}')].indexOf(document.activeElement)") == at
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "search-text"
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "search-text"
+    last = hits(page).last
+    last.focus()
+    page.keyboard.press("ArrowDown")
+    expect(last).to_be_focused()
+
+
+def test_the_arrows_are_left_to_an_input_method(page: Page, served: str) -> None:
+    page.goto(served)
+    shown(page, "みさと")
+    field(page).focus()
+    told = {"key": "ArrowDown", "bubbles": True, "cancelable": True}
+    press = "([id, told]) => document.getElementById(id).dispatchEvent(new KeyboardEvent('keydown', told))"
+    assert page.evaluate(press, ["search-text", {**told, "isComposing": True}])
+    assert page.evaluate(press, ["search-text", {**told, "keyCode": 229}])
+    assert focused(page) == "search-text"
+    assert not page.evaluate(press, ["search-text", told])
+
+
 def test_while_an_input_method_composes(page: Page, served: str) -> None:
     page.goto(served)
     field(page).focus()
