@@ -23,7 +23,9 @@ _SUFFIXES = ("まち", "ちょう", "むら", "そん")
 
 
 def read_other_names(path: Path, faults: list[Diagnostic]) -> Mapping[str, tuple[str, ...]]:
-    """Kanji for names in kana (筑波市 for つくば市) and names of islands (種子島), by six-digit code of the municipality.
+    """What people call a municipality or prefecture beside its name, by its six-digit code.
+
+    Kanji for names in kana (筑波市 for つくば市), islands (種子島), hot springs and airports, 都内, Minami-Alps.
 
     Every fault of the file is added to ``faults``.
     """

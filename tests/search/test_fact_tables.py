@@ -12,7 +12,7 @@ import pytest
 
 from generator.features.search.feature import MOST_AT_ONCE, engine_script
 from generator.features.search.listed import listed_tables
-from generator.features.search.neighbourhoods import BUCKETS, Named, bucket_of, neighbourhood_tables
+from generator.features.search.neighbourhoods import BUCKETS, Named, bucket_of, misread_table, neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import base36, offices_tables, ranges_table, runs_tables
@@ -48,19 +48,19 @@ def directory(table: Table) -> Directory:
         "100札幌市 さっぽろし",
         "+中央区 ちゅうおうく",
         "-石狩郡 いしかりぐん",
-        "美唄市 びばいし *みうたし *びうたし",
+        "美唄市 びばいし",
         "瀬戸内市 せとうちし setouchi",
         "#47沖縄県 おきなわけん",
     ],
 )
 def test_lines_of_places(line: str, directory: Directory) -> None:
-    lines = places_table(directory, {"012157": ("みうたし", "びうたし")}).split("\n")
+    lines = places_table(directory).split("\n")
     assert line in lines
     assert sum(line[0] not in "#+-" for line in lines) == 1741
 
 
 def test_a_site_of_one_prefecture_has_its_places_alone(table: Table) -> None:
-    lines = places_table(gather(table, (), (), frozenset(("香川県",))), {}).split("\n")
+    lines = places_table(gather(table, (), (), frozenset(("香川県",)))).split("\n")
     assert lines[0] == "#37香川県 かがわけん"
     assert sum(line[0] not in "#+-" for line in lines) == 17
 
@@ -120,7 +120,16 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     assert tables[f"names-{bucket_of('讃')}"] == "讃岐市 ~ 5"
     assert tables[f"readings-{bucket_of('さわ')}"] == "さわだ 沢田町 = 1\nさわちょう 沢町 0,1\nさわむら 澤村 0"
     assert len(tables) == 2 * BUCKETS
-    assert sum(map(bool, tables.values())) == 8
+    assert sum(bool(re.search("^[^가-힣]", lines, re.MULTILINE)) for lines in tables.values()) == 8
+    # Every place is found in Hangul.
+    assert "다카마쓰 ~ 0\n다카마쓰시 ~ 0" in tables[f"names-{bucket_of('다')}"]
+    assert "가가와현다카마쓰시 ~ 0" in tables[f"names-{bucket_of('가')}"]
+
+
+def test_other_readings_lead_to_the_positions_of_places(table: Table) -> None:
+    kagawa = gather(table, (), (), frozenset(("香川県",)))
+    readings = {"372021": ("えんきし", "まるきし"), "372013": ("えんきし",), "011011": ("ちゅうおく",)}
+    assert misread_table(kagawa, readings) == "えんきし 0,1\nまるきし 1"
 
 
 LINES = count(2)
@@ -216,9 +225,14 @@ def test_sizes_on_the_real_site(site: Path) -> None:
         size(next(search.glob(f"{name}.*.js"))) for name in ("load", "engine", "facts", "offices")
     ]
     assert facts + offices <= 45_000
+    assert engine + facts <= 50_000
     assert load + engine + facts + offices <= 60_000
     [tables] = search.glob("tables.*")
     assert size(tables / "postal.js") <= 9_000
+    codes = max(size(path) for path in tables.glob("codes-*.js"))
+    assert engine + facts + size(tables / "postal.js") + codes <= 62_000
+    assert size(tables / "misread.js") <= 3_000
+    assert max(size(path) for path in tables.glob("names-*.js")) <= 25_000
     assert size(tables / "numbers.js") <= 5_000
     listed = [size(path) for path in tables.glob("listed-*.js")]
     assert len(listed) == 47

@@ -6,7 +6,11 @@ import pytest
 
 from tests.search.conftest import Ask, read_cases
 
-CASES = [case for name in ("places.csv", "pasted.csv", "sentences.csv", "stations.csv") for case in read_cases(name)]
+CASES = [
+    case
+    for name in ("places.csv", "pasted.csv", "sentences.csv", "stations.csv", "called.csv")
+    for case in read_cases(name)
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])

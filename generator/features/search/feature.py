@@ -10,7 +10,7 @@ from typing import Any
 from generator.features.emergency.feature import ADDRESS as EMERGENCY
 from generator.features.feature import Feature
 from generator.features.search.listed import listed_tables
-from generator.features.search.neighbourhoods import Named, neighbourhood_tables
+from generator.features.search.neighbourhoods import Named, misread_table, neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import offices_tables, ranges_table, runs_tables
@@ -44,7 +44,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
     directory, tables = world.directory, world.tables
     facts = {
         "version": VERSION,
-        "places": places_table(directory, tables.other_readings),
+        "places": places_table(directory),
         "emergency": _emergency(directory),
         **{name: rule for name, rule in tables.search_rules.items() if name != "sentences"},
         "guides": _guides(world),
@@ -109,6 +109,7 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
     scripts["sentences.js"] = fact_script("sentences", {"lines": sentences})
     variants = tables.search_rules["variants"]
     named = Named(tables.neighbourhoods, tables.former_names, tables.other_names, tables.stations)
+    scripts["misread.js"] = fact_script("misread", {"lines": misread_table(directory, tables.other_readings)})
     for name, lines in neighbourhood_tables(directory, named, variants).items():
         scripts[f"{name}.js"] = fact_script(name, {"lines": lines})
     listed, numbers = listed_tables(directory, readings)

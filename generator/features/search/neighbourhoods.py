@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from generator.features.search.postal import base36, positions_of
 from generator.places.directory import Directory
+from generator.readings.hangul import to_hangul
 from generator.readings.kana import to_hiragana
+from generator.registry.area import Area
 from generator.registry.former_names import FormerName
 from generator.registry.stations import Station
 
@@ -60,6 +62,16 @@ def neighbourhood_tables(directory: Directory, named: Named, variants: str) -> d
     return tables | _tables("readings", by_reading, lambda line: line[:2])
 
 
+def misread_table(directory: Directory, readings: Mapping[str, tuple[str, ...]]) -> str:
+    """Readings that people use instead of the official one, a line each: the reading and its positions."""
+    found: dict[str, list[str]] = {}
+    positions = positions_of(directory)
+    for code in sorted(positions.keys() & readings.keys()):
+        for kana in readings[code]:
+            _add(found, kana, base36(positions[code]))
+    return "\n".join(f"{kana} {','.join(found[kana])}" for kana in sorted(found))
+
+
 def _all(directory: Directory, named: Named) -> Iterator[tuple[str, str, str, str]]:
     """Every name: the code of its place, the name, its reading where it is known, and the mark of its sort."""
     for place in directory.places:
@@ -70,6 +82,18 @@ def _all(directory: Directory, named: Named) -> Iterator[tuple[str, str, str, st
         yield from ((code, one.name, one.kana, f"{STATION}{one.lines}") for one in named.stations[code])
     for code in sorted(named.others):
         yield from ((code, _keyed(name), "", OTHER) for name in named.others[code])
+    for prefecture in directory.prefectures:
+        yield from ((prefecture.area.code, name, "", OTHER) for name in _in_hangul(prefecture.area))
+        whole = "".join(to_hangul(prefecture.area.romaji_macron))
+        for place in prefecture.places:
+            name, *more = _in_hangul(place.area)
+            yield from ((place.area.code, one, "", OTHER) for one in (name, *more, whole + name))
+
+
+def _in_hangul(area: Area) -> tuple[str, ...]:
+    """The whole name, and that without its ending."""
+    name, ending = to_hangul(area.romaji_macron)
+    return (name + ending, name) if ending else (name,)
 
 
 def _keyed(name: str) -> str:

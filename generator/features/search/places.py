@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generator.places.directory import Directory, Place
 from generator.readings.romaji import to_hepburn
 from generator.registry.area import Area
 
 
-def places_table(directory: Directory, others: Mapping[str, tuple[str, ...]]) -> str:
+def places_table(directory: Directory) -> str:
     """One line for each prefecture (#), district (-), municipality and ward (+) that the site covers.
 
-    A municipality's line is the step from the code before it (none for 1), its name, its reading, other readings
-    with * and its slug where that does not follow from the reading.
+    A municipality's line is the step from the code before it (none for 1), its name, its reading and its slug
+    where that does not follow from the reading.
     """
-    return "\n".join(_lines(directory, others))
+    return "\n".join(_lines(directory))
 
 
-def _lines(directory: Directory, others: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _lines(directory: Directory) -> Iterator[str]:
     for prefecture in directory.prefectures:
         area = prefecture.area
-        yield f"#{int(area.code[:2])}{_line(area, others)}"
+        yield f"#{int(area.code[:2])}{_line(area)}"
         number, district = int(area.code[:5]), ""
         for place in prefecture.places:
             if place.area.district != district:
@@ -29,7 +29,7 @@ def _lines(directory: Directory, others: Mapping[str, tuple[str, ...]]) -> Itera
                 yield f"-{district} {place.area.district_kana}" if district else "-"
             for member in _with_wards(place):
                 mark = "+" if member.parent else ""
-                yield f"{mark}{_step(int(member.code[:5]) - number)}{_line(member, others)}"
+                yield f"{mark}{_step(int(member.code[:5]) - number)}{_line(member)}"
                 number = int(member.code[:5])
 
 
@@ -41,8 +41,8 @@ def _step(step: int) -> str:
     return "" if step == 1 else str(step)
 
 
-def _line(area: Area, others: Mapping[str, tuple[str, ...]]) -> str:
-    words = [area.name, area.kana, *(f"*{kana}" for kana in others.get(area.code, ()))]
+def _line(area: Area) -> str:
+    words = [area.name, area.kana]
     if area.slug != _slug(area):
         words.append(area.slug)
     return " ".join(words)

@@ -12,8 +12,7 @@
     "emergency",
     "guide",
   ];
-  // Places that are named of those that an office serves.
-  const MOST_SERVED = 3;
+  const MOST_SERVED = 3; // places that are named of those that an office serves
   const SIZES = ["市区", "町", "村"];
 
   const sizeOf = (name) => SIZES.findIndex((size) => size.includes(name.at(-1)));

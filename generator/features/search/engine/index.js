@@ -7,7 +7,7 @@
   const { withoutNo } = engine.names;
 
   /** How sure a find by a name as it is written is; the order matters, not the size. A hundred is certain. */
-  const SCORE = { whole: 100, stem: 97, begun: 80, district: 92, swapped: 90, other: 75, begunOther: 45 };
+  const SCORE = { whole: 100, stem: 97, begun: 80, district: 92, swapped: 90 };
   const LESS = { municipality: 0, prefecture: 1, ward: 8, stemOfWard: 30, swappedBegun: 2, withoutNo: 5 };
 
   /** What a find of a place is worth by its whole name, its stem and the beginning of its name. */
@@ -89,7 +89,7 @@
     return keys;
   }
 
-  /** Places by the sound of their official readings, of those with まち for ちょう, and of other readings. */
+  /** Places by the sound of their official readings, and of those with まち for ちょう. */
   function readingsOf(places) {
     const keys = new Keys();
     for (const place of places) {
@@ -101,10 +101,6 @@
       add(place.kana, whole, begun, "reading");
       add(place.stemKana, stem, 0, "reading");
       for (const kana of engine.swappedReadings(place)) add(kana, SCORE.swapped, begun - LESS.swappedBegun, "other");
-      for (const kana of place.others) {
-        add(kana, SCORE.other, SCORE.begunOther, "other");
-        if (kana.endsWith(place.ending)) add(kana.slice(0, kana.length - place.ending.length), SCORE.other, 0, "other");
-      }
     }
     for (const [{ kana }, within] of districtsOf(places)) {
       const spelled = letters(kana);

@@ -12,6 +12,7 @@
   /** A station is named by its town more often than a neighbourhood; the more lines meet there, the more people mean it. */
   const SCORE = {
     namedStation: 93,
+    called: 80,
     named: 73,
     station: 72.5,
     stationBegun: 65,
@@ -22,8 +23,7 @@
     each: 0.1,
     mostEach: 1.9,
   };
-  // A former name behind its prefecture is surer than a slip of a name of today.
-  const MORE_WITHIN = 18;
+  const MORE_WITHIN = 18; // a former name behind its prefecture is surer than a slip of a name of today
   const MORE_FOR_LINE = 0.05;
   const MOST_LINES = 9;
   const REASONS = { "=": "former", "~": "called", "^": "station" };
@@ -85,8 +85,14 @@
   }
 
   /** How a typed text fits a former name: 武生市, 武生 and 武生市府中 do, and 今立郡今立町 does without its 郡. */
-  function fitOfName({ key, name }, { typed, shortest, fold }) {
+  function fitOfFormer(line, { typed, shortest, fold }) {
+    const { key, name } = line;
     if (!hasHan(key)) return fitOfReading(key, typed, shortest, townEndings[name.at(-1)].map(fold));
+    return fitOfName(line, { typed, shortest });
+  }
+
+  /** How it fits a name in any script: 城崎温泉駅前 fits 城崎温泉. */
+  function fitOfName({ key }, { typed, shortest }) {
     if (key.endsWith("郡")) return typed === key ? "named" : "";
     const texts = [typed, typed.replace(DISTRICT, "")];
     const names = key.at(-1) in townEndings ? [key, key.slice(0, -1)] : [key];
@@ -108,8 +114,11 @@
     return typed.length >= shortest && key.startsWith(typed) ? "stationBegun" : "";
   }
 
-  const FITS = { former: fitOfName, called: fitOfName, station: fitOfStation };
-  const SURE_FITS = ["named", "namedStation"];
+  /** A name that is not official is meant by nothing else: 東京タワー is no place in 東京. */
+  const fitOfCalled = (line, lookup) => (line.key === lookup.typed ? "called" : fitOfName(line, lookup));
+
+  const FITS = { former: fitOfFormer, called: fitOfCalled, station: fitOfStation };
+  const SURE_FITS = ["called", "named", "namedStation"];
 
   const asIs = (kana) => kana;
   const inNames = (text) => `names-${bucketOf([...text][0])}`;
@@ -202,7 +211,8 @@
     for (const [place, { fit, name, interpretation, reason, lines, count }] of found) {
       // 吉祥寺 is several neighbourhoods of one city, 吉祥寺本町 and others: together they are the place of that name.
       const score = fit === "begun" && count > 1 ? SCORE.whole : SCORE[fit];
-      const more = lines * MORE_FOR_LINE || (fit === "named" ? 0 : Math.min(count * SCORE.each, SCORE.mostEach));
+      const more =
+        lines * MORE_FOR_LINE || (SURE_FITS.includes(fit) ? 0 : Math.min(count * SCORE.each, SCORE.mostEach));
       const named = reason === "former" && interpretation.within.length ? MORE_WITHIN : 0;
       finds.take(place, score + more + named, reason ?? "neighbourhood", interpretation, name);
     }

@@ -19,11 +19,10 @@
 
   const LINE = /^([#+-]?)(\d*)(\S+) (\S+) ?(.*)$/;
 
-  /** Reads one line: mark, step from the code before, name, reading, then other readings (*) and the slug if it is odd. */
+  /** Reads one line: mark, step from the code before, name, reading, then the slug if it is odd. */
   function readLine(line) {
-    const [, mark, step, name, kana, more] = LINE.exec(line);
+    const [, mark, step, name, kana, slug] = LINE.exec(line);
     const ending = endingOf(name, kana);
-    const rest = more ? more.split(" ") : [];
     return {
       mark,
       step: Number(step || 1),
@@ -32,8 +31,7 @@
       ending,
       stem: ending ? name.slice(0, -1) : name,
       stemKana: ending ? kana.slice(0, -ending.length) : kana,
-      others: rest.filter((word) => word[0] === "*").map((word) => word.slice(1)),
-      slug: rest.find((word) => word[0] !== "*"),
+      slug: slug || undefined,
     };
   }
 
