@@ -22,7 +22,7 @@ globalThis.madoguchi ??= {};
     const known = await globalThis.madoguchi.load("conditions", address);
     const left = hits
       .filter(({ code, kind }) => !code || kind === "prefecture" || conditions.isMet(known[code] ?? "", chosen))
-      .map((hit) => (hit.kind === "prefecture" ? { ...hit, url: `${hit.url}#${text}` } : hit));
+      .map((hit) => (hit.kind === "prefecture" ? { ...hit, url: `${hit.url.split("#")[0]}#${text}` } : hit));
     return Object.assign(left, { state: left.length ? "met" : "unmet", isCut: hits.length >= MOST });
   };
 })();

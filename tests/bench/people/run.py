@@ -17,8 +17,11 @@ from typing import Any
 from generator.registry.search_rules import read_rules
 from generator.registry.table import read_table
 from tests.bench.people.queries import Typed, made_queries, people_queries
+from tests.bench.search.browser import ask, browsing
+from tests.bench.search.peers import pagefind
 from tests.bench.search.queries import Query, reading_queries
 from tests.bench.search.scoring import Answer, Tally, print_kinds, tallied
+from tests.serving import serving
 from tests.tables import sound
 from tests.v8 import V8, running
 
@@ -42,6 +45,7 @@ def main() -> None:
         command = [sys.executable, "-m", "generator", "build", "--out", name]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         measure(Path(name), "")
+        _measure_pagefind(Path(name) / "pagefind")
 
 
 def measure(site: Path, told: str) -> None:
@@ -73,6 +77,22 @@ def measure(site: Path, told: str) -> None:
         if told and told in query.kind and not (answer.codes and answer.codes[0] in query.right):
             shown = " ".join(f"{hit['title']}({hit['why']})" for hit in hits["hits"][:4])
             print(f"{query.kind}: {query.text!r} → {hits['state']} {shown}")
+
+
+def _measure_pagefind(folder: Path) -> None:
+    """Print what Pagefind finds for the queries that a place answers."""
+    table = sound(read_table, ROOT / "data" / "municipalities.csv")
+    peer = pagefind(folder, table)
+    if not peer:
+        return
+    typed = [one for one in (*people_queries(), *made_queries(table, ROOT / "data")) if one.codes]
+    queries = [_query(one) for one in typed]
+    with serving(peer.folder) as address, browsing() as browser:
+        page = browser.new_page(service_workers="block")
+        page.goto(address + peer.page)
+        page.wait_for_function("() => Boolean(globalThis.peer)")
+        print(f"{peer.name}, with official readings and romaji, where a place is the answer")
+        print_kinds(tallied(queries, ask(page, "peer", queries)))
 
 
 def _asked(engine: V8, texts: Sequence[str]) -> list[dict[str, Any]]:

@@ -48,6 +48,14 @@ def peers(folder: Path, table: Table) -> Iterator[Peer]:
     yield _material(folder / "material", documents)
 
 
+def pagefind(folder: Path, table: Table) -> Peer | None:
+    """Pagefind alone; None where it can't be had here."""
+    if shutil.which("npm"):
+        return _pagefind(folder, [_document(area, table) for area in table.municipalities])
+    print(NO_NODE)
+    return None
+
+
 def _document(area: Area, table: Table) -> dict[str, str]:
     """All that a careful engineer would give an index of one place."""
     prefecture = table.areas[area.prefecture_code]

@@ -117,7 +117,8 @@
     const text = index.fold(interpretation.text);
     if (text.length < 2 || !hasHan(text)) return;
     for (const place of index.places) {
-      const stem = place.name.endsWith("市") && index.fold(place.stem);
+      if (!place.name.endsWith("市")) continue;
+      const [, stem] = index.folded(place);
       if (stem.length === text.length && index.isAlike(text, stem))
         finds.take(place, SLIP.stemAlike, "maybe", interpretation);
     }

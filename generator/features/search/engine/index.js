@@ -132,6 +132,12 @@
       Object.assign(this, { places, fold, isAlike });
     }
 
+    /** The name of a place and its name without the ending, folded once. */
+    folded(place) {
+      place.folded ??= [this.fold(place.name), this.fold(place.stem)];
+      return place.folded;
+    }
+
     get names() {
       this.madeNames ??= namesOf(this.places, this.fold);
       return this.madeNames;

@@ -92,11 +92,11 @@
   /** Towns of a prefecture, or of its district, whose name, but for a slip, is the beginning of what follows. */
   function slipped(index, prefecture, text) {
     const known = index.places.filter((place) => place.kind === "municipality" && place.prefecture === prefecture);
-    const there = known.filter(({ district }) => district && text.startsWith(index.fold(district.name)));
+    const there = known.filter(({ district }) => district && text.startsWith(index.folded(district)[0]));
     const rest = there.length ? text.slice(there[0].district.name.length) : text.replace(DISTRICT, "");
     const guesses = [];
     for (const place of there.length ? there : known) {
-      const [name, stem] = [index.fold(place.name), index.fold(place.stem)];
+      const [name, stem] = index.folded(place);
       const add = (how, length) =>
         guesses.push({ place, how, score: GUESS[how] + name.length * MORE_FOR_SIGN, tail: rest.slice(length) });
       if (rest.startsWith(stem) && ENDINGS.includes(rest[stem.length] ?? " ")) add("ending", name.length);
