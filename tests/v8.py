@@ -24,6 +24,7 @@ _PRELUDE = """
   globalThis.document = {
     currentScript: { dataset: { root: "" } },
     createElement: () => ({}),
+    querySelector: () => null,
     head: { append: (script) => asked.push(script) },
   };
 """

@@ -21,6 +21,7 @@ from generator.records.helplines.table import FILE as HELPLINES
 from generator.records.helplines.table import read_helplines
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import today_in_japan
+from generator.registry.search_rules import read_rules
 from generator.world import read_guides
 
 _WIDTH = 24
@@ -43,7 +44,8 @@ def readings_command(records: Path | None) -> None:
     lines = read_or_fail(
         partial(read_helplines, settings.own_data / HELPLINES, table, dead_numbers(settings), today_in_japan())
     )
-    unread = _unread(own_words(sources.templates, read_guides(settings.content), lines), annotator)
+    answers = read_or_fail(partial(read_rules, settings.own_data / "search"))["said"]["ja"].values()
+    unread = _unread(own_words(sources.templates, read_guides(settings.content), lines, answers), annotator)
     further = _unread(of_records(records), annotator) if records else {}
     for surface, (where, text) in {**further, **unread}.items():
         click.echo(csv_bytes((surface, _proposed(surface), "", "", ""), ()).decode(), nl=False)

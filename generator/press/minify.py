@@ -11,6 +11,9 @@ _COMMENTS = {
     ".js": re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE),
 }
 
+# In our scripts no string goes over several lines.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
 _EMPTY = re.compile(r"\n\s*\n")
 
 
@@ -19,4 +22,5 @@ def minified(name: str, content: bytes) -> bytes:
     comments = _COMMENTS.get(name[name.rfind(".") :])
     if comments is None:
         return content
-    return (_EMPTY.sub("\n", comments.sub("", content.decode("utf-8"))).strip() + "\n").encode("utf-8")
+    text = _EMPTY.sub("\n", comments.sub("", content.decode("utf-8"))).strip() + "\n"
+    return (_INDENT.sub("", text) if name.endswith(".js") else text).encode("utf-8")

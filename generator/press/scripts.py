@@ -19,14 +19,17 @@ _REFERENCE = re.compile(rb'^/// <reference path="([^"]+)" />\n', re.MULTILINE)
 
 def fact_script(name: str, facts: Mapping[str, Any]) -> bytes:
     """A script that hands facts over under a name; data comes so because browsers fetch nothing from disk."""
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return f'madoguchi.receive("{name}",{text});\n'.encode()
+    return f'madoguchi.receive("{name}",{_json(facts)});\n'.encode()
 
 
 def assigned(**facts: Any) -> bytes:
     """The beginning of a script, by which facts stand in the namespace before the rest runs."""
-    lines = [f"madoguchi.{name} = {json.dumps(fact, ensure_ascii=False)};\n" for name, fact in facts.items()]
+    lines = [f"madoguchi.{name} = {_json(fact)};\n" for name, fact in facts.items()]
     return f'"use strict";\nglobalThis.madoguchi ??= {{}};\n{"".join(lines)}'.encode()
+
+
+def _json(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
 def with_needed(entries: Iterable[str], scripts: Mapping[str, bytes]) -> tuple[str, ...]:

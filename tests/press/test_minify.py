@@ -1,4 +1,4 @@
-"""Comments of style sheets and scripts stay with their makers; nothing else of a file is touched."""
+"""Comments of style sheets and scripts, and indents of scripts, stay with their makers; nothing else is touched."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STYLES = {name: content.decode() for name, content in SOURCES.files.items() if n
 
 CASES = {
     "a.css": ("/* a\n b */\np {\n  color: red; /* c */\n}\n\n/* d */\nq {}\n", "p {\n  color: red; \n}\nq {}\n"),
-    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\nlet d = 1; // e\n', '"use strict";\nlet d = 1; // e\n'),
+    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\n  let d = 1; // e\n', '"use strict";\nlet d = 1; // e\n'),
     "c.js": ('/* a */ let b = "/*";\nlet c = 2;\n/* d */\n', '/* a */ let b = "/*";\nlet c = 2;\n'),
     "d.js": ('let a = "https://example.jp/";\n', 'let a = "https://example.jp/";\n'),
     "e.svg": ("<!-- a -->\n\n<svg/>\n", "<!-- a -->\n\n<svg/>\n"),
@@ -19,7 +19,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_only_comments_go(name: str) -> None:
+def test_only_comments_and_indents_go(name: str) -> None:
     given, left = CASES[name]
     assert minified(name, given.encode()).decode() == left
 

@@ -47,7 +47,8 @@ def words_script(annotator: Annotator, texts: Iterable[str]) -> bytes:
 def texts_of(world: World) -> Iterator[str]:
     """All that templates, guide pages, records, the state's list and the official table put on pages."""
     yield world.settings.site.way_out.name
-    yield from (text for _, text in own_words(world.sources.templates, world.guides, world.directory.lines))
+    answers = world.tables.search_rules["said"]["ja"].values()
+    yield from (text for _, text in own_words(world.sources.templates, world.guides, world.directory.lines, answers))
     yield from (f"{day}曜日" for day in WEEKDAYS)
     for record in world.directory.records:
         yield record.model_dump_json()

@@ -6,7 +6,7 @@ Records are not among them: their readings are a gain, but nothing that a page m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -37,8 +37,10 @@ _OF_MATERIAL = ("目次",)
 """The Japanese words of Material that theme/main.html asks for."""
 
 
-def own_words(templates: Mapping[str, str], guides: Mapping[str, str], lines: tuple[Helpline, ...]) -> Iterator[Said]:
-    """Every text of the templates, the guide pages, the labels, the nation-wide lines and the reference."""
+def own_words(
+    templates: Mapping[str, str], guides: Mapping[str, str], lines: tuple[Helpline, ...], answers: Iterable[str]
+) -> Iterator[Said]:
+    """Every text of the templates, the guide pages, the labels, the nation-wide lines, the reference and the search."""
     for name, source in templates.items():
         yield from ((name, text) for text in of_template(source))
     for name, source in guides.items():
@@ -52,6 +54,7 @@ def own_words(templates: Mapping[str, str], guides: Mapping[str, str], lines: tu
         yield from ((choice.__name__, member.label) for member in choice)
     for row in reference():
         yield from ((row.path, text) for text in (row.title, row.description))
+    yield from (("said.csv", text.replace("{}", _VALUE)) for text in answers)
     for line in lines:
         yield from (("emergency_lines.yml", text) for text in _of_line(line))
 

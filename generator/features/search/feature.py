@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.features.emergency.feature import ADDRESS as EMERGENCY
 from generator.features.feature import Feature
+from generator.features.search.in_danger import SAID, danger_facts, said_in_danger
 from generator.features.search.listed import listed_tables
 from generator.features.search.neighbourhoods import Named, misread_table, neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
@@ -25,8 +25,6 @@ from generator.press.page import Page
 from generator.press.scripts import assigned, fact_script, joined_scripts
 from generator.world import World
 
-_INDENT = re.compile(rb"^ +", re.MULTILINE)
-
 ADDRESS = "search/index.html"
 
 BEGINNING = "guide/first.html"
@@ -34,6 +32,12 @@ BEGINNING = "guide/first.html"
 
 VERSION = 1
 """The version of the tables; an engine of another version says that it can't read them."""
+
+_RULES = ("variants", "alike", "spellings", "reasons", "words", "joints")
+"""What the engine is given of the rules just as it is."""
+
+_VOICES = ("ja", "easy", "en")
+"""How a page may speak; in other languages only danger is answered."""
 
 MOST_AT_ONCE = 200_000
 """How many characters of offices the browser loads at once; beyond it only those of the prefectures that it needs."""
@@ -46,7 +50,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "version": VERSION,
         "places": places_table(directory),
         "emergency": _emergency(directory),
-        **{name: rule for name, rule in tables.search_rules.items() if name != "sentences"},
+        **{name: tables.search_rules[name] for name in _RULES},
         "guides": _guides(world),
         "beginning": BEGINNING,
     }
@@ -60,12 +64,17 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "search/offices.js": fact_script("offices", {"parts": " ".join(parts)} if too_many else {"offices": offices}),
         "search/tables": _tables(world, readings, parts if too_many else {}),
         "search/load.js": _addresses,
+        "search/box.js": assigned(said=_said(world)),
+        "search/danger.js": assigned(
+            inDanger=danger_facts(tables.search_rules["danger"], tables.search_rules["said"], directory)
+        ),
     }
 
 
 def _addresses(address: Callable[[str], str]) -> bytes:
     """Where the search lies, for the script that loads it: pages need not carry what only some visitors use."""
-    files = {"engine": "search/engine.js", "facts": "search/facts.js", "offices": "search/offices.js"}
+    names = ("danger", "engine", "facts", "offices")
+    files = {name: f"search/{name}.js" for name in names}
     return assigned(addresses={name: address(file) for name, file in (*files.items(), ("tables", "search/tables"))})
 
 
@@ -75,8 +84,15 @@ def pages(world: World) -> Iterator[Page]:
 
 
 def engine_script(parts: Mapping[str, bytes]) -> bytes:
-    """The parts of the engine as one script, without indentation: it is the largest that a first search waits for."""
-    return b'"use strict";\n' + _INDENT.sub(b"", joined_scripts(parts))
+    """The parts of the engine as one script."""
+    return b'"use strict";\n' + joined_scripts(parts)
+
+
+def _said(world: World) -> dict[str, dict[str, str]]:
+    """The words of the box in every voice of a page; in plain Japanese those in danger, too."""
+    said = world.tables.search_rules["said"]
+    own = {voice: {key: text for key, text in said[voice].items() if key not in SAID} for voice in _VOICES}
+    return own | {"easy": own["easy"] | said_in_danger(said["easy"], world.directory, "easy")}
 
 
 def _guides(world: World) -> list[Any]:
@@ -122,7 +138,7 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
 
 FEATURE = Feature(
     Path(__file__).parent,
-    bundles={"search/box.js": "box"},
+    bundles={"search/danger.js": "danger", "search/box.js": "box"},
     data=data,
     pages=pages,
 )

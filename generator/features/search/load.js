@@ -9,7 +9,7 @@
   const received = new Map();
   const loading = new Map();
   const { madoguchi } = globalThis;
-  const { engine, facts, offices, tables } = madoguchi.addresses;
+  const { danger, engine, facts, offices, tables } = madoguchi.addresses;
   madoguchi.engine = {};
 
   function unavailable(message) {
@@ -46,10 +46,12 @@
 
   async function start() {
     const given = [load("engine", engine), load("facts", facts), load("offices", offices)];
+    // On pages with the box it is there before; whoever takes this script alone gets it now.
+    if (!madoguchi.danger) given.push(addScript(danger));
     await Promise.allSettled(given); // so that a second try meets none that is still to fail
-    const [create, ...data] = await Promise.all(given);
+    const [create, places, some] = await Promise.all(given);
     try {
-      return create(...data, load);
+      return create(places, some, load);
     } catch (error) {
       throw unavailable(`${facts} and ${offices} can't be read: ${error.message}`);
     }
@@ -67,7 +69,8 @@
    * @param {{limit?: number, show?: (hits: object[]) => void}} [options] at most so many hits, 10 unless told, never more
    *   than 50; `show` is given what was found first, where further tables are still to be looked through
    * @returns {Promise<{code: ?string, kind: string, title: string, url: string, why: string, where: string,
-   *   reading: string}[] & {state: string}>} best first; `state` is "found", "none", "unknown-postal-code" or "crisis".
+   *   reading: string}[] & {state: string}>} best first; `state` is "found", "none", "unknown-postal-code" or "crisis";
+   *   for words of danger or distress, and where nothing is found, the first one is the page of help.
    *   Rejects with an error named "SearchUnavailable" when what it needs can't be loaded or read.
    */
   madoguchi.search = async (text, { limit = 10, show } = {}) => {

@@ -1,5 +1,6 @@
-// Takes the hits of a search; gives what to show and what to announce, made from the box's <template> elements.
-// All words stand in search/results.html; what was typed or found is only ever put in as text.
+// Takes the hits of a search; gives what to show and what to announce, in the voice of the page.
+// All words stand in data/search/said.csv, which the build puts before this script; what was typed or found is only ever
+// put in as text.
 "use strict";
 
 globalThis.madoguchi ??= {};
@@ -7,74 +8,120 @@ globalThis.madoguchi ??= {};
 globalThis.madoguchi.answersIn = (box) => {
   const ENGLISH = /^[ -~]+$/;
   const PLACES = ["municipality", "prefecture", "ward"];
+  const EXAMPLES = ["none-kana", "none-name", "none-postal"];
+  const HELP = {
+    ja: ["search/index.html#prefectures", "emergency.html"],
+    easy: ["search/index.html#prefectures", "easy/emergency.html"],
+    en: ["en/index.html#find", "en/index.html#urgent"],
+  };
 
-  // A copy of a template, its slots filled; a slot with nothing to say goes away.
-  function part(name, slots = {}) {
-    const copy = box.querySelector(`template[data-part="${name}"]`).content.cloneNode(true);
-    for (const [slot, value] of Object.entries(slots)) {
-      const place = copy.querySelector(`[data-slot="${slot}"]`);
-      if (value) place.append(String(value));
-      else place.remove();
-    }
-    return copy;
+  const { lang } = document.documentElement;
+  const voice = lang === "en" ? lang : document.body.dataset.page === "easy" ? "easy" : "ja";
+  const words = globalThis.madoguchi.said[voice];
+  // On a page in another language what was found is marked as Japanese.
+  const shell = lang === "ja" ? "" : "ja";
+
+  /** An element with a class, and what it holds. */
+  function element(name, className, ...inside) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...inside);
+    return made;
   }
+
+  function link(address, className, ...inside) {
+    return Object.assign(element("a", className, ...inside), { href: address });
+  }
+
+  const filled = (key, value) => words[key].replace("{}", value);
 
   function item({ kind, title, where, reading, why, url }) {
     const told = PLACES.includes(kind) ? reading : ""; // an office's is long and helps nobody to tell it from another
     const plain = told && why && told.includes(why.split(": ").at(-1)); // the reason only says the reading again
-    const copy = part("hit", { title, where, reading: told, why: plain ? "" : why });
-    // Behind a colon stands a name as in an address: furigana must not read it as a word.
-    copy.querySelector("[data-slot=why]")?.toggleAttribute("data-in-address", why.includes(": "));
-    const link = copy.querySelector("a");
-    link.href = box.dataset.root + url;
-    if (ENGLISH.test(title)) link.lang = "en";
-    return copy;
+    const way = link(box.dataset.root + url, "hit__link", element("span", "hit__title", title));
+    if (where) way.append(" ", element("span", "hit__where", where));
+    way.lang = ENGLISH.test(title) ? "en" : shell;
+    const about = element("span", "hit__about");
+    if (told) about.append(element("span", "reading", `${words.reading}: ${told}`), " ");
+    if (why && !plain) {
+      const reason = element("span", "hit__why", why);
+      reason.lang = shell;
+      // Behind a colon stands a name as in an address: furigana must not read it as a word.
+      reason.toggleAttribute("data-in-address", why.includes(": "));
+      about.append(reason);
+    }
+    return element("li", "hit", way, " ", about);
   }
 
   function list(hits) {
-    const copy = part("hits");
-    copy.querySelector("ol").append(...hits.map(item));
-    return copy;
+    const made = element("ol", "hits", ...hits.map(item));
+    made.setAttribute("role", "list");
+    made.setAttribute("aria-label", words.hits);
+    return made;
   }
 
   // The way to further hits: another page, or, where that is this one, more words.
   function further(most, address) {
-    if (!address) return part("most", { count: most });
-    const copy = part("more");
-    copy.querySelector("a").href = address;
-    return copy;
+    return element("p", "search__more", address ? link(address, "link-line", words.all) : filled("most", most));
   }
 
   function found(hits, most, address, isCut) {
     const all = address ? hits.length <= most : hits.length < most && !isCut;
-    if (all) return { shown: [list(hits)], said: [part("say-found", { count: hits.length })] };
+    if (all) return { shown: [list(hits)], said: [filled("count", hits.length)] };
     return {
       shown: [list(hits.slice(0, most)), further(Math.min(hits.length, most), address)],
-      said: [part("say-more", { count: Math.min(hits.length, most) })],
+      said: [filled("count-more", Math.min(hits.length, most))],
     };
   }
 
-  // Announced is the sentence of it that is marked for that.
-  function notice(name, ...others) {
-    const shown = part(name);
-    const said = shown.querySelector("[data-say]").textContent;
-    return { shown: [shown, ...others.map((other) => part(other))], said: [said] };
+  /** What is said where there is no list of hits, aloud too, and what is only shown below it. */
+  function notice(key, ...below) {
+    return { shown: [element("div", "search__help", element("p", "", words[key]), ...below)], said: [words[key]] };
+  }
+
+  function examples() {
+    const one = (key) => element("li", "", words[key], element("span", "search__example", words[`${key}-example`]));
+    return element("ul", "", ...EXAMPLES.map(one));
+  }
+
+  function ways() {
+    const [prefectures, lines] = HELP[voice].map((address) => link(box.dataset.root + address, ""));
+    prefectures.append(words.prefectures);
+    lines.append(words.lines);
+    return element("ul", "choices", element("li", "", prefectures), element("li", "", lines));
+  }
+
+  /** Nothing to show where the answer in danger says all already. */
+  function nothing(state) {
+    if (state === "crisis") return { shown: [], said: [] };
+    if (state === "unmet") return notice(state, element("p", "", words["unmet-further"]));
+    const help =
+      state === "unknown-postal-code"
+        ? notice(state, element("p", "", words["unknown-postal-code-further"]))
+        : notice("none", examples());
+    help.shown.push(ways());
+    return help;
   }
 
   return {
-    loading: () => [part("loading")],
-    unavailable: () => notice("unavailable", "ways"),
+    loading: () => [element("p", "search__help", words.loading)],
+    unavailable() {
+      const help = notice("unavailable");
+      help.shown.push(ways());
+      return help;
+    },
     // At most so many hits; where there are more, the address of a page that shows them, or none if this is it.
     of(all, most, address) {
-      const told = ["crisis", "unknown-postal-code", "unmet"].includes(all.state) ? all.state : null;
-      // The notice of a crisis is the way to the emergency page already.
-      const hits = told === "crisis" ? all.filter(({ kind }) => kind !== "emergency") : all;
+      // The answer in danger says more than the way to the page of help.
+      const isSaid = all.state === "none" || globalThis.madoguchi.danger?.said?.();
+      const hits = isSaid ? all.filter(({ kind }) => kind !== "emergency") : all;
       if (!hits.length) {
-        const help = told === "crisis" ? notice(told) : notice(told ?? "none", "ways");
+        const help = nothing(all.state);
         if (all.isCut) help.shown.splice(1, 0, further(most));
         return help;
       }
-      const first = told ? notice(told) : { shown: all.state === "met" ? [part("met")] : [], said: [] };
+      const first = all.state === "unmet" ? nothing("unmet") : { shown: [], said: [] };
+      if (all.state === "met") first.shown.push(element("p", "note", words.met));
       const rest = found(hits, most, address, all.isCut);
       return { shown: [...first.shown, ...rest.shown], said: [...first.said, ...rest.said] };
     },

@@ -17,6 +17,7 @@
   const status = box.querySelector("[role=status]");
   const place = box.querySelector(".search__answer");
   const answers = globalThis.madoguchi.answersIn(box);
+  const { danger } = globalThis.madoguchi;
   const onSearchPage = document.body.dataset.page === "search";
 
   let asked = 0; // the number of the newest question; answers to older ones are dropped
@@ -49,19 +50,39 @@
 
   function say() {
     if (composing || !unsaid) return;
-    status.replaceChildren(...unsaid);
+    const [text] = unsaid;
+    status.lang = box.querySelector(".danger")?.lang ?? "";
+    if (text !== status.textContent) status.replaceChildren(text ?? "");
     unsaid = null;
+  }
+
+  /** Says it at rest; where the answer in danger is shown, that alone. */
+  function sayLater(said) {
+    later(() => {
+      unsaid = danger?.said?.() ? [danger.said()] : said;
+      say();
+    }, REST);
   }
 
   function receive(hits, text) {
     callOff();
     const address = onSearchPage ? null : addressOf(text);
     const { shown, said } = hits ? answers.of(hits, onSearchPage ? MANY : FEW, address) : answers.unavailable();
+    const isFruitless = hits?.state === "none";
+    const tell = () => {
+      danger?.learn?.(hits && placeNamed(hits, text), isFruitless);
+      show(shown);
+    };
     // Half a word often finds nothing; help that flickers between two keys would only disturb.
-    if (hits && !hits.length && hits.state !== "crisis") later(() => show(shown), REST);
-    else show(shown);
-    unsaid = said;
-    later(say, REST);
+    if (isFruitless) later(tell, REST);
+    else tell();
+    sayLater(said);
+  }
+
+  /** The code of the first place whose name or reading stands in the text as it was typed. */
+  function placeNamed(hits, text) {
+    const isNamed = (name) => name?.length > 2 && text.includes(name.slice(0, -1));
+    return hits.find(({ code, title, reading }) => code && (isNamed(title) || isNamed(reading)))?.code;
   }
 
   const narrowed = async (hits) => (await globalThis.madoguchi.narrowed?.(hits)) ?? hits;
@@ -93,6 +114,7 @@
     asked += 1;
     show([]);
     status.replaceChildren();
+    danger?.learn?.();
   }
 
   /** The conditions chosen on the search page, as a part of its address. */
@@ -123,6 +145,7 @@
 
   function takeUp(text) {
     input.value = text;
+    danger?.look?.();
     search();
   }
 
@@ -151,6 +174,7 @@
   input.addEventListener("input", () => {
     asked += 1; // an answer that is still on its way is one to an older text, and would call off what begins here
     callOff();
+    if (danger?.said?.()) sayLater([]);
     later(search, PAUSE);
   });
   input.addEventListener("compositionstart", () => {

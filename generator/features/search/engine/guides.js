@@ -1,5 +1,5 @@
 /// <reference path="fold.js" />
-/** The fact table of guide pages and of words of crisis goes in; the pages that a query means come out. */
+/** The fact table of guide pages goes in; the pages that a query means come out. */
 (({ engine }) => {
   const { hasHan, hiragana, sound } = engine.fold;
   // The beginning of a place goes before a word: おや is 小山 as well. Only help in danger is not put behind it.
@@ -8,8 +8,6 @@
   const LESS_AMONG_OTHERS = 15;
   const SHORTEST_SAID = { han: 2, kana: 4 };
   const SHORTEST_SOUND = 5;
-  const KANA = /^[ぁ-ゖー]+$/;
-  const ALONE = /^(?:[a-z]+|[ぁ-ゖー]{1,3})$/;
 
   /** Guide pages with all words that mean them; the page of emergency lines also goes by the names of its lines. */
   function readGuides({ guides, emergency }, wording) {
@@ -67,27 +65,5 @@
     return finds.filter(({ score }) => score);
   }
 
-  /**
-   * Words that speak of danger to life or body, as written and by their sound; short ones only where they stand alone,
-   * since names of places hold them (いりすかわ).
-   */
-  function readCrisis(words, wording) {
-    const written = words.split(" ").map((word) => wording(hiragana(word)));
-    const alone = written.filter((word) => ALONE.test(word));
-    const inside = written.filter((word) => !ALONE.test(word));
-    const sounds = inside
-      .filter((word) => KANA.test(word))
-      .map(sound)
-      .filter((one) => one.length >= SHORTEST_SOUND);
-    return (text) => {
-      const worded = wording(text);
-      const plain = worded.replace(/\s/g, "");
-      if (inside.some((word) => plain.includes(word)) || worded.split(" ").some((token) => alone.includes(token)))
-        return true;
-      const heard = hasHan(plain) ? "" : sound(plain);
-      return sounds.some((one) => heard.includes(one));
-    };
-  }
-
-  engine.guides = { findGuides, readCrisis, readGuides };
+  engine.guides = { findGuides, readGuides };
 })(globalThis.madoguchi);

@@ -65,7 +65,6 @@
     const listed = new engine.Parts("listed", prefectures, read, load);
     const recorded = officesIn(officesTable);
     const guides = engine.guides.readGuides(facts, wording);
-    const isCrisis = engine.guides.readCrisis(facts.crisis, wording);
 
     /** Windows, departments and partners: all at once, or where there are too many, those near the places of a query. */
     function officesIn({ offices, parts }) {
@@ -247,7 +246,7 @@
       }
     }
 
-    /** In danger the page of emergency lines comes first, whatever else is found. */
+    /** In danger or distress, and where nothing is found, the page of emergency lines comes first. */
     function withEmergency(finds) {
       const place = guides.find(({ kind }) => kind === "emergency");
       return [{ place, reason: "crisis" }, ...finds.filter((find) => find.place !== place)];
@@ -256,14 +255,16 @@
     return async (typed, limit, show) => {
       const text = fold.tidy(typed);
       const digits = numbers.digitsOf(text);
-      const crisis = isCrisis(text);
+      const told = globalThis.madoguchi.danger.of(typed)?.intent;
+      const crisis = told && told !== "distress";
       const listOf = (finds, state) => {
-        const list = (crisis ? withEmergency(finds) : finds)
+        const helps = told || (text && !digits && !finds.length);
+        const list = (helps ? withEmergency(finds) : finds)
           .slice(0, limit)
           .map((find) => hits.hitOf(find, facts.reasons));
         return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
       };
-      const soon = (finds) => (finds.length || crisis) && show?.(listOf(finds));
+      const soon = (finds) => (finds.length || told) && show?.(listOf(finds));
       const { finds, state } = digits
         ? await byNumber(digits, soon)
         : { finds: text ? await byTextAndNumber(text, soon) : [] };
