@@ -383,7 +383,7 @@ def test_where_the_search_gave_all_it_gives_there_may_be_more(context: BrowserCo
 def test_words_of_crisis_are_never_narrowed(context: BrowserContext, made: Path) -> None:
     page = context.new_page()
     page.goto((made / SEARCH).as_uri() + "#q=消えたい&has=online")
-    expect(page.locator(".search__answer a").first).to_have_text("いますぐ助けが必要な人へ")
+    expect(page.locator("section.danger .danger__title")).to_have_text("いま、話せるところがあります")
 
 
 def test_known_conditions_that_cannot_be_loaded_are_told(browser: Browser, made: Path) -> None:

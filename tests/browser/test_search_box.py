@@ -63,6 +63,10 @@ def status(page: Page) -> Locator:
     return page.locator('.search__status[role="status"]')
 
 
+def danger(page: Page) -> Locator:
+    return page.locator("section.danger")
+
+
 def focused(page: Page) -> Any:
     return page.evaluate("document.activeElement.id")
 
@@ -70,7 +74,7 @@ def focused(page: Page) -> Any:
 def shown(page: Page, text: str) -> Page:
     """Type and wait until something is answered."""
     field(page).fill(text)
-    expect(page.locator(".search__answer")).to_be_visible()
+    expect(page.locator(".search__answer, .danger").first).to_be_visible()
     return page
 
 
@@ -93,8 +97,8 @@ def test_every_page_has_one_box_that_sends_nothing(site: Path) -> None:
 
 
 def test_scripts_take_no_key_hold_no_words_and_write_no_html() -> None:
-    for name in ("answer.js", "box.js"):
-        script = SCRIPTS[f"search/box/{name}"]
+    for name in ("box/answer.js", "box/box.js", "danger/answer.js"):
+        script = SCRIPTS[f"search/{name}"]
         assert not re.search(r"key(?:down|up|press)|\.focus\(|\.blur\(", script), name
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", script), name
         assert not re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", script), name
@@ -230,7 +234,7 @@ def test_at_320_pixels(browser: Browser, served: str) -> None:
             page.goto(served + address)
             shown(page, text)
             assert page.evaluate("document.documentElement.scrollWidth") == 320
-            low = "[...document.querySelectorAll('.hit, .search__answer .choices a, .search__answer .link-line')]"
+            low = "[...document.querySelectorAll('.hit, .search__answer .choices a, .search__answer .link-line, .danger a')]"
             assert page.evaluate(f"{low}.filter(item => item.getBoundingClientRect().height < 44).length") == 0
     page.close()
 
@@ -285,9 +289,9 @@ def test_no_request_tells_what_was_typed(page: Page, served: str, text: str) -> 
     shown(page, text)
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/index.html#q=*")
-    expect(page.locator(".search__answer")).to_be_visible()
+    expect(page.locator(".search__answer, .danger").first).to_be_visible()
     page.reload()
-    expect(page.locator(".search__answer")).to_be_visible()
+    expect(page.locator(".search__answer, .danger").first).to_be_visible()
     assert len(asked) > 5
     for told in asked:
         assert text not in told
@@ -415,19 +419,15 @@ def test_an_unknown_postal_code_is_told(page: Page, served: str) -> None:
     expect(page.locator(".search__answer").get_by_role("link", name="都道府県から選ぶ")).to_be_visible()
 
 
-@pytest.mark.parametrize("text", ["死にたい", "しにたい", "消えたい", "殴られた"])
-def test_words_of_crisis_bring_the_lines_first(page: Page, served: str, text: str) -> None:
+def test_nothing_found_brings_help_first(page: Page, served: str) -> None:
     page.goto(served)
-    shown(page, text)
-    first = page.locator(".search__answer a").first
-    expect(first).to_have_text("いますぐ助けが必要な人へ")
-    expect(status(page)).to_have_text(
-        re.compile("^命の危険を感じるときや、つらくて待てないときに、全国どこからでも使える電話や相談先があります。")
-    )
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{served}emergency.html")
+    shown(page, ANSWERS["nothing"])
+    expect(danger(page).locator(".danger__title")).to_have_text("話を聞いてもらえるところ")
+    expect(page.locator(".search__help")).to_contain_text("見つかりませんでした。")
+    expect(hits(page)).to_have_count(0)
+    shown(page, ANSWERS["hits"])
+    expect(hits(page).first).to_be_visible()
+    expect(danger(page)).to_have_count(0)
 
 
 def test_a_missing_index_is_told_and_the_lists_stay(browser: Browser, served: str) -> None:

@@ -51,7 +51,7 @@
   function say() {
     if (composing || !unsaid) return;
     const [text] = unsaid;
-    status.lang = box.querySelector(".danger")?.lang ?? "";
+    status.lang = box.querySelector(".danger")?.lang ?? document.documentElement.lang;
     if (text !== status.textContent) status.replaceChildren(text ?? "");
     unsaid = null;
   }
@@ -106,6 +106,7 @@
 
   function search() {
     callOff();
+    sayLater(null);
     remember();
     if (typed()) {
       ask(typed());
@@ -174,7 +175,6 @@
   input.addEventListener("input", () => {
     asked += 1; // an answer that is still on its way is one to an older text, and would call off what begins here
     callOff();
-    if (danger?.said?.()) sayLater([]);
     later(search, PAUSE);
   });
   input.addEventListener("compositionstart", () => {

@@ -57,7 +57,7 @@
     const made = element(
       "section",
       "danger",
-      element("p", "danger__title", said[steps.shift()] ?? said.now),
+      element("h2", "danger__title", said[steps.shift()] ?? said.now),
       ...steps.map((step) => contact(step, said, said.languages && voice !== "zh")),
       ...[prefecture ? "" : said.elsewhere, said.languages, said.private].map((note) => element("p", "note", note ?? "")),
       element("p", "", link(box.dataset.root + (PAGES[voice] ?? PAGES.en), "link-line", said.more)),
