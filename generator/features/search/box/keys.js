@@ -1,4 +1,4 @@
-// In the search box ↓ goes from the field to the first hit and on to the next, ↑ back; all other keys stay the browser's.
+// In the search box ↓ goes from the field to the answer in danger, to the first hit and on to the next, ↑ back; all other keys stay the browser's.
 // Takes no letters, and nothing while an input method composes, which has use for the arrows itself.
 "use strict";
 
@@ -11,7 +11,7 @@
     const step = STEPS[event.key];
     const isOurs = step && !event.isComposing && event.keyCode !== COMPOSES;
     if (!isOurs || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const stops = [box.querySelector("input"), ...box.querySelectorAll(".hit__link")];
+    const stops = [box.querySelector("input"), ...box.querySelectorAll(".danger a, .hit__link")];
     const at = stops.indexOf(document.activeElement);
     const next = at < 0 ? null : stops[at + step];
     if (!next) return;

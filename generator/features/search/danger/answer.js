@@ -53,13 +53,18 @@
 
   function sectionOf(intent, voice) {
     const said = saidIn(voice);
-    const steps = answers[intent].replace("usual", usual[prefecture] ?? usual[""]).trim().split(" ");
+    const steps = answers[intent]
+      .replace("usual", usual[prefecture] ?? usual[""])
+      .trim()
+      .split(" ");
     const made = element(
       "section",
       "danger",
       element("h2", "danger__title", said[steps.shift()] ?? said.now),
       ...steps.map((step) => contact(step, said, said.languages && voice !== "zh")),
-      ...[prefecture ? "" : said.elsewhere, said.languages, said.private].map((note) => element("p", "note", note ?? "")),
+      ...[prefecture ? "" : said.elsewhere, said.languages, said.private].map((note) =>
+        element("p", "note", note ?? ""),
+      ),
       element("p", "", link(box.dataset.root + (PAGES[voice] ?? PAGES.en), "link-line", said.more)),
     );
     made.firstChild.id = "danger";

@@ -4,7 +4,7 @@
 
 (() => {
   const MOST_READ = 1000;
-  const INVISIBLE = /[\p{Cf}\ufe00-\ufe0f]/gu;
+  const INVISIBLE = /\p{Cf}|[\ufe00-\ufe0f]/gu;
   const MARKS = /[\u0300-\u036f]/g;
   // What no word in Latin letters or katakana goes on with.
   const OTHER = "[^A-Za-zァ-ヶー]";
