@@ -31,6 +31,9 @@ TEL = re.compile(r'<a\b([^>]*) href="(tel:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 DIALLED = re.compile(r"tel:(?:\+81[1-9]\d{8,9}|0(?:120|570|800|990)\d{6,7}|1\d\d|%23\d{4})")
 
 FIRST_VIEW = 26_000
+"""Beside what answers danger."""
+DANGER = 7_000
+"""The script that answers danger, which comes with every page so that it needs nothing else."""
 PAGE = 14_000
 """A city of wards, each with an office; bytes as gzip packs them."""
 MEDIAN = 6_200
@@ -324,7 +327,7 @@ def test_every_municipality_is_light(site: Path, pages: dict[str, str]) -> None:
     middle = by_weight[len(by_weight) // 2]
     assert packed[middle] <= MEDIAN
     sizes = sizes_of(site, pages, middle)
-    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+    assert sum(sizes.values()) <= FIRST_VIEW + DANGER, sizes
 
 
 @pytest.mark.parametrize(
@@ -332,7 +335,7 @@ def test_every_municipality_is_light(site: Path, pages: dict[str, str]) -> None:
 )
 def test_the_first_view_is_light(site: Path, pages: dict[str, str], address: str) -> None:
     sizes = sizes_of(site, pages, address)
-    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+    assert sum(sizes.values()) <= FIRST_VIEW + DANGER, sizes
     assert sum(size for name, size in sizes.items() if name.endswith(".js")) <= SCRIPT, sizes
 
 

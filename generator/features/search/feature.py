@@ -45,7 +45,7 @@ MOST_AT_ONCE = 200_000
 
 def data(world: World) -> Mapping[str, Content | Folder]:
     """The engine, its tables, and in the script that loads them where they lie."""
-    directory, tables = world.directory, world.tables
+    directory, tables, said = world.directory, world.tables, _said(world)
     facts = {
         "version": VERSION,
         "places": places_table(directory),
@@ -64,7 +64,8 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "search/offices.js": fact_script("offices", {"parts": " ".join(parts)} if too_many else {"offices": offices}),
         "search/tables": _tables(world, readings, parts if too_many else {}),
         "search/load.js": _addresses,
-        "search/box.js": assigned(said=_said(world)),
+        "search/box.js": assigned(said=said.pop("ja")),
+        **{f"search/said-{voice}.js": assigned(saidHere=words) for voice, words in said.items()},
         "search/danger.js": assigned(
             inDanger=danger_facts(tables.search_rules["danger"], tables.search_rules["said"], directory)
         ),

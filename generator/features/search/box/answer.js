@@ -1,6 +1,6 @@
 // Takes the hits of a search; gives what to show and what to announce, in the voice of the page.
-// All words stand in data/search/said.csv, which the build puts before this script; what was typed or found is only ever
-// put in as text.
+// All words stand in data/search/said.csv; the build puts the Japanese ones before this script, a page in another voice
+// brings its own. What was typed or found is only ever put in as text.
 "use strict";
 
 globalThis.madoguchi ??= {};
@@ -17,7 +17,7 @@ globalThis.madoguchi.answersIn = (box) => {
 
   const { lang } = document.documentElement;
   const voice = lang === "en" ? lang : document.body.dataset.page === "easy" ? "easy" : "ja";
-  const words = globalThis.madoguchi.said[voice];
+  const words = globalThis.madoguchi.saidHere ?? globalThis.madoguchi.said;
   // On a page in another language what was found is marked as Japanese.
   const shell = lang === "ja" ? "" : "ja";
 
@@ -94,11 +94,8 @@ globalThis.madoguchi.answersIn = (box) => {
   /** Nothing to show where the answer in danger says all already. */
   function nothing(state) {
     if (state === "crisis") return { shown: [], said: [] };
-    if (state === "unmet") return notice(state, element("p", "", words["unmet-further"]));
-    const help =
-      state === "unknown-postal-code"
-        ? notice(state, element("p", "", words["unknown-postal-code-further"]))
-        : notice("none", examples());
+    const further = words[`${state}-further`];
+    const help = further ? notice(state, element("p", "", further)) : notice("none", examples());
     help.shown.push(ways());
     return help;
   }
@@ -120,7 +117,8 @@ globalThis.madoguchi.answersIn = (box) => {
         if (all.isCut) help.shown.splice(1, 0, further(most));
         return help;
       }
-      const first = all.state === "unmet" ? nothing("unmet") : { shown: [], said: [] };
+      const first = { shown: [], said: [] };
+      if (all.state === "unmet") Object.assign(first, notice("unmet", element("p", "", words["unmet-further"])));
       if (all.state === "met") first.shown.push(element("p", "note", words.met));
       const rest = found(hits, most, address, all.isCut);
       return { shown: [...first.shown, ...rest.shown], said: [...first.said, ...rest.said] };

@@ -33,7 +33,7 @@
   const link = (href, className, text) => Object.assign(element("a", className, text), { href });
 
   // In plain Japanese, which few pages speak, from the words of the box.
-  const saidIn = (voice) => inDanger.said[voice] ?? madoguchi.said?.[voice] ?? inDanger.said.ja;
+  const saidIn = (voice) => inDanger.said[voice] ?? madoguchi.saidHere ?? inDanger.said.ja;
 
   /** A line as on the pages of places: its name, the number or the way to its page, and when. */
   function contact(step, said, inEnglish) {
