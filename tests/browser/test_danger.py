@@ -186,7 +186,9 @@ def test_on_the_page_of_a_place_it_has_the_number_that_is_right_there(
 def test_elsewhere_it_says_where_the_number_is_another_until_a_place_is_named(page: Page, served: str) -> None:
     page.goto(served)
     page.locator(FIELD).fill("死にたい")
-    expect(section(page)).to_contain_text("岩手県・宮城県・福島県からは、番号がちがいます")
+    elsewhere = section(page).locator(".contact + .note").first
+    expect(elsewhere).to_have_text("岩手県・宮城県・福島県からは、番号がちがいます")
+    assert elsewhere.evaluate("note => note.previousSibling.textContent").startswith("よりそいホットライン")
     page.locator(FIELD).fill("死にたい 福島市")
     expect(number(page)).to_have_text("0120-279-226")
     page.locator(FIELD).fill("死にたい")
@@ -204,6 +206,13 @@ def test_it_speaks_the_language_of_what_was_typed(
     assert number(page).inner_text() == USUAL
     expect(status(page)).to_have_text(heading)
     assert status(page).get_attribute("lang") == language
+
+
+def test_where_all_numbers_are_right_everywhere_nothing_is_said_of_others(page: Page, served: str) -> None:
+    page.goto(served)
+    page.locator(FIELD).fill("夫に殴られる")
+    expect(section(page)).to_contain_text("DV相談プラス")
+    expect(section(page)).not_to_contain_text("番号がちがいます")
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,11 @@ def test_help_is_the_first_hit(text: str, state: str, ask: Ask) -> None:
     assert (answer["state"], first["kind"], first["url"], first["code"]) == (state, "emergency", "emergency.html", None)
 
 
+def test_danger_is_not_sent_to_read(ask: Ask) -> None:
+    for answer in ask(["死にたい", "夫に殴られる", "I want to die"]):
+        assert [hit for hit in answer["hits"] if hit["kind"] == "guide"] == []
+
+
 def test_a_place_beside_words_of_danger_is_found(ask: Ask) -> None:
     [answer] = ask(["死にたい 大阪市"])
     assert answer["hits"][1]["title"] == "大阪市"
@@ -111,10 +116,10 @@ def test_every_intent_is_answered_with_a_number_and_a_chat(table: Table, data: P
     for intent, steps in facts["answers"].items():
         for prefecture, usual in facts["usual"].items():
             shown = [step.rpartition(":") for step in steps.replace("usual", usual).split()[1:]]
-            assert any(facts["lines"][key][2] for _, _, key in shown), (intent, prefecture)
+            assert any(facts["lines"][key][2] for _, _, key in shown if key != "elsewhere"), (intent, prefecture)
             assert any(label == "chat" for label, _, _ in shown), (intent, prefecture)
     assert facts["usual"] == {
-        "": "yorisoi chat:ibasho",
+        "": "yorisoi elsewhere chat:ibasho",
         "03": "inochi-denwa yorisoi-iwate-miyagi chat:ibasho",
         "04": "inochi-denwa yorisoi-iwate-miyagi chat:ibasho",
         "07": "yorisoi-fukushima chat:ibasho",

@@ -18,6 +18,9 @@ from generator.registry.search_rules import DangerWord
 USUAL = "usual"
 """Stands in an answer for the lines that are right wherever someone lives: those of a prefecture, a number first."""
 
+ELSEWHERE = "elsewhere"
+"""Stands in an answer for the prefectures that have another number; left out where the prefecture is known."""
+
 ANSWERS = {
     "injury": "now 119 usual",
     "sexual": "now onestop usual leave:110",
@@ -99,7 +102,10 @@ def _usual(directory: Directory) -> tuple[dict[str, str], tuple[Area, ...]]:
     found = {area: " ".join(map(_step, lines_for(directory.lines, area.name))) for area in areas}
     most = Counter(found.values()).most_common(1)[0][0]
     others = tuple(area for area, keys in found.items() if keys != most)
-    return {"": most} | {area.code[:2]: found[area] for area in others}, others
+    # Where nobody knows where someone lives, what is right elsewhere is said behind the number that is another there.
+    first, _, more = most.partition(" ")
+    usual = {"": f"{first} {ELSEWHERE} {more}".strip() if others else most}
+    return usual | {area.code[:2]: found[area] for area in others}, others
 
 
 def _step(line: Helpline) -> str:

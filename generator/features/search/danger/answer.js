@@ -38,6 +38,7 @@
   /** A line as on the pages of places: its name, the number or the way to its page, and when. */
   function contact(step, said, inEnglish) {
     const [key, label] = step.split(":").reverse();
+    if (!lines[key]) return element("p", "note", prefecture ? "" : said[key]);
     // A second number that speaks Japanese alone.
     if (label === "other" && said.languages) return "";
     const [japanese, english, phone, address, hours] = lines[key];
@@ -62,9 +63,7 @@
       "danger",
       element("h2", "danger__title", said[steps.shift()] ?? said.now),
       ...steps.map((step) => contact(step, said, said.languages && voice !== "zh")),
-      ...[prefecture ? "" : said.elsewhere, said.languages, said.private].map((note) =>
-        element("p", "note", note ?? ""),
-      ),
+      ...[said.languages, said.private].map((note) => element("p", "note", note ?? "")),
       element("p", "", link(box.dataset.root + (PAGES[voice] ?? PAGES.en), "link-line", said.more)),
     );
     made.firstChild.id = "danger";

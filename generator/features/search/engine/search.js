@@ -259,7 +259,9 @@
       const crisis = told && told !== "distress";
       const listOf = (finds, state) => {
         const helps = told || (text && !digits && !finds.length);
-        const list = (helps ? withEmergency(finds) : finds)
+        // Who is in danger is not sent to read, unless about food and money.
+        const left = crisis && told !== "food" ? finds.filter(({ place }) => place.kind !== "guide") : finds;
+        const list = (helps ? withEmergency(left) : left)
           .slice(0, limit)
           .map((find) => hits.hitOf(find, facts.reasons));
         return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
