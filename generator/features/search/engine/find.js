@@ -113,6 +113,8 @@
     const sure = hasHan(interpretation.text) ? ADDRESS.name : ADDRESS.reading;
     for (let at = text.length - 1; at > 1; at -= 1) {
       const found = wholly(index, text.slice(0, at));
+      // 北区 浜松: a city with wards says where, and is no part of an address behind one.
+      if (found.length && index.names.whole(text.slice(at)).some(({ place }) => place.hasWards)) return;
       for (const { place } of found) takeNamed(finds, place, sure - LESS_FOR[place.kind], interpretation);
       if (found.length) return;
     }

@@ -166,8 +166,9 @@
     const cities = mentions.flatMap(({ places }) => places.filter(({ hasWards }) => hasWards));
     const isNear = (place) => place.hasWards || cities.some(({ prefecture }) => prefecture === place.prefecture);
     for (const [number, mention] of mentions.entries()) {
-      // 金山 名古屋: a town elsewhere is not meant beside a city that has wards.
-      if (cities.length && !mention.isWhole && !mention.places.some(isNear)) continue;
+      // 金山 名古屋, 北区 浜松: a town or ward elsewhere is not meant beside a city that has wards.
+      const isWeak = !mention.isWhole || mention.places.every(({ name }) => name.endsWith("区"));
+      if (cities.length && isWeak && !mention.places.some(isNear)) continue;
       const prefecture = prefectureIn(mention);
       if (prefecture) {
         within = [[prefecture]];

@@ -21,6 +21,7 @@
   const LIKELY = 70;
   const WHOLE_NAME = 98;
   const PARTS_OF_NAMES = ["kind", "field"];
+  const TOWN = /[市区町村郡]$/;
   const UNMIXED = 77; // less sure are names among other words: 東京タワー, Minami Alps
   const LESS_FOR_PART = 2;
   const ASKED = {
@@ -134,12 +135,19 @@
       return best;
     }
 
+    /** Whether a name without ending is that of small towns alone: 上野 may mean the station rather than 上野村. */
+    function isOfTowns(text, { byPlace }) {
+      if (!fold.hasHan(text) || TOWN.test(text)) return false;
+      const likely = [...byPlace.values()].filter(({ score }) => score >= CERTAIN).map(({ place }) => place);
+      return likely.every(({ kind, name }) => kind !== "prefecture" && (kind === "ward" || !/[市区]$/.test(name)));
+    }
+
     /** Places, and where none is likely, municipalities with a neighbourhood of that name. */
     async function byPlace(text, query) {
       const found = placesOf(text, query);
       if (found.best < CERTAIN) await engine.addMisread(found, named, load);
       await engine.settleGuesses(index, found, named, load);
-      if (found.best < UNMIXED || found.guesses.length || engine.isOfStation(found))
+      if (found.best < UNMIXED || found.guesses.length || engine.isOfStation(found) || isOfTowns(text, found))
         await engine.addNeighbourhoods(index, found, named, load);
       found.settle();
       const less = found.isPart ? LESS_FOR_PART : 0;
