@@ -61,8 +61,11 @@
     const found = named.get(text.slice(at, end));
     if (!found) return null;
     const isNext = last && /^[\sの]?$/.test(text.slice(last.end, at));
+    const before = text.slice(0, at);
     const isFree =
-      isNext || found.whole.some(({ kind }) => kind === "prefecture") || BEFORE_KANJI.test(text.slice(0, at));
+      isNext ||
+      found.whole.some(({ kind }) => kind === "prefecture") ||
+      (BEFORE_KANJI.test(before) && (end - at > SHORTEST.apart || BEFORE_KANA.test(before)));
     if (found.whole.length && isFree) return { at, end, isWhole: true, places: found.whole };
     const isChained = isNext && last.places.some(({ kind }) => kind !== "ward");
     const short = found.short.filter(({ kind, city }) => kind !== "ward" || (isChained && last.places.includes(city)));
