@@ -49,7 +49,7 @@ def test_two_of_three_sentences_that_were_not_learned_lead_to_their_page(intents
     assert counts["elsewhere"] < len(sentences) / 4
 
 
-@pytest.mark.parametrize("text", ["", " ", "あ", "札幌市", "ひゃくまんごく", "x" * 120, "😀", "<b>"])
+@pytest.mark.parametrize("text", ["", " ", "あ", "くしろ", "x" * 120, "😀", "<b>"])
 def test_what_shares_nothing_with_them_asks_for_nothing(text: str, intents: V8, sentences: Sentences) -> None:
     lines = "\n".join(f"{page}|{sentence}" for page, sentence in sentences)
     ask = "([lines, text]) => madoguchi.engine.learnIntents({ lines }, (one) => one)(text)"

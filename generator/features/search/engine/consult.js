@@ -4,7 +4,8 @@
   const LESS_FOR_READING = { whole: 0.5, begun: 3, inside: 3 };
   const MORE_FOR_NAME = 2;
   const AFTER_ITS_PLACE = 2;
-  const LESS_FOR_OFFICE = 12; // a neighbourhood or an unofficial name of a place goes before offices with a part of it
+  // A neighbourhood or an unofficial name of a place goes before offices with a part of it.
+  const LESS_FOR_OFFICE = 12;
   const SURE_PLACE = 69;
   const MOST_PLACES = 8;
   const SHORTEST = { name: 2, sound: 4, soundInside: 8 };

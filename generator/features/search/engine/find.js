@@ -68,7 +68,8 @@
     if (key.length < interpretation.least) return;
     for (const entry of index.readings.beginning(key)) {
       const how = differs(entry, begins);
-      if (how === "doubled") continue; // あああ begins no name
+      // あああ begins no name.
+      if (how === "doubled") continue;
       finds.take(entry.place, entry.begun - (LESS_BEGUN[how] ?? 0), entry.reason, interpretation, entry.kana);
     }
     if (ENDS_HALF.test(text)) byHalfKana(index, finds, interpretation, text);

@@ -12,7 +12,8 @@
     "emergency",
     "guide",
   ];
-  const MOST_SERVED = 3; // places that are named of those that an office serves
+  // Places that are named of those that an office serves.
+  const MOST_SERVED = 3;
   const SIZES = ["市区", "町", "村"];
 
   const sizeOf = (name) => SIZES.findIndex((size) => size.includes(name.at(-1)));

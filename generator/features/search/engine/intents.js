@@ -5,11 +5,12 @@
   const WORD = /[a-zà-ž]{2,}/g;
   const WORD_ALONE = /^[a-zà-ž]{2,}$/;
   const LONGEST = 3;
-  const SMOOTH = 0.05;
-  const EVEN = 0.4;
-  const MORE_FOR_WORD = 3; // a word is one piece, where as many kana are several
+  const SMOOTH = 0.03;
+  const EVEN = 2;
+  // A word is one piece, where as many kana are several.
+  const MORE_FOR_WORD = 3;
   /** Sums of evidence, and by the signs of the text: what a text that shares a piece or two by chance does not reach. */
-  const LEAST = { sum: 9, each: 0.55 };
+  const LEAST = { sum: 9, each: 0.5 };
   const STRONG = { sum: 18, each: 1 };
 
   /** Words in Latin letters; of the rest pieces of two and three signs, with the beginning and the end, and each kanji. */

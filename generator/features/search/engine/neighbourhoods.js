@@ -24,7 +24,8 @@
     each: 0.1,
     mostEach: 1.9,
   };
-  const MORE_WITHIN = 18; // a former name behind its prefecture is surer than a slip of a name of today
+  // A former name behind its prefecture is surer than a slip of a name of today.
+  const MORE_WITHIN = 18;
   const MORE_FOR_LINE = 0.05;
   const MOST_LINES = 9;
   const BUSY = 4; // such a station is meant rather than a town of the same name

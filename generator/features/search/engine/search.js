@@ -28,6 +28,7 @@
     placeless: 99.8,
     strong: 77,
     weak: 61,
+    behindGuess: 38,
     besidePlace: 55,
     behindPlace: 1.5,
     behindWindows: 2.5,
@@ -35,10 +36,12 @@
   };
   const CALLED = 70;
   const CONDITION = /^lists\/(.+)\.html$/;
-  const SAID = /[をがにで]|です|ます|たい|ない|[てっ][るた]/; // a sentence, no address
+  // A sentence, no address.
+  const SAID = /[をがにで]|です|ます|たい|ない|[てっ][るた]/;
   const SHORTEST = { number: 5, name: 2, kana: 3, words: 5 };
   const { fold, hits, names, numbers } = engine;
 
+  const isOfPlace = (places) => places[0]?.score >= LIKELY;
   const isAsking = ({ group }) => group !== "common";
   const isPlace = ({ kind }) => kind === "municipality" || kind === "prefecture" || kind === "ward";
 
@@ -47,6 +50,13 @@
     const one = new Map(table);
     const any = new RegExp([...one.keys()].join("|"), "g");
     return (text) => text.replace(any, (written) => one.get(written));
+  }
+
+  /** What is left of a text without the names of a place and of what is above it. */
+  function withoutNames(text, place) {
+    const names = [place, place.city, place.prefecture].filter(Boolean);
+    const forms = ["name", "kana", "stem", "stemKana"].flatMap((form) => names.map((one) => fold.hiragana(one[form])));
+    return forms.reduce((rest, name) => rest.replace(name, " "), text);
   }
 
   function create(facts, officesTable, load) {
@@ -173,34 +183,32 @@
 
     const isNamed = ({ score }) => score >= WHOLE_NAME;
     /** The guide page or list that a query asks for in its own words; null where it only names something. */
-    async function askedFor({ text, found }, isOfPlace, best) {
-      const isSaid = isOfPlace ? found.some(isAsking) || (fold.hasHan(text) && SAID.test(text)) : best < CERTAIN;
+    async function askedFor({ text, found }, place, best) {
+      const isSaid = place ? found.some(isAsking) || (fold.hasHan(text) && SAID.test(text)) : best < CERTAIN;
       if (!isSaid || text.length < SHORTEST.name) return null;
       const table = await load("sentences");
       table.read ??= engine.learnIntents(table, wording);
-      const asked = table.read(text);
+      const asked = table.read(place ? withoutNames(text, place) : text);
       const guide = asked && guides.find(({ url }) => url === asked.url);
-      // What bears such a name itself goes before.
-      return guide ? { guide, isStrong: asked.isStrong && best < CALLED } : null;
+      return guide ? { guide, isStrong: asked.isStrong } : null;
     }
 
     /** What is asked for: alone a page, beside a place the list of its prefecture with the condition chosen. */
-    function withAsked({ guide, isStrong }, places, offices, isOfPlace) {
-      const page = {
-        place: guide,
-        reason: "",
-        score: isOfPlace ? ASKED.besidePlace : isStrong ? ASKED.strong : ASKED.weak,
-      };
+    function withAsked({ guide, isStrong }, places, offices, best) {
+      // What bears such a name itself goes before.
+      const weak = places[0]?.score >= ASKED.behindGuess ? ASKED.behindGuess - 1 : ASKED.weak;
+      const score = isStrong && best < CALLED ? ASKED.strong : weak;
+      const page = { place: guide, reason: "", score: isOfPlace(places) ? ASKED.besidePlace : score };
       const [, condition] = CONDITION.exec(guide.url) ?? [];
-      if (!isOfPlace || !condition) return [page];
-      const [{ place, score }] = places;
+      if (!isOfPlace(places) || !condition || !isStrong) return [page];
+      const [{ place, score: sure }] = places;
       const { prefecture } = place;
       const url = `${engine.addressOf(prefecture)}#has=${condition}`;
       // Windows of the place that are known to do what was asked go before those of its prefecture.
       const behind = offices.some(({ reason }) => reason === "words") ? ASKED.behindWindows : ASKED.behindPlace;
       const plain = places.find((find) => find.place === prefecture)?.score ?? 0;
-      const sure = Math.max(score - behind, plain + ASKED.beforePlain);
-      return [{ place: { ...prefecture, url }, reason: "asked", said: guide.name, score: sure }, page];
+      const chosen = { place: { ...prefecture, url }, reason: "asked", said: guide.name };
+      return [{ ...chosen, score: Math.max(sure - behind, plain + ASKED.beforePlain) }, page];
     }
 
     /** Words that stand in every query and name nothing: the way to begin, and what to add, not towns far away. */
@@ -227,9 +235,9 @@
         const more = async () => placeless([...named, ...(await listedBy(query, places))]);
         return further(placeless(named), soon, more);
       }
-      const isOfPlace = places[0]?.score >= LIKELY;
-      const asked = await askedFor(query, isOfPlace, named[0]?.score ?? 0);
-      const first = asked ? hits.best([...named, ...withAsked(asked, places, offices, isOfPlace)]) : named;
+      const best = named[0]?.score ?? 0;
+      const asked = await askedFor(query, isOfPlace(places) && places[0].place, best);
+      const first = asked ? hits.best([...named, ...withAsked(asked, places, offices, best)]) : named;
       return further(first, soon, async () => hits.best([...first, ...(await listedBy(query, places))]));
     }
 
