@@ -97,7 +97,7 @@ def test_every_page_has_one_box_that_sends_nothing(site: Path) -> None:
 
 
 def test_scripts_take_no_key_hold_no_words_and_write_no_html() -> None:
-    for name in ("box/answer.js", "box/box.js", "danger/answer.js"):
+    for name in ("answers/answer.js", "box/plain.js", "box/box.js", "danger/answer.js"):
         script = SCRIPTS[f"search/{name}"]
         assert not re.search(r"key(?:down|up|press)|\.focus\(|\.blur\(", script), name
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", script), name

@@ -39,6 +39,9 @@ _RULES = ("variants", "alike", "spellings", "reasons", "words", "joints")
 _VOICES = ("ja", "easy", "en")
 """How a page may speak; in other languages only danger is answered."""
 
+_AT_ONCE = ("loading", "unavailable", "prefectures", "lines")
+"""What the box says before anything is loaded, or where that fails; the rest comes with the engine."""
+
 MOST_AT_ONCE = 200_000
 """How many characters of offices the browser loads at once; beyond it only those of the prefectures that it needs."""
 
@@ -46,6 +49,7 @@ MOST_AT_ONCE = 200_000
 def data(world: World) -> Mapping[str, Content | Folder]:
     """The engine, its tables, and in the script that loads them where they lie."""
     directory, tables, said = world.directory, world.tables, _said(world)
+    japanese = said.pop("ja")
     facts = {
         "version": VERSION,
         "places": places_table(directory),
@@ -64,7 +68,8 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "search/offices.js": fact_script("offices", {"parts": " ".join(parts)} if too_many else {"offices": offices}),
         "search/tables": _tables(world, readings, parts if too_many else {}),
         "search/load.js": _addresses,
-        "search/box.js": assigned(said=said.pop("ja")),
+        "search/box.js": assigned(said={key: japanese[key] for key in _AT_ONCE}),
+        "search/answers.js": assigned(saidOfHits={key: text for key, text in japanese.items() if key not in _AT_ONCE}),
         **{f"search/said-{voice}.js": assigned(saidHere=words) for voice, words in said.items()},
         "search/danger.js": assigned(
             inDanger=danger_facts(tables.search_rules["danger"], tables.search_rules["said"], directory)
@@ -74,7 +79,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
 
 def _addresses(address: Callable[[str], str]) -> bytes:
     """Where the search lies, for the script that loads it: pages need not carry what only some visitors use."""
-    names = ("danger", "engine", "facts", "offices")
+    names = ("answers", "danger", "engine", "facts", "offices")
     files = {name: f"search/{name}.js" for name in names}
     return assigned(addresses={name: address(file) for name, file in (*files.items(), ("tables", "search/tables"))})
 
@@ -139,7 +144,7 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
 
 FEATURE = Feature(
     Path(__file__).parent,
-    bundles={"search/danger.js": "danger", "search/box.js": "box"},
+    bundles={"search/danger.js": "danger", "search/box.js": "box", "search/answers.js": "answers"},
     data=data,
     pages=pages,
 )

@@ -1,4 +1,4 @@
-/// <reference path="answer.js" />
+/// <reference path="plain.js" />
 // Takes what is typed into a page's search box; shows what `madoguchi.search` finds, as ordinary links right below.
 // Takes no key and moves no focus; nothing is fetched before the box is used.
 "use strict";
@@ -16,10 +16,11 @@
   const input = box.querySelector("input");
   const status = box.querySelector("[role=status]");
   const place = box.querySelector(".search__answer");
-  const answers = globalThis.madoguchi.answersIn(box);
+  const plain = globalThis.madoguchi.plain(box);
   const { danger } = globalThis.madoguchi;
   const onSearchPage = document.body.dataset.page === "search";
 
+  let answers; // what makes an answer of hits; comes with the engine
   let asked = 0; // the number of the newest question; answers to older ones are dropped
   let composing = false;
   let unsaid = null; // what is to be announced at rest
@@ -67,7 +68,7 @@
   function receive(hits, text) {
     callOff();
     const address = onSearchPage ? null : addressOf(text);
-    const { shown, said } = hits ? answers.of(hits, onSearchPage ? MANY : FEW, address) : answers.unavailable();
+    const { shown, said } = hits ? answers.of(hits, onSearchPage ? MANY : FEW, address) : plain.unavailable();
     const isFruitless = hits?.state === "none";
     const tell = () => {
       danger?.learn?.(hits && placeNamed(hits, text), isFruitless);
@@ -87,10 +88,19 @@
 
   const narrowed = async (hits) => (await globalThis.madoguchi.narrowed?.(hits)) ?? hits;
 
+  async function getAnswers() {
+    const { load, addresses } = globalThis.madoguchi;
+    answers ??= (await load("answers", addresses.answers))(box);
+  }
+
   // The hits, or null when the index can't be used.
   async function hitsFor(text, limit, show) {
     try {
-      return await narrowed(await globalThis.madoguchi.search(text, { limit, show }));
+      const ready = getAnswers();
+      ready.catch(() => {}); // told below, once the search itself has ended
+      const hits = await narrowed(await globalThis.madoguchi.search(text, { limit, show }));
+      await ready;
+      return hits;
     } catch (error) {
       if (error.name !== "SearchUnavailable") reportError(error);
       return null;
@@ -99,9 +109,13 @@
 
   async function ask(text) {
     const number = ++asked;
-    if (place.hidden) later(() => show(answers.loading()), LONG);
+    if (place.hidden) later(() => show(plain.loading()), LONG);
     const take = (hits) => number === asked && receive(hits, text);
-    take(await hitsFor(text, onSearchPage ? MANY : FEW + 1, async (first) => take(await narrowed(first))));
+    const takeFirst = async (first) => {
+      const hits = await narrowed(first);
+      if (answers) take(hits);
+    };
+    take(await hitsFor(text, onSearchPage ? MANY : FEW + 1, takeFirst));
   }
 
   function search() {

@@ -182,6 +182,7 @@
     }
 
     const isNamed = ({ score }) => score >= WHOLE_NAME;
+
     /** The guide page or list that a query asks for in its own words; null where it only names something. */
     async function askedFor({ text, found }, place, best) {
       const isSaid = place ? found.some(isAsking) || (fold.hasHan(text) && SAID.test(text)) : best < CERTAIN;

@@ -1,49 +1,30 @@
 // Takes the hits of a search; gives what to show and what to announce, in the voice of the page.
-// All words stand in data/search/said.csv; the build puts the Japanese ones before this script, a page in another voice
-// brings its own. What was typed or found is only ever put in as text.
+// It comes with the engine. All words stand in data/search/said.csv; the build puts the Japanese ones before this script,
+// a page in another voice has brought its own. What was typed or found is only ever put in as text.
 "use strict";
 
-globalThis.madoguchi ??= {};
-
-globalThis.madoguchi.answersIn = (box) => {
+globalThis.madoguchi.receive("answers", (box) => {
   const ENGLISH = /^[ -~]+$/;
   const PLACES = ["municipality", "prefecture", "ward"];
   const EXAMPLES = ["none-kana", "none-name", "none-postal"];
-  const HELP = {
-    ja: ["search/index.html#prefectures", "emergency.html"],
-    easy: ["search/index.html#prefectures", "easy/emergency.html"],
-    en: ["en/index.html#find", "en/index.html#urgent"],
-  };
-
   const { lang } = document.documentElement;
-  const voice = lang === "en" ? lang : document.body.dataset.page === "easy" ? "easy" : "ja";
-  const words = globalThis.madoguchi.saidHere ?? globalThis.madoguchi.said;
+  const { saidHere, said, saidOfHits, plain } = globalThis.madoguchi;
+  const words = saidHere ?? { ...said, ...saidOfHits };
+  const { element, link, ways } = plain(box);
   // On a page in another language what was found is marked as Japanese.
   const shell = lang === "ja" ? "" : "ja";
-
-  /** An element with a class, and what it holds. */
-  function element(name, className, ...inside) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...inside);
-    return made;
-  }
-
-  function link(address, className, ...inside) {
-    return Object.assign(element("a", className, ...inside), { href: address });
-  }
 
   const filled = (key, value) => words[key].replace("{}", value);
 
   function item({ kind, title, where, reading, why, url }) {
     const told = PLACES.includes(kind) ? reading : ""; // an office's is long and helps nobody to tell it from another
-    const plain = told && why && told.includes(why.split(": ").at(-1)); // the reason only says the reading again
+    const isSame = told && why && told.includes(why.split(": ").at(-1)); // the reason only says the reading again
     const way = link(box.dataset.root + url, "hit__link", element("span", "hit__title", title));
     if (where) way.append(" ", element("span", "hit__where", where));
     way.lang = ENGLISH.test(title) ? "en" : shell;
     const about = element("span", "hit__about");
     if (told) about.append(element("span", "reading", `${words.reading}: ${told}`), " ");
-    if (why && !plain) {
+    if (why && !isSame) {
       const reason = element("span", "hit__why", why);
       reason.lang = shell;
       // Behind a colon stands a name as in an address: furigana must not read it as a word.
@@ -84,13 +65,6 @@ globalThis.madoguchi.answersIn = (box) => {
     return element("ul", "", ...EXAMPLES.map(one));
   }
 
-  function ways() {
-    const [prefectures, lines] = HELP[voice].map((address) => link(box.dataset.root + address, ""));
-    prefectures.append(words.prefectures);
-    lines.append(words.lines);
-    return element("ul", "choices", element("li", "", prefectures), element("li", "", lines));
-  }
-
   /** Nothing to show where the answer in danger says all already. */
   function nothing(state) {
     if (state === "crisis") return { shown: [], said: [] };
@@ -101,12 +75,6 @@ globalThis.madoguchi.answersIn = (box) => {
   }
 
   return {
-    loading: () => [element("p", "search__help", words.loading)],
-    unavailable() {
-      const help = notice("unavailable");
-      help.shown.push(ways());
-      return help;
-    },
     // At most so many hits; where there are more, the address of a page that shows them, or none if this is it.
     of(all, most, address) {
       // The answer in danger says more than the way to the page of help.
@@ -124,4 +92,4 @@ globalThis.madoguchi.answersIn = (box) => {
       return { shown: [...first.shown, ...rest.shown], said: [...first.said, ...rest.said] };
     },
   };
-};
+});
