@@ -345,6 +345,7 @@ def test_a_change_of_the_address_is_a_search(page: Page, served: str) -> None:
     expect(hits(page).first).to_have_text("稚内市 北海道")
     page.get_by_role("banner").get_by_role("link", name="探す").click()
     expect(field(page)).to_have_value("わっかない")
+    page.wait_for_function("history.state?.query")
     page.reload()
     expect(hits(page).first).to_have_text("稚内市 北海道")
 
