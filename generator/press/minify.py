@@ -7,8 +7,11 @@ import re
 _COMMENTS = {
     # In our style sheets no string holds a comment's beginning.
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
-    # Only comments that have their lines to themselves: within a line, what looks like one may be part of a string.
-    ".js": re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE),
+    # Comments that have their lines to themselves, and those behind the end of a statement; a quote behind them tells
+    # that they may be part of a string.
+    ".js": re.compile(
+        r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$|(?<=[;{},)\]]) // [^\n\"'`]*$", re.DOTALL | re.MULTILINE
+    ),
 }
 
 # In our scripts no string goes over several lines.

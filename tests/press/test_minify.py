@@ -11,8 +11,9 @@ STYLES = {name: content.decode() for name, content in SOURCES.files.items() if n
 
 CASES = {
     "a.css": ("/* a\n b */\np {\n  color: red; /* c */\n}\n\n/* d */\nq {}\n", "p {\n  color: red; \n}\nq {}\n"),
-    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\n  let d = 1; // e\n', '"use strict";\nlet d = 1; // e\n'),
+    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\n  let d = 1; // e\n', '"use strict";\nlet d = 1;\n'),
     "c.js": ('/* a */ let b = "/*";\nlet c = 2;\n/* d */\n', '/* a */ let b = "/*";\nlet c = 2;\n'),
+    "quoted.js": ('let a = "b; // c";\nlet d = `e; // f`; // g\n', 'let a = "b; // c";\nlet d = `e; // f`;\n'),
     "d.js": ('let a = "https://example.jp/";\n', 'let a = "https://example.jp/";\n'),
     "e.svg": ("<!-- a -->\n\n<svg/>\n", "<!-- a -->\n\n<svg/>\n"),
 }
