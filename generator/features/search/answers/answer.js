@@ -14,6 +14,8 @@ globalThis.madoguchi.receive("answers", (box) => {
   // On a page in another language what was found is marked as Japanese.
   const shell = lang === "ja" ? "" : "ja";
 
+  const inLanguage = (node, tag) => tag && node.setAttribute("lang", tag);
+
   const filled = (key, value) => words[key].replace("{}", value);
 
   function item({ kind, title, where, reading, why, url }) {
@@ -21,12 +23,12 @@ globalThis.madoguchi.receive("answers", (box) => {
     const isSame = told && why && told.includes(why.split(": ").at(-1)); // the reason only says the reading again
     const way = link(box.dataset.root + url, "hit__link", element("span", "hit__title", title));
     if (where) way.append(" ", element("span", "hit__where", where));
-    way.lang = ENGLISH.test(title) ? "en" : shell;
+    inLanguage(way, ENGLISH.test(title) ? "en" : shell);
     const about = element("span", "hit__about");
     if (told) about.append(element("span", "reading", `${words.reading}: ${told}`), " ");
     if (why && !isSame) {
       const reason = element("span", "hit__why", why);
-      reason.lang = shell;
+      inLanguage(reason, shell);
       // Behind a colon stands a name as in an address: furigana must not read it as a word.
       reason.toggleAttribute("data-in-address", why.includes(": "));
       about.append(reason);

@@ -10,12 +10,15 @@
 
   /** Each reading with its sounds, with its ending and without, and its places. */
   function readMisread({ lines }, named) {
-    return lines.split("\n").map((line) => {
-      const [kana, positions] = line.split(" ");
-      const forms = [kana, kana.replace(ENDING, "")];
-      const places = positions.split(",").map((one) => named[parseInt(one, 36)]);
-      return { kana, forms, sounds: forms.map(sound), places };
-    });
+    return lines
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => {
+        const [kana, positions] = line.split(" ");
+        const forms = [kana, kana.replace(ENDING, "")];
+        const places = positions.split(",").map((one) => named[parseInt(one, 36)]);
+        return { kana, forms, sounds: forms.map(sound), places };
+      });
   }
 
   /**

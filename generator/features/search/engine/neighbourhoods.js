@@ -71,13 +71,16 @@
    * of one that is no more, an unofficial one or a station the reason to find by it, for a station its lines too.
    */
   function readLines({ lines }, fold) {
-    return lines.split("\n").map((line) => {
-      const words = line.split(" ");
-      const mark = words.at(-2);
-      const reason = REASONS[mark[0]];
-      const lines = Math.min(Number(mark.slice(1)) || 0, MOST_LINES);
-      return { key: fold(words[0]), name: words.at(reason ? -3 : -2), positions: words.at(-1), reason, lines };
-    });
+    return lines
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => {
+        const words = line.split(" ");
+        const mark = words.at(-2);
+        const reason = REASONS[mark[0]];
+        const lines = Math.min(Number(mark.slice(1)) || 0, MOST_LINES);
+        return { key: fold(words[0]), name: words.at(reason ? -3 : -2), positions: words.at(-1), reason, lines };
+      });
   }
 
   /** How a typed text fits a key: "whole", "begun" (the key goes on), "address" (a number follows) or "" for not. */

@@ -110,7 +110,10 @@
     async function listedByNumber(digits) {
       if (digits.length < SHORTEST.number) return [];
       const table = await load("numbers");
-      table.read ??= table.lines.split("\n").map((line) => line.split(" "));
+      table.read ??= table.lines
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => line.split(" "));
       const meant = table.read.filter(([, ...phones]) => phones.some((phone) => numbers.isMeant(phone, digits)));
       return byPhone(await listed.of(meant.map(([number]) => number)), digits);
     }
