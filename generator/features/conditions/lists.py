@@ -9,6 +9,7 @@ from generator.features.conditions.window_conditions import count_conditions
 from generator.places.chain import Step
 from generator.places.conditions import Condition, conditions_of, conditions_of_line, conditions_of_office, way_meets
 from generator.places.directory import Directory, Place, Prefecture
+from generator.places.groups import regions_of
 from generator.places.offer import Offer
 from generator.places.offices import Listed
 from generator.press.addresses import address_of_list
@@ -70,13 +71,30 @@ def list_pages(directory: Directory) -> Iterator[Page]:
         lines = tuple(
             line for line in directory.lines if line.phone not in EMERGENCY and condition in conditions_of_line(line)
         )
-        data = {"condition": condition, "groups": groups, "number": number, "lines": lines, "is_long": number > MOST}
+        data = {
+            "condition": condition,
+            "groups": groups,
+            "regions": _regions(directory, groups),
+            "number": number,
+            "lines": lines,
+            "is_long": number > MOST,
+        }
         address = address_of_list(condition)
         yield Page("list", address, "conditions/list.html", data, listed=condition in directory.conditions)
         if number > MOST:
             for group in groups:
                 address = address_of_list(condition, group.prefecture.area)
                 yield Page("list", address, "conditions/prefecture-list.html", {"condition": condition, "group": group})
+
+
+def _regions(directory: Directory, groups: tuple[Group, ...]) -> tuple[tuple[str, tuple[Prefecture, ...]], ...]:
+    """The prefectures of these groups by region; a region without any is left out."""
+    listed = {group.prefecture.area.code for group in groups}
+    found = (
+        (name, tuple(prefecture for prefecture in prefectures if prefecture.area.code in listed))
+        for name, prefectures in regions_of(directory)
+    )
+    return tuple((name, prefectures) for name, prefectures in found if prefectures)
 
 
 def _group(prefecture: Prefecture, condition: Condition) -> Group | None:
