@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
@@ -20,20 +21,28 @@ PLUGIN = "madoguchi"
 OFFICIAL_TABLE = "municipalities.csv"
 """The file of all prefectures, municipalities and wards in a folder of tables."""
 
-_MAIL = re.compile(r"[^\s@/:<>\"']+@[^\s@/:<>\"'.]+(?:\.[^\s@/:<>\"'.]+)+")
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_MAIL = re.compile(rf"(?=.{{1,254}}$)[A-Za-z0-9_+~-]+(?:\.[A-Za-z0-9_+~-]+)*@(?:{_LABEL}\.)+[A-Za-z]{{2,63}}")
+"""A plain mail address: behind ``mailto:`` it can bring no second address, header or text with it."""
+
+_UNFIT = re.compile(r"[\s\"'<>\\`^{}|]")
+_LONGEST_ADDRESS = 2000
 _NO_BRANCH = re.compile(r"[\s\x00-\x1f~^:?*\[\\]|\.\.|^[-/]|/$")
 
 
 def _address(text: str) -> str:
-    """A web address, or nothing; it must not end the attribute that holds it."""
+    """A web address, or nothing; it must not end the attribute that holds it, nor lead elsewhere than it seems to."""
     if not text:
         return text
     try:
         parts = urlsplit(text)
         is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        is_good = is_good and "@" not in parts.netloc
     except ValueError:
         is_good = False
-    if not is_good or re.search(r"[\s\"'<>\\]", text):
+    # Controls, what turns the direction of text, and spaces of all kinds are not seen by whoever reads an address.
+    is_hidden = any(unicodedata.category(sign)[0] in "CZ" for sign in text)
+    if not is_good or is_hidden or len(text) > _LONGEST_ADDRESS or _UNFIT.search(text):
         raise PydanticCustomError("bad-address", "http:// か https:// で始まるアドレスではありません。")
     return text
 
