@@ -163,6 +163,16 @@ def test_fix() -> None:
     assert run(RIGHT.encode(), "--fix") == (0, SAME.format("整えたもの"), RIGHT.encode())
 
 
+@pytest.mark.parametrize("case", ["contrary-label", "contrary-label-of-a-department", "phone-with-a-remark"])
+def test_no_label_of_a_number_is_only_a_matter_of_spelling(case: str) -> None:
+    """A fax number published as one to call harms: what its label says is for people to look at."""
+    raw = (ROOT / "tests/records/cases" / f"{case}.yml").read_bytes()
+    _, _, left = run(raw, "--fix")
+    numbers = [line for line in raw.decode().splitlines() if "0162-00-" in line]
+    assert numbers
+    assert [line for line in left.decode().splitlines() if "0162-00-" in line] == numbers
+
+
 def test_fix_only_told() -> None:
     code, told, raw = run(WRONG.encode(), "--fix", "--check")
     assert (code, raw) == (1, WRONG.encode())

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.exchange.cells.cell_parser import read_cell, show_cell, split
-from generator.exchange.cells.way_parser import read_methods, read_values, show_ways
+from generator.exchange.cells.way_parser import key_of, read_methods, read_values, show_ways
 from generator.exchange.columns import Column, columns
 from generator.exchange.sheets.csv_reader import unprotected
 from generator.exchange.sheets.csv_writer import protected
+from generator.records.model.phone_labels import LABELS, labels_in
 from generator.records.model.way import WayKind
 
 BY_HEADING = {column.heading: column for column in columns()}
@@ -108,26 +111,62 @@ def test_every_label_names_its_way() -> None:
         assert [way["way"] for way in read_methods(kind.label).ways] == [kind.value]
 
 
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("0162-00-0001", [("0162-00-0001", None)]),
-        ("0162-00-0001 内線123", [("0162-00-0001", "123")]),
-        ("0162-00-0001（内線 12、13）", [("0162-00-0001", "12、13")]),
-        ("0162-00-0001;0162-00-0002", [("0162-00-0001", None), ("0162-00-0002", None)]),
-        ("(0162)00-0001 / 0162-00-0002 内線5", [("0162-00-0001", None), ("0162-00-0002", "5")]),
-        ("０１６２（００）０００１", [("0162-00-0001", None)]),
-    ],
-)
-def test_numbers(text: str, numbers: list[tuple[str, str | None]]) -> None:
-    ways, doubts = read_values(BY_HEADING["電話"], text)
-    assert [(way["number"], way.get("extension")) for way in ways] == numbers
-    assert doubts == []
-    shown = dict(show_ways(ways))
-    assert read_values(BY_HEADING["電話"], shown[WayKind.PHONE, "number"]) == (ways, [])
+NUMBERS = [
+    line.split(" | ")
+    for line in (Path(__file__).parent / "number_cases.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("# ")
+]
+"""A cell, what it holds, what is doubtful in it, as told; ⏎ stands for the end of a line."""
+
+
+@pytest.mark.parametrize(("cell", "held", "doubt"), NUMBERS, ids=lambda text: text[:40])
+def test_numbers(cell: str, held: str, doubt: str) -> None:
+    heading, _, text = cell.partition(": ")
+    ways, doubts, notices = read_values(BY_HEADING[heading], text.replace("⏎", "\n"))
+    told = [f"{way['way']} {way['number']}" for way in ways]
+    told = [
+        "".join(
+            [
+                one,
+                f" 内線{way['extension']}" if "extension" in way else "",
+                f"（{way['note']}）" if "note" in way else "",
+            ]
+        )
+        for one, way in zip(told, ways, strict=True)
+    ]
+    assert "; ".join(told) == held.replace("なし", "")
+    assert "".join(doubts) == doubt.replace("なし", "", doubt == "なし")
+    moved = {way["way"] for way in ways} - {BY_HEADING[heading].way}
+    assert bool(notices) == (bool(moved) or any("note" in way for way in ways))
+    shown = dict(show_ways([way for way in ways if way["way"] == "phone"]))
+    again = read_values(BY_HEADING["電話"], shown[WayKind.PHONE, "number"])
+    assert again.doubts == ()
+    assert [key_of(way) for way in again.ways] == [key_of(way) for way in ways if way["way"] == "phone"]
+
+
+def test_a_cell_that_is_too_long_is_not_gone_through() -> None:
+    assert read_values(BY_HEADING["電話"], ";" * 60_000) == (
+        (),
+        ("長すぎて読めません（60000文字）。番号だけを書いてください",),
+        (),
+    )
+
+
+def test_every_label_that_is_known_means_one_thing() -> None:
+    words = [word for listed in LABELS.values() for word in listed.split(" ")]
+    assert len(set(words)) == len(words)
+    for kind, listed in LABELS.items():
+        for word in listed.split(" "):
+            labels = labels_in(f"{word}:")
+            assert labels.rest == ""
+            assert (bool(labels.lines), bool(labels.remarks), labels.is_extension) == (
+                kind not in ("remark", "extension"),
+                kind == "remark",
+                kind == "extension",
+            )
 
 
 def test_a_number_that_is_none() -> None:
-    ways, doubts = read_values(BY_HEADING["電話"], "0162-00-0001；なし")
+    ways, doubts, _ = read_values(BY_HEADING["電話"], "0162-00-0001；なし")
     assert [way["number"] for way in ways] == ["0162-00-0001"]
     assert len(doubts) == 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from generator.exchange.cells.number_parser import LabelledNumber, is_extension, read_numbers
 from generator.exchange.columns import Column
 from generator.records.messages.corrections import complaint, right_form
 from generator.records.model.base import normal
@@ -14,7 +15,6 @@ from generator.records.model.way import VALUE_ITEMS, WAY_VALUES, WayKind
 Way = dict[str, object]
 """One of a window's ``ways`` as plain data."""
 
-_EXTENSION = re.compile(r"\s*[（(]?\s*内線[:： ]*([0-9A-Za-z、,・~～-]+)\s*[)）]?$")
 _BETWEEN = re.compile(r"\s*(?:[;；、\n](?![^(（]*[)）])|\s[/／]\s)\s*")
 _METHODS = re.compile(r"[;；、,\n/／]|・(?![^(（]*[)）])")
 _REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
@@ -64,21 +64,37 @@ def _kind(word: str) -> WayKind | None:
     return None
 
 
-def read_values(column: Column, text: str) -> tuple[list[Way], list[str]]:
-    """Read a cell with the numbers or addresses of one way; gives the ways and why others can't be read."""
+class Values(NamedTuple):
+    """What a cell with values of ways holds."""
+
+    ways: tuple[Way, ...]
+    """The ways, each with its value."""
+    doubts: tuple[str, ...] = ()
+    """Why other values can't be read, in plain Japanese."""
+    notices: tuple[str, ...] = ()
+    """What became of the words beside numbers, in plain Japanese."""
+
+
+def read_values(column: Column, text: str) -> Values:
+    """Read a cell with the numbers or addresses of one way; a number that is labelled otherwise is one of another way."""
+    if column.path[-1] == "number":
+        numbers = read_numbers(column, text)
+        return Values(tuple(map(_way_of, numbers.found)), numbers.doubts, numbers.notices)
     ways: list[Way] = []
     doubts = []
     for part in _parts(column, text):
-        extension = _EXTENSION.search(part) if column.path[-1] == "number" else None
-        plain = part[: extension.start()] if extension else part
-        value = right_form(plain, column.field) or plain
+        value = right_form(part, column.field) or part
         why = complaint(value, column.field)
         if why:
             doubts.append(why)
         elif column.way:
-            more = {"extension": extension[1]} if extension else {}
-            ways.append({"way": column.way.value, column.path[-1]: value, **more})
-    return ways, doubts
+            ways.append({"way": column.way.value, column.path[-1]: value})
+    return Values(tuple(ways), tuple(doubts))
+
+
+def _way_of(number: LabelledNumber) -> Way:
+    more = {"extension": number.extension, "note": number.remark}
+    return {"way": number.line, "number": number.number, **{key: text for key, text in more.items() if text}}
 
 
 def _parts(column: Column, text: str) -> list[str]:
@@ -98,8 +114,8 @@ def show_ways(ways: Sequence[Mapping[str, object]]) -> Iterator[tuple[tuple[WayK
 
 
 def _shown(way: Mapping[str, object], item: str) -> str:
-    extension = f" 内線{way['extension']}" if item == "number" and way.get("extension") else ""
-    return f"{way[item]}{extension}" if _EXTENSION.fullmatch(extension) else f"{way[item]}"
+    extension = way.get("extension") if item == "number" else None
+    return f"{way[item]} 内線{extension}" if extension and is_extension(str(extension)) else f"{way[item]}"
 
 
 def key_of(way: Mapping[str, object]) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.exchange.cells.cell_parser import read_cell, show_cell
 from generator.exchange.cells.hours_parser import Hours, read_hours, say_hours
-from generator.exchange.cells.way_parser import Way, read_methods, read_values, show_ways
+from generator.exchange.cells.way_parser import Way, key_of, read_methods, read_values, show_ways
 from generator.exchange.columns import Column, Level, columns, window_heading
 from generator.exchange.rows.row_normalizer import NormalRow
 from generator.records.writing.tree import Data
@@ -65,19 +65,7 @@ def _read_ways(own: NormalRow, cells: Mapping[str, str]) -> tuple[list[Way], tup
     """The ways in the order in which the cell of all ways names them, and words in it that are no ways."""
     methods_heading = window_heading("ways", "way")
     methods = read_methods(cells.get(methods_heading, ""))
-    found: list[Way] = []
-    for column in columns():
-        if column.way and (text := cells.get(column.heading)):
-            ways, doubts = read_values(column, text)
-            for doubt in doubts:
-                own.doubt(column.heading, left_out(doubt))
-            for at, way in enumerate(ways):
-                # LINE has a name and a page: they are two values of one way.
-                same = [old for old in found if old["way"] == way["way"] and column.path[1] not in old]
-                if at < len(same):
-                    same[at].update(way)
-                else:
-                    found.append(way)
+    found = _valued_ways(own, cells)
     for way in methods.ways:
         if not (same := [old for old in found if old["way"] == way["way"]]):
             found.append(way)
@@ -88,6 +76,27 @@ def _read_ways(own: NormalRow, cells: Mapping[str, str]) -> tuple[list[Way], tup
     if methods.rest:
         own.doubt(methods_heading, f"「{'、'.join(methods.rest)}」は相談の方法の語ではないので、説明に文で残します。")
     return found, methods.rest
+
+
+def _valued_ways(own: NormalRow, cells: Mapping[str, str]) -> list[Way]:
+    """The ways whose values stand in cells of their own, each once."""
+    found: list[Way] = []
+    for column in columns():
+        if not column.way or not (text := cells.get(column.heading)):
+            continue
+        ways, doubts, notices = read_values(column, text)
+        for doubt in doubts:
+            own.doubt(column.heading, left_out(doubt))
+        for notice in notices:
+            own.doubt(column.heading, notice, is_notice=True)
+        for at, way in enumerate(one for one in ways if key_of(one) not in map(key_of, found)):
+            # LINE has a name and a page: they are two values of one way.
+            same = [old for old in found if old["way"] == way["way"] and column.path[1] not in old]
+            if at < len(same):
+                same[at].update(way)
+            else:
+                found.append(way)
+    return found
 
 
 def _put_hours(window: Window, ways: list[Way], hours: Hours) -> None:

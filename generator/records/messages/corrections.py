@@ -20,6 +20,9 @@ from generator.records.model.fields import choice_of
 ERAS = {"令和": (2018, 99), "平成": (1988, 31), "昭和": (1925, 64)}
 """The western year before the first year of each era, and its last year."""
 
+MAX_VALUE = 2_048
+"""No value of an item that has a right form is longer; looking for one in a longer text would take long."""
+
 _HYPHENS = re.compile(r"(?<=[0-9A-Za-z)])[‐‑‒–—―−－﹣ー](?=[0-9A-Za-z(])")
 _INITIALS = {"R": "令和", "H": "平成", "S": "昭和"}
 _SHORT_ERA = re.compile(
@@ -32,24 +35,26 @@ _PERIOD = re.compile(rf"{_TIME}(?:[-~〜～‐‑‒–—―−ー]|から) ?{_
 _MONTH_DAYS = re.compile(r"(\d{1,2})[月/](\d{1,2})日?(?:[-~〜～‐‑‒–—―−ー]|から)(\d{1,2})[月/](\d{1,2})日?(?:まで)?")
 
 
-def right_form(value: str, field: FieldInfo) -> str | None:
-    """The certain right form of a value that the item does not take; None if it takes it, or nothing is certain."""
+def right_form(value: str, field: FieldInfo, way: str = "") -> str | None:
+    """The certain right form of a value that the item does not take; None if it takes it, or nothing is certain.
+
+    ``way`` is the way to consult beside a number, without which no label of a number is certain.
+    """
     rule = _rule(field)
-    stated = _accepts(rule, value)
-    if stated is None:
+    if len(value) > MAX_VALUE or _accepts(rule, value, way) is None:
         return None
     for form in _forms(value, field):
         # A number without hyphens, or with brackets: the rule itself knows where the hyphens belong.
-        for candidate in (form, _accepts(rule, form)):
-            if candidate and _accepts(rule, candidate) is None:
+        for candidate in (form, _accepts(rule, form, way)):
+            if candidate and _accepts(rule, candidate, way) is None:
                 return candidate
     return None
 
 
-def complaint(value: str, field: FieldInfo) -> str | None:
+def complaint(value: str, field: FieldInfo, way: str = "") -> str | None:
     """Why an item (or an item of a list) does not take a value, in plain Japanese with the right form; or None."""
     try:
-        _rule(field).validate_python(value)
+        _rule(field).validate_python(value, context={"way": way})
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         context = detail.get("ctx", {})
@@ -69,10 +74,10 @@ def _rule(field: FieldInfo) -> TypeAdapter[Any]:
     return TypeAdapter(Annotated[(kind, *field.metadata)] if field.metadata else kind)
 
 
-def _accepts(rule: TypeAdapter[Any], value: str) -> str | None:
+def _accepts(rule: TypeAdapter[Any], value: str, way: str) -> str | None:
     """None if the rule takes the value; else the right form if the rule itself states it, or an empty text."""
     try:
-        rule.validate_python(value)
+        rule.validate_python(value, context={"way": way})
     except ValidationError as error:
         stated = (detail.get("ctx", {}).get("right", "") for detail in error.errors(include_url=False))
         return next(filter(None, stated), "")
@@ -145,12 +150,12 @@ def month_days(text: str) -> str:
 
 
 def _bare_number(text: str) -> str:
-    """A phone number or postal code without 〒, TEL and brackets around the area code, dots as hyphens."""
-    bare = re.sub(r"^(?:〒|℡|☎|TEL|FAX|電話)[:：. ]*", "", text, flags=re.IGNORECASE)
-    bare = re.sub(r"^\((0\d{1,4})\) ?-?", r"\1-", bare)
-    bare = re.sub(r"^(0\d{1,4})\((\d{1,4})\)-?", r"\1-\2-", bare)
-    bare = re.sub(r"(?<=\d) ?[・･.‧] ?(?=\d)", "-", bare)
-    return f"{bare[:3]}-{bare[3:]}" if re.fullmatch(r"\d{7}", bare) else bare
+    """A phone number or postal code without 〒 and brackets around the area code, dots as hyphens."""
+    bare = re.sub(r"^〒[:. ]*", "", text)
+    bare = re.sub(r"^\((0[0-9]{1,4})\) ?-?", r"\1-", bare)
+    bare = re.sub(r"^(0[0-9]{1,4})\(([0-9]{1,4})\)-?", r"\1-\2-", bare)
+    bare = re.sub(r"(?<=[0-9]) ?[・.‧] ?(?=[0-9])", "-", bare)
+    return f"{bare[:3]}-{bare[3:]}" if re.fullmatch(r"[0-9]{7}", bare) else bare
 
 
 def _mail(text: str) -> str:

@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import phonenumbers
+from pydantic import ValidationInfo
 
 from generator.records.model.base import normal, wrong
+from generator.records.model.phone_labels import LINES, PHONE, Labels, labels_in
 
 SHORT_NUMBERS = frozenset(
     ("110", "118", "119", "171", "188", "189", "#7119", "#8000", "#8008", "#8103", "#8891", "#8900", "#9110", "#9999")
@@ -18,7 +20,8 @@ SHORT_NUMBERS = frozenset(
 
 _HYPHENS = re.compile("[‐‑‒–—―−ーｰ－﹣]")
 _DOTS = re.compile(r"(?<=[0-9]) ?[・·•.] ?(?=[0-9])")
-_LABEL = re.compile(r"^(?:(?:[☎☏✆📞]\ufe0f?|TEL|FAX|電話(?:番号)?|直通|代表)[ :.]*)+", re.IGNORECASE)
+_AROUND = re.compile(r"[0-9#+]+")
+_CORE = re.compile(r"[0-9#+].*[0-9]")
 _PRINTED = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0(?:120|800|570)-[0-9]{1,6}(?:-[0-9]{2,5})?")
 _NUMBER = re.compile(r"0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}|0[0-9]{9,10}")
 _LONG = re.compile(r"0(?:[5-9]0|20|800)")
@@ -35,19 +38,38 @@ class _NumberFault(NamedTuple):
 
 def check_phone(text: str) -> str:
     """Accept a Japanese number in national form with the hyphens as printed, or a short code such as 119."""
-    if fault := _fault_in(text):
+    return _checked(text, PHONE)
+
+
+def check_line(text: str, info: ValidationInfo) -> str:
+    """Accept the number of a way to consult in the same way; what stands beside it may not speak of another line.
+
+    The line is the ``way`` beside the number, or that of the context where a value is checked by itself.
+    """
+    way = (info.context or {}).get("way") or (info.data or {}).get("way") or ""
+    return _checked(text, str(way))
+
+
+def _checked(text: str, line: str) -> str:
+    if fault := _fault_in(text, line):
         raise wrong(fault.code, fault.message, fault.hint, found=text[:40], right=fault.right)
     return text
 
 
 @lru_cache(4096)
-def _fault_in(text: str) -> _NumberFault | None:
-    """What is wrong with a number, or None; kept, because one number serves many windows."""
+def _fault_in(text: str, line: str) -> _NumberFault | None:
+    """What is wrong with a number of a line, or None; kept, because one number serves many windows."""
     plain = _tidy(text)
     if plain in SHORT_NUMBERS:
         return _form(text, plain)
     if not re.fullmatch(r"[0-9-]+", plain):
-        return _with_words(plain)
+        labels = labels_in(_AROUND.sub(" ", plain))
+        if labels.rest or labels.remarks or labels.is_extension or labels.contradicts(line):
+            return _with_words(plain, labels, line)
+        core = _CORE.search(plain)
+        if not core or not re.fullmatch(r"[0-9-]+", core[0]):
+            return _with_words(plain, labels, line)
+        plain = core[0]
     digits = plain.replace("-", "")
     if not digits.startswith("0") and 5 <= len(digits) <= 8:
         return _NumberFault(
@@ -66,7 +88,7 @@ def _fault_in(text: str) -> _NumberFault | None:
 def _tidy(text: str) -> str:
     """The digits with hyphens between them, as far as the text is nothing but a number and signs around it."""
     plain = _DOTS.sub("-", _HYPHENS.sub("-", normal(text).strip()))
-    plain = re.sub(r"^\+81[- ]?(?:\(0\))?0?", "0", _LABEL.sub("", plain))
+    plain = re.sub(r"^\+81[- ]?(?:\(0\))?0?", "0", plain)
     return re.sub(r"-{2,}", "-", re.sub(r" *[()] *| +", "-", plain)).strip("-")
 
 
@@ -89,7 +111,7 @@ def _form(text: str, right: str) -> _NumberFault | None:
     )
 
 
-def _with_words(plain: str) -> _NumberFault:
+def _with_words(plain: str, labels: Labels, line: str) -> _NumberFault:
     found = _NUMBER.findall(plain)
     if len(found) > 1:
         return _NumberFault(
@@ -97,6 +119,8 @@ def _with_words(plain: str) -> _NumberFault:
             "電話番号が2つ以上書かれています（「{found}」）。",
             f"1つの項目に1つずつ、分けて書いてください: {'、'.join(found[:4])}",
         )
+    if found and labels.contradicts(line) and not labels.rest:
+        return _contrary(found[0], labels, line)
     if found:
         return _NumberFault(
             "phone-with-words",
@@ -107,6 +131,21 @@ def _with_words(plain: str) -> _NumberFault:
         "bad-phone",
         "電話番号として読み取れません（「{found}」）。",
         "市外局番から、半角の数字とハイフンで書いてください。例 011-863-8733",
+    )
+
+
+def _contrary(number: str, labels: Labels, line: str) -> _NumberFault:
+    """A label speaks of another line than the one that the number is written for: only the official page can tell."""
+    named = "と".join(word for kind, word in LINES.items() if kind in labels.lines)
+    here = LINES.get(line, "この項目")
+    kinds = "・".join(f"way: {kind}" for kind in sorted(labels.lines))
+    hint = (
+        f"{named}の番号なら、{named}（{kinds}）のほうに {number} とだけ書いてください。公式ページで確かめてください。"
+    )
+    if len(labels.lines) > 1:
+        hint = f"両方の番号なら、{named}の2つに分けて、どちらにも {number} とだけ書いてください。"
+    return _NumberFault(
+        "contrary-label", f"{here}の番号のところに、{named}の番号と書かれています（「{{found}}」）。", hint
     )
 
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from generator.records.model.base import Name, normal, not_empty, only_text, wrong
 from generator.records.model.dates import check_day_or_month, check_loose_date, read_date, read_fiscal_year
-from generator.records.model.phone import check_phone
+from generator.records.model.phone import check_line, check_phone
 from generator.records.model.schema_notes import like
 from generator.records.model.web import MAX_ADDRESS, check_mail, check_web
 from generator.registry.local_code import with_check_digit
@@ -79,8 +79,13 @@ def _age(value: Any) -> int:
 Code = Annotated[Name, AfterValidator(_code), like(r"^\d{6}$")]
 """Local government code (全国地方公共団体コード): 5 digits and the check digit of 総務省's rule."""
 
-Phone = Annotated[Name, AfterValidator(check_phone), like(r"^(0[0-9\-]{8,17}|#?[0-9]{3,4})$")]
-"""A Japanese phone or fax number in national form with the hyphens as printed, or a short code such as 119."""
+_LIKE_A_NUMBER = like(r"^(0[0-9\-]{8,17}|#?[0-9]{3,4})$")
+
+Phone = Annotated[Name, AfterValidator(check_phone), _LIKE_A_NUMBER]
+"""A Japanese phone number in national form with the hyphens as printed, or a short code such as 119."""
+
+LineNumber = Annotated[Name, AfterValidator(check_line), _LIKE_A_NUMBER]
+"""The number of a way to consult, by phone or by fax, in the same form."""
 
 Mail = Annotated[Name, AfterValidator(check_mail), like(r"^[A-Za-z0-9._+~\-]+@[A-Za-z0-9.\-]+$", maxLength=200)]
 """A mail address."""

@@ -11,7 +11,7 @@ from generator.records.model.base import Choice, Name, Note, Part, wrong
 from generator.records.model.hours import Open
 from generator.records.model.location import Spot
 from generator.records.model.schema_notes import belongs_to, tied_to
-from generator.records.model.values import Mail, Phone, Web
+from generator.records.model.values import LineNumber, Mail, Web
 
 
 class WayGroup(Choice):
@@ -119,7 +119,7 @@ class WayItself(Part):
         examples=["soudan@city.example.jp"],
         json_schema_extra=_with("mail"),
     )
-    number: Phone | None = Field(
+    number: LineNumber | None = Field(
         None,
         title="電話・FAXの番号",
         description="方法が電話（phone）かFAX（fax）のとき。市外局番から。",

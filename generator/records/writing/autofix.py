@@ -49,7 +49,8 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
         if field is None or holder is None or is_list(field) != isinstance(path[-1], int):
             continue
         value = holder[path[-1]]
-        if isinstance(value, str) and value and (form := right_form(value, field)):
+        way = holder.get("way", "") if isinstance(holder, dict) else ""
+        if isinstance(value, str) and value and (form := right_form(value, field, str(way))):
             holder[path[-1]] = form
             respelled.append(Respelled(path, value, form))
     return data, tuple(respelled)
