@@ -17,7 +17,7 @@ ORDER = (
 )  # fmt: skip
 
 RECORDS = (
-    "files", "parser", "model", "rules", "messages", "validation", "writing", "file_check", "check", "helplines", "area_lookup",
+    "files", "parser", "model", "changes", "rules", "messages", "validation", "writing", "file_check", "check", "helplines", "area_lookup",
     "offices",
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""

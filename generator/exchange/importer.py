@@ -10,12 +10,11 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.loader import Loaded
-from generator.exchange.cells.window_parser import show_level, show_window
-from generator.exchange.columns import Level, window_heading
 from generator.exchange.record_merge import Defaults, RecordMerger
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.sheets.sheet import Doubt
+from generator.records.changes import changes
 from generator.records.file_check import check_document
 from generator.records.files import file_of, place_of
 from generator.records.parser import parse_record, read_bytes
@@ -78,7 +77,9 @@ def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Pat
         more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
         told = f"記録の決まりに合いません（{faults[0].message}{faults[0].hint}）。{more.get(faults[0].code, '')}"
         return _stays(path, rows, told)
-    return Plan(path, new.text, not old, tuple(differences(before, data)), tuple(_doubts(rows)))
+    return Plan(
+        path, new.text, not old, tuple(change.sentence for change in changes(start, data)), tuple(_doubts(rows))
+    )
 
 
 def _doubts(rows: list[PlacedRow]) -> Iterator[Doubt]:
@@ -107,34 +108,3 @@ def _errors(path: Path, loaded: Loaded, context: Context) -> list[Diagnostic]:
     """The errors of a record that is, or would be, written like this."""
     document = parse_record(loaded.text.encode(), loaded)
     return [fault for fault in check_document(path, document, context).faults if fault.severity is Severity.ERROR]
-
-
-def differences(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-    """One line for each change; ``before`` is empty for a new record."""
-    windows = before.get("windows", [])
-    for at, window in enumerate(after.get("windows", [])):
-        if at < len(windows):
-            yield from _changed_cells(f"「{window['name']}」の", show_window(windows[at]), show_window(window))
-        else:
-            cells = show_window(window)
-            del cells[window_heading("name")]
-            told = "、".join(f"{heading} {text}" for heading, text in cells.items())
-            yield f"窓口を加える: {window['name']}（{told}）".replace("\n", " / ")
-    if before:
-        yield from _changed_cells("", show_level(Level.RECORD, before), show_level(Level.RECORD, after))
-    sources = {source.get("page"): source for source in before.get("sources", [])}
-    for source in after.get("sources", []):
-        if old := sources.get(source["page"]):
-            yield from _changed_cells("", show_level(Level.SOURCE, old), show_level(Level.SOURCE, source))
-        else:
-            yield f"出典を加える: {source['page']}"
-
-
-def _changed_cells(whose: str, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-    for heading, text in after.items():
-        old = before.get(heading, "")
-        if text != old:
-            told = f"「{old}」→「{text}」" if old else f"「{text}」"
-            yield f"{whose}{heading}: {told}".replace("\n", " / ")
-    for heading in before.keys() - after.keys():
-        yield f"{whose}{heading}: 「{before[heading]}」→（なし）".replace("\n", " / ")

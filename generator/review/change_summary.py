@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from generator.records.changes import NOTHING, changes, loses_windows
 from generator.records.files import file_of
 from generator.registry.area import Area
 from generator.registry.table import Table
 from generator.review.changeset import ChangedRecord, ChangeSet
 from generator.review.markdown import cut, plain, table
-from generator.review.record_diff import changes
 
 _SHOWN = 20
 """So many other files are named."""
@@ -41,9 +41,11 @@ def _notes(change_set: ChangeSet, areas: Table) -> Iterator[str]:
     for record in change_set.records:
         file, area = record.file, areas.get(record.code)
         if file.is_gone:
-            yield f"{file.path} がなくなります。{record.name}のページには、窓口が出なくなります。"
+            yield f"{file.path} がなくなります。"
         elif file.old_path not in ("", file.path):
             yield f"{file.old_path} が {file.path} に移ります。"
+        if loses_windows(record.before, record.after):
+            yield f"{record.name}の窓口がなくなります。"
         if area and not file.is_gone and not file.path.endswith(f"/{file_of(area).as_posix()}"):
             yield f"{record.name}の記録の置き場所は {file_of(area).as_posix()} です（いまは {PurePosixPath(file.path).name}）。"
         if not record.after and not file.is_gone:
@@ -63,7 +65,10 @@ def _others(change_set: ChangeSet) -> str:
 def _of_record(record: ChangedRecord, areas: Table) -> str:
     area = areas.get(record.code)
     title = f"\n### {plain(_called(area) if area else record.name)}\n\n"
-    told = changes(record.before, record.after)
+    told = [
+        (change.where, change.before or NOTHING, change.after or NOTHING)
+        for change in changes(record.before, record.after)
+    ]
     if not told:
         return f"{title}住んでいる人から見えるところは変わりません（置き場所、コメント、書き方だけの変更です）。\n"
     what = "記録がなくなります。" if record.file.is_gone else "" if record.before else "新しい記録です。"

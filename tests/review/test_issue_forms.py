@@ -136,7 +136,7 @@ def test_the_steps_of_a_sound_change(merged: Path) -> None:
             done = runner(merged, step, **settings)
             assert done.returncode == 0, step["name"] + done.stdout + done.stderr
     told = (merged.parent / "summary.md").read_text("utf-8")
-    assert "| 確認の確認したところ | 市区町村が確認 | 都道府県が確認 |" in told
+    assert "| 確認 › 確認したところ | 市区町村が確認 | 都道府県が確認 |" in told
     assert "福井県の記録を見る担当は、まだ登録されていません。" in told
     kept = next(step for step in steps("check.yml") if step.get("uses", "").startswith("actions/upload-artifact"))
     page = (merged / kept["with"]["path"] / "index.html").read_text("utf-8")

@@ -15,6 +15,7 @@ from generator.places.directory import Directory
 from generator.press.assets import Folder
 from generator.press.forge import LONGEST, forge_of
 from generator.press.page import Page
+from generator.records.changes import telling
 from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
 from generator.records.model.reference import reference
 from generator.records.parser import MAX_BYTES
@@ -58,6 +59,7 @@ def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
         "longest_mail": LONGEST_MAIL,
         "largest": MAX_BYTES,
         "schema_line": SCHEMA_LINE,
+        "telling": telling(),
         "rules": {
             "hidden": _for_browsers(HIDDEN),
             "private": _for_browsers(PRIVATE),

@@ -6,6 +6,7 @@
 /// <reference path="parts.js" />
 /// <reference path="faults.js" />
 /// <reference path="changes.js" />
+/// <reference path="model.js" />
 /// <reference path="sending.js" />
 /// <reference path="place.js" />
 /// <reference path="review.js" />

@@ -57,12 +57,8 @@
     find("faults").focus();
   }
 
-  function whereOf(change) {
-    return change.where.map((step) => wordsOf("step", step)).join(BETWEEN);
-  }
-
   function showChanges(changes) {
-    const lines = changes.map((change) => filled(part(`change-${change.kind}`), { ...change, where: whereOf(change) }));
+    const lines = changes.map((change) => filled(part(`change-${change.kind}`), change));
     find("changes").replaceChildren(...lines);
     show("no-changes", !changes.length);
   }
@@ -86,8 +82,9 @@
 
   function offerMail(changes) {
     const { place } = work;
-    const lines = changes.map((change) => wordsOf(`mail-${change.kind}`, { ...change, where: whereOf(change) }));
-    const bodies = [lines.join("\n"), ""].map((text) => wordsOf("mail-body", { ...place, changes: text }));
+    const bodies = [changes.map(({ sentence }) => sentence).join("\n"), ""].map((text) =>
+      wordsOf("mail-body", { ...place, changes: text }),
+    );
     linkTo("way-mail", update.mailTo(facts.mail, wordsOf("mail-subject", place), bodies, Number(facts.longestMail)));
   }
 
@@ -118,8 +115,10 @@
     show("faults", false);
     const record = update.collect(form());
     const text = update.textOf(record);
-    const changes = update.changesOf(work.before, update.dataOf(record.root));
+    const after = update.dataOf(record.root);
+    const changes = update.changesOf(work.before, after, update.model());
     showChanges(changes);
+    show("no-windows", update.losesWindows(work.before, after));
     offerFile(text);
     offerForge(text);
     offerMail(changes);

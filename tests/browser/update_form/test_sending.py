@@ -111,7 +111,7 @@ def test_a_mail_tells_the_changes_while_they_fit(opened: Open) -> None:
     assert query["subject"] == ["福井市（182010）の情報の更新"]
     assert query["body"] == [
         "福井市（182010）の情報を更新してください。\r\nファイル「182010-fukui.yml」を添付します。\r\n\r\n"
-        "相談窓口1「見本の相談窓口」 › 相談の方法1「メール」 › メールアドレス：soudan@city.example.jp → madoguchi@city.example.jp"
+        "相談窓口「見本の相談窓口」 › 相談の方法「メール」 › メールアドレス：soudan@city.example.jp → madoguchi@city.example.jp"
     ]
     page.get_by_label("窓口の名前 必ず").fill("長" * 200)
     review(page)
