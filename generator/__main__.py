@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
-from generator.commands.libraries import installed
+from generator.commands.console import console, needing
 
-with installed():
+with needing():
     import click
 
     from generator.commands.japanese import Context, in_japanese, unknown_command
@@ -78,6 +79,17 @@ def main() -> None:
     """窓口（madoguchi）: 相談窓口の記録を確かめ、サイトを作ります。"""
 
 
+def run(name: str = "python -m generator") -> None:
+    """Run the command that the arguments of this process name, and end the process."""
+    with console():
+        try:
+            sys.exit(main(prog_name=name, standalone_mode=False))
+        except click.Abort as stopped:
+            raise KeyboardInterrupt from stopped
+        except click.ClickException as wrong:
+            wrong.show()
+            sys.exit(wrong.exit_code)
+
+
 if __name__ == "__main__":
-    with installed():
-        main(prog_name="python -m generator")
+    run()

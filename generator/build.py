@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.system_error import reason
 from generator.features.all_features import FEATURES
 from generator.features.assembly import assembled, kept, published_of, renderer_with
 from generator.features.feature import Built, Feature
 from generator.press.files import File
 from generator.press.render import MissingTemplateError, Renderer, render
 from generator.press.sitemap import robots, sitemap
-from generator.press.staging import staged
+from generator.press.staging import NotASiteError, NotWholeError, Staging, holds_a_site, staged
+from generator.press.swap import HalfwayError
 from generator.settings.model import Settings
 from generator.world import Progress, RefusedError, World, read_world
 
@@ -24,14 +26,49 @@ from generator.world import Progress, RefusedError, World, read_world
 class Site:
     """A site that is being built."""
 
-    folder: Path
-    """Where its files go; it replaces the old site only at the end."""
+    staging: Staging
+    """Where its files go, all planned; it replaces the old site only at the end."""
     world: World
     """What it is made from."""
     renderer: Renderer
     """What renders its pages; whoever adds guide pages renders them with the same."""
     guides: list[str] = field(default_factory=list)
     """Addresses of the guide pages that were added."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files go."""
+        return self.staging.folder
+
+
+FAILURES = (NotASiteError, NotWholeError, HalfwayError, OSError, MemoryError)
+"""What keeps a site from being written, whatever its records say."""
+
+
+def why_unwritten(error: Exception) -> str:
+    """One of the failures in words, with the file that it is about."""
+    match error:
+        case NotASiteError():
+            return f"「{error}」には、ここで作ったサイトではないものが入っています。上書きしません。"
+        case HalfwayError(__cause__=OSError() as cause):
+            return f"サイトは、一部だけが新しくなりました。もう一度作ると、そろいます。{why_unwritten(cause)}"
+        case MemoryError():
+            return "メモリーが足りません。"
+        case OSError(filename=str() | Path() as path):
+            return f"「{path}」: {reason(error)}。"
+        case OSError():
+            return f"{reason(error)}。"
+    return str(error)
+
+
+def told_waiting(who: str) -> str:
+    """What is told to whoever has to wait for another build."""
+    return f"同じ場所のサイトを、いまほかで作っています（{who}）。終わるのを待っています。"
+
+
+def what_stands(out: Path) -> str:
+    """What is to be found where the site belongs, after a build that gave none; nothing where it was never built."""
+    return "前のサイトはそのままです。" if holds_a_site(out) else ""
 
 
 @contextmanager
@@ -40,39 +77,39 @@ def build(
     today: date,
     progress: Progress = lambda _what, _done, _all: None,
     features: Sequence[Feature] = FEATURES,
+    waiting: Callable[[str], None] = lambda _who: None,
 ) -> Iterator[Site]:
     """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
 
-    Raises ``RefusedError`` when a record, a table or a feature holds an error. Whenever anything is raised, the old
-    site stays untouched.
+    Of two builds at once one waits, and is told who builds (``waiting``); only then it reads, so that the last to end
+    has seen the last change. Raises ``RefusedError`` when a record, a table or a feature holds an error, and all that
+    ``staged`` does. Whenever anything is raised but ``HalfwayError``, the old site stays untouched.
     """
-    world = read_world(settings, [feature.folder for feature in features], today, progress)
-    published = published_of(world.sources, features)
-    assets = assembled(published, world, features)
-    renderer = renderer_with(world, published, assets, features)
-    with staged(settings.out) as folder:
-        site = Site(folder, world, renderer)
+    with staged(settings.out, waiting) as staging:
+        world = read_world(settings, [feature.folder for feature in features], today, progress)
+        published = published_of(world.sources, features)
+        assets = assembled(published, world, features)
+        site = Site(staging, world, renderer_with(world, published, assets, features))
         yield site
         pages = tuple(page for feature in features for page in feature.pages(world))
         for done, page in enumerate(pages, start=1):
             progress("ページを書く", done, len(pages))
             try:
-                File(page.address, render(renderer, page).encode("utf-8")).write(folder)
+                staging.write(File(page.address, render(site.renderer, page).encode("utf-8")))
             except MissingTemplateError as error:
                 raise RefusedError((_without_template(page.template, error.name, features),)) from error
         for address, content in assets.files().items():
-            File(address, content).write(folder)
-        built = Built(
-            world, assets, kept(published, assets, features), pages, lambda address: (folder / address).read_bytes()
-        )
+            staging.write(File(address, content))
+        kept_files = kept(published, assets, features)
+        built = Built(world, assets, kept_files, pages, lambda address: (staging.folder / address).read_bytes())
         for feature in features:
             for file in feature.after(built):
-                file.write(folder)
+                staging.write(file)
         if settings.site.address:
             known = [(page.address, page.changed_on) for page in pages if page.listed]
             known += [(address, None) for address in sorted(site.guides)]
-            File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")).write(folder)
-            File("robots.txt", robots(settings.site.address).encode("utf-8")).write(folder)
+            staging.write(File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")))
+            staging.write(File("robots.txt", robots(settings.site.address).encode("utf-8")))
 
 
 def _without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Collection
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,18 +19,17 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import Site, build
+from generator.build import FAILURES, Site, build, told_waiting, why_unwritten
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from generator.features.all_features import FEATURES
 from generator.press import page as press
 from generator.press.render import fill_insets
-from generator.press.staging import NotASiteError
 from generator.registry.calendar import today_in_japan
 from generator.settings.file import FILES
 from generator.settings.messages import among_sources
@@ -86,13 +85,9 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         settings = replace(_for_this_run(settings, config), preview=self._preview)
         if settings.builds_from(settings.out):
             raise PluginError(among_sources(settings.out.as_posix(), ()).message)
-        road = build(settings, today_in_japan())
-        try:
+        road = build(settings, today_in_japan(), waiting=lambda who: log.info(told_waiting(who)))
+        with _in_words():
             site = road.__enter__()
-        except RefusedError as refused:
-            raise PluginError(_told(refused.faults)) from refused
-        except NotASiteError as error:
-            raise PluginError(f"{error} は、ここで作ったサイトではないので上書きしません。") from error
         self._road, self.site, self._settings = road, site, settings
         for fault in (*faults, *site.world.faults):
             level = log.info if fault.severity is Severity.NOTICE else log.warning
@@ -114,8 +109,14 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Render guide pages with the environment of all other pages."""
-        return self._open_site().renderer
+        """Render guide pages with the environment of all other pages; plan what MkDocs will write."""
+        site = self._open_site()
+        least = InclusionLevel.DRAFT if self._preview else InclusionLevel.NOT_IN_NAV
+        with _in_words():
+            for file in files:
+                if file.inclusion.value >= least.value:
+                    site.staging.plan(file.dest_uri)
+        return site.renderer
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put what is generated in the place of its marker; write ``<img>`` as HTML has it, not XHTML."""
@@ -148,13 +149,18 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if config.strict and any(counter.get_counts() for counter in counters):
             raise PluginError("警告があるため、サイトを作りませんでした（strict）。")
         road, self._road, self.site = self._road, None, None
-        road.__exit__(None, None, None)
+        with _in_words():
+            road.__exit__(None, None, None)
 
     def on_build_error(self, error: Exception) -> None:
-        """Drop the unfinished site; the old one stays."""
+        """Drop the unfinished site; the old one stays. A full disk is told in words, whoever met it."""
         road, self._road, self.site = self._road, None, None
         if road is not None:
-            road.__exit__(type(error), error, error.__traceback__)
+            with suppress(type(error)):
+                road.__exit__(type(error), error, error.__traceback__)
+            with _in_words():
+                if isinstance(error, FAILURES):
+                    raise error
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Build again when a record, a reference table, a template or a style changes."""
@@ -168,6 +174,17 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if self.site is None:
             raise PluginError("MkDocs called on_config last, not first.")
         return self.site
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Tell what keeps a site from being made as MkDocs has it told; it adds a traceback to what it does not know."""
+    try:
+        yield
+    except RefusedError as refused:
+        raise PluginError(_told(refused.faults)) from refused
+    except FAILURES as error:
+        raise PluginError(why_unwritten(error)) from error
 
 
 def page_of(page: Page) -> press.Page:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -150,6 +152,34 @@ def test_a_broken_link_in_a_guide_leaves_the_old_site_in_strict_mode(project: Pa
     assert files_of(project / "site") == before
 
 
+def test_a_guide_page_never_takes_the_place_of_another_page(project: Path) -> None:
+    (project / "content").unlink()
+    (project / "content").mkdir()
+    (project / "content" / "emergency.md").write_text("# Another\n", "utf-8")
+    told = "「emergency.html」というファイルが、2つできます。どちらかの名前を変えてください。\n"
+    ours = run(project, "-m", "generator", "build")
+    assert (ours.returncode, ours.stderr) == (1, f"{told}サイトを作れませんでした。\n")
+    theirs = run(project, "-m", "mkdocs", "build")
+    assert theirs.returncode == 1
+    assert theirs.stderr.endswith(f"ERROR   -  {told}")
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("command", [("-m", "generator", "build"), ("-m", "mkdocs", "build")], ids=["ours", "mkdocs"])
+def test_a_full_disk_is_told_and_leaves_the_old_site(project: Path, command: tuple[str, ...]) -> None:
+    assert run(project, *command).returncode == 0
+    before = files_of(project / "site")
+    # No file may grow beyond so many blocks of 512 bytes: to a program it is as if the disk were full.
+    limited = ["sh", "-c", 'ulimit -f 60; exec "$@"', "sh", sys.executable, *command]
+    refused = subprocess.run(limited, cwd=project, capture_output=True, text=True, check=False, timeout=300)
+    assert refused.returncode == 1
+    assert "ファイルが大きすぎます。\n" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert command[1] == "mkdocs" or refused.stderr.endswith("サイトを作れませんでした。前のサイトはそのままです。\n")
+    assert files_of(project / "site") == before
+    assert sorted(path.name for path in project.iterdir() if "site" in path.name) == ["site"]
+
+
 def test_a_warning_stops_only_a_strict_build(tmp_path: Path) -> None:
     record = RECORD.replace("sources:", "  - name: 見本の相談窓口\n    kind: other\nsources:")
     project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": record})
@@ -269,7 +299,7 @@ def test_a_build_for_publishing_warns_of_what_others_need(project: Path) -> None
     assert done.returncode == 0
     assert done.stdout.startswith(LACKS.format("注意", "注意"))
     strict = run(project, "-m", "generator", "build", "--publish", "--strict", "--out", "strict")
-    refused = "誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。\n"
+    refused = "誤りがあるため、サイトを作りませんでした。\n"
     assert (strict.returncode, strict.stdout, strict.stderr) == (1, LACKS.format("注意", "注意"), refused)
     assert not (project / "strict").exists()
     theirs = run(project, "-m", "mkdocs", "build", "--strict", "--site-dir", "theirs")

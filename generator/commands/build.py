@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import build
+from generator.build import FAILURES, build, told_waiting, what_stands, why_unwritten
 from generator.commands.settings import records_option
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
@@ -17,14 +17,13 @@ from generator.features.search.offices import unread_names
 from generator.features.search.readings import NameReadings
 from generator.places.figures import figures_of
 from generator.plugin import Abort, ConfigurationError, read_config, render_guides
-from generator.press.staging import NotASiteError
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
 from generator.review.figures import in_lines
 from generator.settings.reader import Need, read_settings
 from generator.world import RefusedError
 
-REFUSED = "誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。"
+REFUSED = "誤りがあるため、サイトを作りませんでした。"
 
 SHOWN = 3
 """How many names without a reviewed reading are named; the others are only counted."""
@@ -44,21 +43,21 @@ def build_command(records: Path | None, out: Path | None, strict: bool, publish:
     wrong = tuple(fault for fault in found if fault.severity is not Severity.NOTICE)
     if has_errors(wrong, strict=strict or said.strict):
         _tell(wrong)
-        fail(REFUSED, code=1)
+        fail(REFUSED + what_stands(out or said.out), code=1)
     settings = replace(said, records=records or said.records, out=out or said.out, strict=strict or said.strict)
     if out is not None and settings.builds_from(out):
         fail(f"「{out}」は、サイトのもとになるファイルがある場所です。ほかのフォルダーを書いてください。", code=2)
     try:
         config = read_config(settings)
-        with steps() as step, build(settings, today_in_japan(), step) as site:
+        with steps() as step, build(settings, today_in_japan(), step, waiting=_wait) as site:
             render_guides(config, site)
     except RefusedError as refused:
         _tell((*wrong, *refused.faults))
-        fail(REFUSED, code=1)
-    except NotASiteError as error:
-        fail(f"「{error}」には、ここで作ったサイトではないものが入っています。上書きしません。", code=1)
-    except (Abort, ConfigurationError, ValueError, OSError) as error:
-        fail(f"サイトを作れませんでした。前のサイトはそのままです。{error}", code=1)
+        fail(REFUSED + what_stands(settings.out), code=1)
+    except KeyboardInterrupt:
+        fail(f"途中で止めました。サイトを作りませんでした。{what_stands(settings.out)}", code=1)
+    except (*FAILURES, Abort, ConfigurationError, ValueError) as error:
+        fail(f"{why_unwritten(error)}\nサイトを作れませんでした。{what_stands(settings.out)}", code=1)
     # Notices of the settings are not only counted: they are few, and about the whole site.
     click.echo(as_text(tuple(fault for fault in found if fault not in wrong)), nl=False)
     _tell((*wrong, *site.world.faults))
@@ -67,6 +66,10 @@ def build_command(records: Path | None, out: Path | None, strict: bool, publish:
     click.echo(in_lines(figures_of(site.world.directory, site.world.tables.sources)))
     click.echo(_done(site.world.counts, settings.out.absolute()))
     sys.exit(0)
+
+
+def _wait(who: str) -> None:
+    click.echo(told_waiting(who), err=True)
 
 
 def _tell(faults: tuple[Diagnostic, ...]) -> None:

@@ -30,9 +30,8 @@ def check_command(paths: tuple[Path, ...], form: str, base: str) -> None:
     """記録を確かめ、誤りをファイルと行で知らせます。PATH がなければ、記録のフォルダーをぜんぶ確かめます。"""
     if base and paths:
         fail("--base を付けるときは、PATH を書きません。", code=2)
-    if isinstance(sys.stdout, TextIOWrapper):
-        # JSON is UTF-8 wherever it is written; what a terminal can't show must not end in an error.
-        sys.stdout.reconfigure(encoding="utf-8" if form == "json" else None, errors="backslashreplace")
+    if form == "json" and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8 wherever it is written.
     settings = settings_here(*(() if base or paths else ("records",)), form=form)
     roots = _changed(base, settings) if base else paths or (settings.records,)
     for root in roots:

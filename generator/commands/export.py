@@ -14,6 +14,7 @@ from generator.commands.atomic_file import save_bytes
 from generator.commands.settings import official_table, records_option, settings_here
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, has_errors, shown_path, visible
+from generator.diagnostics.system_error import reason
 from generator.exchange.exporter import rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
 from generator.exchange.sheets.xlsx_writer import as_xlsx
@@ -48,7 +49,7 @@ def export_command(file: Path, records: Path | None, overwrite: bool) -> None:
     try:
         save_bytes(file, as_csv(rows) if file.suffix.lower() == ".csv" else as_xlsx(rows))
     except OSError as error:
-        fail(f"「{file}」に書けませんでした（{error.strerror}）。", code=1)
+        fail(f"「{file}」に書けませんでした（{reason(error)}）。", code=1)
     click.echo(f"{file}: 記録 {len(read)}件、{len(rows)}行を書き出しました。")
     if outside := len(every) - len(read):
         click.echo(f"サイトの対象でない都道府県の記録 {outside}件は、入れていません（mkdocs.yml の prefectures）。")

@@ -11,6 +11,7 @@ from generator.commands.atomic_file import save
 from generator.commands.settings import settings_here
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic, shown_path, visible
+from generator.diagnostics.system_error import reason
 from generator.records.files import files_in
 from generator.records.parser import read_bytes
 from generator.records.writing.formatting import Formatted, formatted
@@ -29,8 +30,11 @@ def fmt_command(paths: tuple[Path, ...], only_check: bool, fix: bool) -> None:
     outcomes = [_format(path, only_check=only_check, fix=fix) for path in files_in(roots)]
     changed, unread = outcomes.count("changed"), outcomes.count("unread")
     what = "整っていないもの" if only_check else "整えたもの"
-    click.echo(f"記録のファイル {len(outcomes)}件。{what} {changed}件、読めなかったもの {unread}件。", err=True)
-    sys.exit(1 if unread or (only_check and changed) else 0)
+    told = f"記録のファイル {len(outcomes)}件。{what} {changed}件、読めなかったもの {unread}件。"
+    if unwritten := outcomes.count("unwritten"):
+        told += f"書けなかったもの {unwritten}件。"
+    click.echo(told, err=True)
+    sys.exit(1 if unread or unwritten or (only_check and changed) else 0)
 
 
 def _format(path: Path | Diagnostic, *, only_check: bool, fix: bool) -> str:
@@ -51,8 +55,8 @@ def _format(path: Path | Diagnostic, *, only_check: bool, fix: bool) -> str:
         if not only_check:
             save(path, done.text)
     except OSError as error:
-        click.echo(f"{name}: 書けませんでした（{error.strerror}）。元のままです。")
-        return "unread"
+        click.echo(f"{name}: 書けませんでした（{reason(error)}）。元のままです。")
+        return "unwritten"
     click.echo(f"{name}: {'整っていません' if only_check else '整えました'}")
     for line, one in done.respelled:
         click.echo(f"    {line}行目: 「{visible(one.before)}」→「{visible(one.after)}」")

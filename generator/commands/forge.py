@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from generator.commands.atomic_file import save
 from generator.commands.settings import official_table, settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.records.model.schema import schema_text
@@ -32,10 +33,9 @@ def forge_command(only_check: bool) -> None:
     }
     old = [Path(path) for path, text in files.items() if _is_old(Path(path), text)]
     for path in old:
-        click.echo(f"{path}: {'古くなっています' if only_check else '書き直しました'}")
         if not only_check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(files[PurePosixPath(path)], encoding="utf-8", newline="\n")
+            save(path, files[PurePosixPath(path)])
+        click.echo(f"{path}: {'古くなっています' if only_check else '書き直しました'}")
     sys.exit(1 if old and only_check else 0)
 
 

@@ -18,6 +18,7 @@ from generator.commands.settings import (
 )
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import shown_path, visible
+from generator.diagnostics.system_error import reason
 from generator.exchange.importer import Plan, plan
 from generator.exchange.record_merge import Defaults
 from generator.exchange.rows.row_grouping import GroupedRows, group_rows
@@ -61,11 +62,12 @@ def import_command(file: Path, records: Path | None, write: bool, source: str, d
     doubts = sorted({*found.doubts, *(doubt for one in plans for doubt in one.doubts)}, key=lambda doubt: doubt.order)
     unwritten = _tell(plans, write=write)
     _tell_doubts(doubts)
-    click.echo(_summary(found, plans, doubts, write=write))
+    click.echo(_summary(found, plans, doubts))
     if outside := sum(not is_covered(code, settings, table) for code in found.by_place):
         click.echo(
             f"サイトの対象でない都道府県の記録が {outside}件あります（mkdocs.yml の prefectures）。ページにはなりません。"
         )
+    click.echo(_written(sum(one.text is not None for one in plans), unwritten, write=write))
     sys.exit(1 if unwritten or any(not doubt.is_notice for doubt in doubts) else 0)
 
 
@@ -79,7 +81,7 @@ def _tell(plans: list[Plan], *, write: bool) -> int:
             if write:
                 save(one.path, one.text)
         except OSError as error:
-            click.echo(f"{shown_path(one.path)}: 書けませんでした（{error.strerror}）。")
+            click.echo(f"{shown_path(one.path)}: 書けませんでした（{reason(error)}）。")
             unwritten += 1
             continue
         click.echo(f"{shown_path(one.path)}: {'新しい記録' if one.is_new else '変わるところ'}")
@@ -97,14 +99,22 @@ def _tell_doubts(doubts: list[Doubt]) -> None:
             click.echo(f"  {doubt.place}: {visible(doubt.message)}")
 
 
-def _summary(found: GroupedRows, plans: list[Plan], doubts: list[Doubt], *, write: bool) -> str:
+def _summary(found: GroupedRows, plans: list[Plan], doubts: list[Doubt]) -> str:
     new = sum(one.text is not None and one.is_new for one in plans)
     changed = sum(one.text is not None and not one.is_new for one in plans)
     rows = len({doubt.row for doubt in doubts if not doubt.is_notice})
     told = f"{found.layout.name}として、{found.rows}行を読みました。"
-    told += f"新しい記録 {new}件、変わる記録 {changed}件、確かめる行 {rows}行。"
-    if not new + changed:
-        return f"{told}\n書く記録はありません。"
-    if write:
-        return f"{told}\n記録に書きました。"
-    return f"{told}\nまだ何も書いていません。書くには --write を付けてください。"
+    return f"{told}新しい記録 {new}件、変わる記録 {changed}件、確かめる行 {rows}行。"
+
+
+def _written(planned: int, unwritten: int, *, write: bool) -> str:
+    """What stands in the records now."""
+    if not planned:
+        return "書く記録はありません。"
+    if not write:
+        return "まだ何も書いていません。書くには --write を付けてください。"
+    if not unwritten:
+        return "記録に書きました。"
+    if unwritten == planned:
+        return f"何も書いていません。{unwritten}件とも書けませんでした。"
+    return f"{planned - unwritten}件を記録に書きました。{unwritten}件は書けませんでした。"

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from generator.commands.atomic_file import save
 from generator.commands.settings import official_table, records_option, settings_here
 from generator.commands.terminal import fail
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.system_error import reason
 from generator.records.area_lookup import area_label, areas_called, areas_like
 from generator.records.files import place_of
 from generator.records.writing.blank import blank
@@ -33,11 +35,9 @@ def new_command(name_or_code: str, records: Path | None) -> None:
         if old.exists():
             fail(f"{area.name}の記録は、もうあります: {old}\n上書きしません。この記録を書きかえてください。", code=1)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(blank(area))
+        save(path, blank(area))
     except OSError as error:
-        fail(f"「{path}」に書けませんでした（{error.strerror}）。", code=1)
+        fail(f"「{path}」に書けませんでした（{reason(error)}）。", code=1)
     click.echo(f"{path} を作りました。")
     click.echo("windows と sources を書いてから、確かめてください:")
     click.echo(f"  python -m generator check {path}")

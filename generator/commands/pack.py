@@ -10,6 +10,7 @@ import click
 from generator.commands.atomic_file import save_bytes
 from generator.commands.settings import settings_here
 from generator.commands.terminal import fail
+from generator.diagnostics.system_error import reason
 from generator.press.packing import packed
 from generator.press.staging import NotASiteError
 
@@ -30,6 +31,6 @@ def pack_command(file: Path, site: Path | None) -> None:
     except NotASiteError as error:
         fail(f"「{error}」に、作ったサイトがありません。先に make site で作ってください。", code=1)
     except OSError as error:
-        fail(f"「{file}」に書けませんでした（{error.strerror}）。", code=1)
+        fail(f"「{file}」に書けませんでした（{reason(error)}）。", code=1)
     click.echo(f"{file}: {len(content) / 1_000_000:.1f}MB。ほどいて、madoguchi の中の index.html を開いてください。")
     sys.exit(0)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.atomic_file import save_bytes
 from generator.commands.settings import settings_here
 from generator.commands.terminal import fail, read_or_fail
 from generator.records.offices.comparison import compare_offices
@@ -35,7 +36,7 @@ def registry_command(data: Path | None, edition: Path | None) -> None:
         _compare(data or settings_here().own_data, edition)
         return
     try:
-        rebuilt = read_or_fail(partial(rebuild, data or settings_here().own_data), code=1)
+        rebuilt = read_or_fail(partial(rebuild, data or settings_here().own_data, save_bytes), code=1)
     except RegistryError as error:
         fail(str(error), code=1)
     for change in rebuilt.files:

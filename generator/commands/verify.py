@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from generator.commands.atomic_file import save
 from generator.commands.settings import is_covered, official_table, records_option, settings_here
 from generator.commands.terminal import fail, steps
+from generator.diagnostics.system_error import reason
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
 from generator.review.http_client import fetch
@@ -41,9 +43,9 @@ def verify_command(
     told = link_report(verdicts, table)
     try:
         if out:
-            out.write_text(told, encoding="utf-8")
+            save(out, told)
     except OSError as error:
-        fail(f"「{out}」に書けませんでした（{error.strerror}）。", code=2)
+        fail(f"「{out}」に書けませんでした（{reason(error)}）。", code=2)
     gone = sum(verdict.state is State.GONE for verdict in verdicts)
     click.echo(
         told if out is None else f"{out}: アドレス {len(verdicts)}件、なくなったもの {gone}件。", nl=out is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics.decoding import decode
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.system_error import reason
 
 MAX_FAULTS = 100
 """So many faults are told of one file; a file with more has them everywhere, and is read no further."""
@@ -69,7 +70,7 @@ class CsvFile:
             text = decode(self.path.read_bytes())
         except OSError as error:
             hint = "ファイルがあるか、読む権限があるかを確かめてください。"
-            self._faults.append(Diagnostic("unreadable", f"読めません（{error.strerror}）", hint).in_file(self.path))
+            self._faults.append(Diagnostic("unreadable", f"読めません（{reason(error)}）", hint).in_file(self.path))
             return None
         if isinstance(text, Diagnostic):
             self._faults.append(text.in_file(self.path))

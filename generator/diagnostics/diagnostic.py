@@ -105,6 +105,6 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"U+{ord(found.group()):04X}", text)
 
 
-def shown_path(path: PurePath) -> str:
+def shown_path(path: PurePath | str | bytes) -> str:
     """A path as text, also where its name is not UTF-8 or holds controls."""
     return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))

@@ -1,73 +1,177 @@
-"""Takes the folder that a site belongs in; gives an empty one beside it, which replaces it only at the very end."""
+"""Takes the folder that a site belongs in; gives an empty one to build in, which replaces it only at the very end, whole."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows knows no such lock; there nobody should build twice at once.
-    fcntl = None  # type: ignore[assignment]
+from generator.press.files import File
+from generator.press.lock import alone
+from generator.press.swap import fill, flush, is_mount, swap
 
 MARK = ".madoguchi"
 """The empty file that marks a folder as a site built here, so that nothing else is ever replaced."""
+
+WORKING = ".madoguchi-"
+"""Stands in the names of all that is only there while something is being written; git is told to leave it out."""
+
+_OF_THE_DISK = "lost+found"
+"""What a disk of its own holds from the start."""
+
+_SHOWN = 3
+"""So many addresses are named of those that are wrong."""
 
 
 class NotASiteError(Exception):
     """The folder to write to holds something that was not built here."""
 
 
+class NotWholeError(Exception):
+    """What was written is not what was planned; says so to people."""
+
+
+class Staging:
+    """A folder in which a site is being built, and the plan of what belongs in it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with nothing planned."""
+        self.folder = folder
+        self._planned = {MARK}
+
+    def plan(self, address: str) -> None:
+        """Take note of a file that will be written; raises ``NotWholeError`` when there is one of its address."""
+        if address in self._planned:
+            raise NotWholeError(f"「{address}」というファイルが、2つできます。どちらかの名前を変えてください。")
+        self._planned.add(address)
+
+    def write(self, file: File) -> None:
+        """Write a file that nobody has planned yet; raises ``OSError`` and ``NotWholeError``."""
+        self.plan(file.address)
+        path = self.folder / file.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+
+    def finish(self) -> None:
+        """Hold what was written against the plan; raises ``NotWholeError``."""
+        (self.folder / MARK).touch()
+        written = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        if wrong := sorted(written ^ self._planned):
+            named = "、".join(wrong[:_SHOWN])
+            raise NotWholeError(
+                f"書くはずのファイルは{len(self._planned):,}、書けたファイルは{len(written):,}です（ちがうもの: {named}）。"
+            )
+
+
+def holds_a_site(out: Path) -> bool:
+    """Whether a site that was built here stands in a folder."""
+    return (out / MARK).is_file()
+
+
 @contextmanager
-def staged(out: Path) -> Iterator[Path]:
+def staged(out: Path, waiting: Callable[[str], None]) -> Iterator[Staging]:
     """An empty folder to build in; after success it takes the place of ``out``, after failure it is gone.
 
     Where ``out`` is a link, the folder that it leads to is replaced, and the link stays. Another build of the same
-    folder waits for this one; what a build left that was killed is removed, or put back where it belongs.
-    Raises ``NotASiteError`` before anything is done when ``out`` holds something else than a site.
+    folder waits for this one and is told so (``waiting``); what a build left that was killed is removed, or put back
+    where it belongs. Raises ``NotASiteError`` before anything is done when ``out`` holds something else than a site,
+    ``NotWholeError`` when not all of it was written, ``HalfwayError`` when a folder that can't be moved, because
+    something is mounted there, holds old files and new ones; ``OSError``.
     """
     out = out.resolve()
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).exists())):
-        raise NotASiteError(str(out))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    folder, old = _beside(out, "staging"), _beside(out, "old")
-    with _alone_in(out.parent):
-        _tidy(out, folder, old)
-        folder.mkdir()
-        try:
-            yield folder
-            (folder / MARK).touch()
-            if out.exists():
-                out.rename(old)
-            folder.rename(out)
-        finally:
-            _tidy(out, folder, old)
+    made = _made(out.parent)
+    # A volume of a container, or a folder that was handed over in one of the system's.
+    is_fixed = out.is_dir() and (is_mount(out) or not os.access(out.parent, os.W_OK))
+    beside = out if is_fixed else out.parent
+    try:
+        with _readable_by_all() as mask, alone(_named(beside, out, "lock"), waiting) as is_alone:
+            if is_alone:
+                _recover(out, beside)
+            if out.exists() and (not out.is_dir() or (_content(out) and not holds_a_site(out))):
+                raise NotASiteError(str(out))
+            folder = Path(tempfile.mkdtemp(prefix=_named(beside, out, "staging-").name, dir=beside))
+            try:
+                folder.chmod(0o777 & ~mask)  # It was made for its maker alone.
+                staging = Staging(folder)
+                yield staging
+                staging.finish()
+                _put(folder, out, beside)
+            finally:
+                _remove(folder)
+                if holds_a_site(out):
+                    _remove(_named(beside, out, "old"))
+    except BaseException:
+        for parent in reversed(made):
+            with suppress(OSError):
+                parent.rmdir()
+        raise
 
 
-def _beside(out: Path, what: str) -> Path:
-    return out.with_name(f".{out.name}.{what}")
+def _put(folder: Path, out: Path, beside: Path) -> None:
+    flush(folder)
+    if beside == out:
+        fill(folder, out, _turn, _working(out))
+    else:
+        old = _named(beside, out, "old")
+        if holds_a_site(out):
+            _remove(old)
+        swap(folder, out, old)
+    flush(beside)
 
 
-def _tidy(out: Path, folder: Path, old: Path) -> None:
-    """Leave nothing but the site, be it the one from before."""
-    if old.exists() and not out.exists():
-        old.rename(out)
-    for left_over in (folder, old):
-        shutil.rmtree(left_over, ignore_errors=True)
+def _turn(address: str) -> tuple[bool, bool, bool, str]:
+    """The order in which files come to a folder in use: the mark, what pages need, pages, last who keeps pages."""
+    return address != MARK, not address.startswith("assets/"), address == "sw.js", address
+
+
+def _named(beside: Path, out: Path, what: str) -> Path:
+    return beside / f".{out.name}{WORKING}{what}"
+
+
+def _content(out: Path) -> set[str]:
+    """What stands in a folder, but for what is not of a site."""
+    return {path.name for path in out.iterdir()} - _working(out)
+
+
+def _working(out: Path) -> set[str]:
+    own = f".{out.name}{WORKING}"
+    return {_OF_THE_DISK, *(path.name for path in out.iterdir() if path.name.startswith(own))}
+
+
+def _recover(out: Path, beside: Path) -> None:
+    """Put back the site that a killed build had set aside; remove what such builds left."""
+    old = _named(beside, out, "old")
+    if holds_a_site(old) and not holds_a_site(out):
+        if out.is_dir() and not _content(out):
+            out.rmdir()
+        if not out.exists():
+            old.rename(out)
+    for left in beside.iterdir():
+        if left.name.startswith(_named(beside, out, "staging-").name):
+            _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(folder: Path) -> list[Path]:
+    """Make a folder with all around it; gives those that were not there."""
+    missing = [path for path in reversed((folder, *folder.parents)) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Let one build at a time work in a folder. The lock is on the folder itself, so that no file of it is left."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _readable_by_all() -> Iterator[int]:
+    """Let whoever serves the site read it, even where files of this user are for nobody else; gives the new mask."""
+    before = os.umask(0o022)
+    mask = before & 0o022
+    os.umask(mask)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        yield mask
     finally:
-        os.close(handle)
+        os.umask(before)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.diagnostics.decoding import decode
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.positions import Place
+from generator.diagnostics.system_error import reason
 from generator.diagnostics.yaml.config_loader import load_config
 from generator.diagnostics.yaml.config_value import Spot, Value, located, merged
 from generator.settings.model import PLUGIN
@@ -80,7 +81,7 @@ def _text(file: Path) -> str | Diagnostic:
         return decode(file.read_bytes())
     except OSError as error:
         hint = "読む権限があるかを確かめてください。"
-        return Diagnostic("unreadable", f"ファイルを開けません（{error.strerror}）。", hint)
+        return Diagnostic("unreadable", f"ファイルを開けません（{reason(error)}）。", hint)
 
 
 def _read(file: Path) -> Tree:

@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     code, told, raw = run(UNTIDY["quotes"])
     assert (code, raw) == (1, UNTIDY["quotes"])
-    assert told.startswith(f"{NAME}: 書けませんでした（No space left on device）。元のままです。\n")
+    assert told.startswith(f"{NAME}: 書けませんでした（ディスクに空きがありません）。元のままです。\n")
 
 
 def test_a_write_that_breaks_off_leaves_the_old_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,4 +107,4 @@ def test_never_through_a_link(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made() -> None:
     Path("data").write_text("")
-    assert run("稚内市") == (1, f"「{PATH}」に書けませんでした（Not a directory）。\n")
+    assert run("稚内市") == (1, f"「{PATH}」に書けませんでした（途中にある名前が、フォルダーではありません）。\n")

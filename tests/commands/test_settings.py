@@ -115,7 +115,7 @@ def forge(project: Path) -> None:
 
 
 def registry_(monkeypatch: pytest.MonkeyPatch) -> None:
-    def rebuild(data: Path, _faults: list[object]) -> object:
+    def rebuild(data: Path, _write: object, _faults: list[object]) -> object:
         raise RegistryError(data.as_posix())
 
     monkeypatch.setattr(registry, "rebuild", rebuild)
@@ -179,7 +179,7 @@ def test_each_command_ends_where_the_settings_are_wrong(name: str, project: Path
     if name == "check":
         assert (done.exit_code, done.stdout, done.stderr) == (2, told, "")
     elif name == "build":
-        refused = "誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。\n"
+        refused = "誤りがあるため、サイトを作りませんでした。\n"
         assert (done.exit_code, done.stdout, done.stderr) == (1, told, refused)
     else:
         assert (done.exit_code, done.stdout, done.stderr) == (2, "", told)
@@ -242,6 +242,7 @@ def test_lists_follow_the_prefectures_that_are_set(project: Path) -> None:
     )
     assert done.stdout.endswith(
         "サイトの対象でない都道府県の記録が 1件あります（mkdocs.yml の prefectures）。ページにはなりません。\n"
+        "まだ何も書いていません。書くには --write を付けてください。\n"
     )
 
 

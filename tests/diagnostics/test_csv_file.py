@@ -68,7 +68,7 @@ def test_a_file_that_is_no_such_table_is_told(path: Path, content: bytes, code: 
 def test_a_file_that_is_not_there_is_told(path: Path) -> None:
     found, faults = read(path)
     assert found == []
-    assert [fault.message for fault in faults] == ["読めません（No such file or directory）"]
+    assert [fault.message for fault in faults] == ["読めません（見つかりません）"]
 
 
 def test_a_file_full_of_faults_is_read_no_further(path: Path) -> None:

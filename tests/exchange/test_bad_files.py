@@ -222,7 +222,7 @@ def test_no_file() -> None:
     done = CliRunner().invoke(main, ["import", "t.csv"])
     assert (done.exit_code, done.output) == (
         2,
-        f"t.csv: 「t.csv」を開けません（No such file or directory）。\n{LAST}\n",
+        f"t.csv: 「t.csv」を開けません（見つかりません）。\n{LAST}\n",
     )
 
 

@@ -44,7 +44,7 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
     holidays.write_text(without(holidays, "2026-09-22,"), encoding="utf-8")
     readings.write_text(without(readings, "213811,神戸町,こうべちょう,"), encoding="utf-8")
 
-    done = sound(rebuild, copy)
+    done = sound(rebuild, copy, Path.write_bytes)
 
     first, second, offices, third, fourth = done.files
     assert (first.path, first.added, first.removed) == (table, ("012149",), ("999997",))
@@ -63,7 +63,7 @@ def test_changes_are_told_and_unreviewed_readings_listed(copy: Path) -> None:
 
 def test_nothing_to_do_writes_nothing_and_nothing_waits_for_review(copy: Path) -> None:
     before = [(copy / name).stat().st_mtime_ns for name in FILES]
-    done = sound(rebuild, copy)
+    done = sound(rebuild, copy, Path.write_bytes)
     assert [change.is_written for change in done.files] == [False] * len(FILES)
     assert done.unreviewed == ()
     assert [(copy / name).stat().st_mtime_ns for name in FILES] == before
@@ -82,7 +82,7 @@ def test_a_fault_in_a_reviewed_table_leaves_the_files_alone(copy: Path, old: str
     points = copy / "registry" / "points.csv"
     points.write_text(points.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     (copy / "municipalities.csv").write_text("old\n", encoding="utf-8")
-    assert told(rebuild, copy) == [f"{points}:4: {message}"]
+    assert told(rebuild, copy, Path.write_bytes) == [f"{points}:4: {message}"]
     assert (copy / "municipalities.csv").read_text(encoding="utf-8") == "old\n"
 
 

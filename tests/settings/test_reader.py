@@ -59,7 +59,7 @@ def test_a_file_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("mkdocs.yml").write_text(GOOD, "utf-8")
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert told() == (
-        "mkdocs.yml:1:1 unreadable ファイルを開けません（Permission denied）。 読む権限があるかを確かめてください。"
+        "mkdocs.yml:1:1 unreadable ファイルを開けません（権限がありません）。 読む権限があるかを確かめてください。"
     )
 
 

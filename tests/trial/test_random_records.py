@@ -17,7 +17,7 @@ BUILDS = 24
 PREFECTURES = {"01-hokkaido": "北海道", "14-kanagawa": "神奈川県", "22-shizuoka": "静岡県", "34-hiroshima": "広島県"}
 """With records of cities that have wards, and of towns."""
 
-REFUSED = "誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。\n"
+REFUSED = "誤りがあるため、サイトを作りませんでした。\n"
 
 
 def rows_of(folder: str) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.diagnostics.decoding import decode
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.diagnostics.system_error import reason
 from generator.diagnostics.yaml.layout import Mended, mend
 from generator.diagnostics.yaml.loader import Loaded, load
 
@@ -67,7 +68,7 @@ def read_file(path: Path) -> Document:
         return read_document(path.read_bytes())
     except OSError as error:
         hint = "ファイルがあるか、読む権限があるかを確かめてください。"
-        return unreadable(Diagnostic("unreadable", f"読めません（{error.strerror}）", hint))
+        return unreadable(Diagnostic("unreadable", f"読めません（{reason(error)}）", hint))
 
 
 def unreadable(fault: Diagnostic) -> Document:

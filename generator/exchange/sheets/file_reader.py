@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.diagnostics.system_error import reason
 from generator.exchange.sheets.csv_reader import read_csv
 from generator.exchange.sheets.sheet import Refusal, Sheet
 from generator.exchange.sheets.xlsx_reader import read_xlsx
@@ -29,7 +30,7 @@ def read_bytes(path: Path) -> bytes | Refusal:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return Refusal(f"「{path}」を開けません（{error.strerror}）。")
+        return Refusal(f"「{path}」を開けません（{reason(error)}）。")
     if len(raw) > MAX_BYTES:
         return Refusal(
             f"ファイルが大きすぎます（{MAX_BYTES // 1024 // 1024}MBまで）。都道府県ごとなどに分けてください。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +62,8 @@ class Rebuilt:
     """Readings that wait for a line in `other_readings.csv`."""
 
 
-def rebuild(data_dir: Path, faults: list[Diagnostic]) -> Rebuilt:
-    """Write the files that `files` gives anew where they differ.
+def rebuild(data_dir: Path, write: Callable[[Path, bytes], None], faults: list[Diagnostic]) -> Rebuilt:
+    """Write the files that `files` gives anew where they differ, by ``write``.
 
     A missing package or one of another version, and data that contradicts itself, raise RegistryError; every fault of
     the reviewed tables is added to ``faults``. In both cases no file has been touched.
@@ -72,7 +72,7 @@ def rebuild(data_dir: Path, faults: list[Diagnostic]) -> Rebuilt:
     changes = tuple(_compare(data_dir / name, after) for name, after in contents.items())
     for change in changes:
         if change.is_written:
-            change.path.write_bytes(contents[change.path.name])
+            write(change.path, contents[change.path.name])
     if faults:
         return Rebuilt((), ())
     table = read_table(data_dir / "municipalities.csv", faults)
