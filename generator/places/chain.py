@@ -9,7 +9,8 @@ from generator.places.conditions import Condition, conditions_of, conditions_of_
 from generator.places.offer import Offer
 from generator.places.offices import Listed, LocalOffices
 from generator.records.helplines.line import Helpline
-from generator.records.model.record import LeadDepartment, Record
+from generator.records.model.record import Record
+from generator.records.model.tasks import LeadDepartment
 from generator.records.model.way import WayKind
 from generator.records.model.window import WindowKind
 from generator.registry.area import Area

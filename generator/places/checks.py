@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.records.model.dates import first_day
-from generator.records.model.record import ConfirmedBy, Record
+from generator.records.model.record import Record
+from generator.records.model.tasks import ConfirmedBy
 from generator.registry.area import Area, Kind
 
 
@@ -41,8 +42,8 @@ class Check:
 def check_of(area: Area, record: Record) -> Check:
     """The check of a record."""
     word = record.confirmation
-    dated = max(source.dated or "" for source in record.sources)
-    read = max(source.read for source in record.sources)
+    dated = max(source.told_on for source in record.sources)
+    read = max(source.seen_on for source in record.sources)
     return Check(area, dated, read, word.on if word else None, word.by if word else None)
 
 

@@ -10,9 +10,9 @@ from generator.places.chain import Reason
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place
 from generator.places.offer import Offer
-from generator.places.progress import counts_of
+from generator.places.progress import counts_of, standings_of
 from generator.records.helplines.table import EMERGENCY
-from generator.records.model.base import Choice, State
+from generator.records.model.base import Choice
 from generator.records.model.record import Record
 from generator.records.model.way import WayGroup, WayKind
 from generator.records.offices.table import FILE as OFFICES
@@ -105,9 +105,9 @@ def _others(record: Record, dated: str) -> Iterator[str]:
     """The dates of what a record states beside windows."""
     platform = record.platform
     if record.lead_department.name:
-        yield dated
+        yield record.lead_department.at or dated
     if platform.name or platform.partners or platform.page:
         yield dated
-    for task in (record.tasks.window, record.tasks.survey, record.tasks.platform):
-        if task.state is not State.UNKNOWN:
-            yield task.as_of or dated
+    for standing in standings_of(record):
+        if standing.newest:
+            yield standing.at or dated

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from generator.places.chain import Reason
 from generator.places.directory import Place
 from generator.places.offices import Listed
-from generator.records.model.base import State
+from generator.records.model.base import Choice
+from generator.records.model.record import Record
+from generator.records.model.tasks import TaskEntry, TaskState, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,50 @@ class Counts:
         return self.windows - self.reachable - self.named
 
 
+class Task(Choice):
+    """The three tasks of the notice; the value is the name in the record."""
+
+    WINDOW = "window", "①相談窓口の明確化・周知"
+    SURVEY = "survey", "②実態やニーズの把握"
+    PLATFORM = "platform", "③市町村プラットフォームの設置・運営"
+
+
+class State(Choice):
+    """How far a task is; what is not known is never shown as not done."""
+
+    DONE = TaskState.DONE.value, TaskState.DONE.label
+    PREPARING = TaskState.PREPARING.value, TaskState.PREPARING.label
+    NOT_YET = TaskState.NOT_YET.value, TaskState.NOT_YET.label
+    UNKNOWN = "unknown", "未確認"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a task of a place stands; the state is never told without its date and its source."""
+
+    task: Task
+    """Which task."""
+    state: State
+    """The state of the newest entry; unknown where there is none."""
+    newest: TaskEntry | None
+    """The newest entry, which tells date and source; None where nothing is known."""
+    older: tuple[TaskEntry, ...]
+    """The other entries, newest first: the line over time."""
+
+    @property
+    def at(self) -> str:
+        """As of when: a day, a month or a year; empty where no date is known."""
+        return self.newest.at if self.newest else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Counts of municipalities; unknown is never counted as not done. They are never compared or ranked."""
 
     municipalities: int
     """How many there are."""
-    survey: tuple[tuple[State, int], ...]
-    """How many are in each state of the survey."""
-    platform: tuple[tuple[State, int], ...]
-    """How many are in each state of the platform."""
+    tasks: tuple[tuple[Task, tuple[tuple[State, int], ...]], ...]
+    """For each task, how many are in each state."""
 
 
 def counts_of(places: Iterable[Place]) -> Counts:
@@ -65,30 +101,20 @@ def _reachable(place: Place) -> int:
 
 def progress_of(places: Iterable[Place]) -> Progress:
     """Count the places."""
-    every = tuple(places)
+    every = [standings_of(place.record) for place in places]
+    counted = ((task, Counter(standings[at].state for standings in every)) for at, task in enumerate(Task))
     return Progress(
-        len(every),
-        _counted(survey_state(place) for place in every),
-        _counted(platform_state(place) for place in every),
+        len(every), tuple((task, tuple((state, found[state]) for state in State)) for task, found in counted)
     )
 
 
-def survey_state(place: Place) -> State:
-    """The state of the survey, from its own part of the record or else from the task's."""
-    if place.record is None:
-        return State.UNKNOWN
-    own = place.record.survey.state
-    return own if own is not State.UNKNOWN else place.record.tasks.survey.state
+def standings_of(record: Record | None) -> tuple[Standing, ...]:
+    """Where the three tasks stand in what a record says, in the order of the notice."""
+    return tuple(_standing(task, getattr(record.tasks, task) if record else ()) for task in Task)
 
 
-def platform_state(place: Place) -> State:
-    """The state of the platform, from its own part of the record or else from the task's."""
-    if place.record is None:
-        return State.UNKNOWN
-    own = place.record.platform.state
-    return own if own is not State.UNKNOWN else place.record.tasks.platform.state
-
-
-def _counted(states: Iterable[State]) -> tuple[tuple[State, int], ...]:
-    counts = Counter(states)
-    return tuple((state, counts[state]) for state in State)
+def _standing(task: Task, entries: tuple[TaskEntry, ...]) -> Standing:
+    last = newest(entries)
+    state = next(one for one in State if one == (last.state if last else State.UNKNOWN))
+    older = sorted((entry for entry in entries if entry is not last), key=lambda entry: entry.at, reverse=True)
+    return Standing(task, state, last, tuple(older))

@@ -124,14 +124,14 @@ def old_words(window: Window, record: Record, owner: Area, hosts: Hosts) -> str:
     """
     if record.confirmation:
         return ""
-    of_page = [source for source in record.sources if source.page == window.page]
-    of_others = set(_pages(record.model_dump(exclude={"sources"})))
+    of_page = [source for source in record.sources if source.page and source.page == window.page]
+    of_others = set(_pages(record.model_dump(exclude={"sources": True, "tasks": True, "lead_department": {"source"}})))
     sources = of_page or [source for source in record.sources if source.page not in of_others] or record.sources
-    newest = max(sources, key=lambda source: source.dated or "")
-    if not newest.dated or newest.dated >= CONTACTS_SINCE:
+    newest = max(sources, key=lambda source: source.told_on)
+    if not newest.told_on or newest.told_on >= CONTACTS_SINCE:
         return ""
-    word = hosts.word(owner, newest.page, sources)
-    return f"{newest.dated[:4]}年の{word.kind}によります。"
+    word = hosts.word(owner, newest.page or "", sources)
+    return f"{newest.told_on[:4]}年の{word.kind}によります。"
 
 
 def _pages(data: Any) -> Iterator[str]:

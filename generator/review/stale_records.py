@@ -38,7 +38,7 @@ def _a_year_before(today: date) -> date:
 
 
 def _seen(record: Record) -> date:
-    days = [first_day(source.read) for source in record.sources]
+    days = [first_day(source.seen_on) for source in record.sources]
     return max([*days, record.confirmation.on] if record.confirmation else days)
 
 

@@ -99,13 +99,16 @@ def made(table: Table) -> Directory:
         "name": "稚内市",
         "windows": [window("ページの窓口", page="https://www.example.jp/2010"), called("窓口", page=None)],
         "lead_department": DEPARTMENT,
-        "tasks": {"window": {"state": "done", "as_of": "2022-03-31"}, "survey": {"state": "not_yet"}},
+        "tasks": {
+            "window": [{"state": "done", "as_of": "2022-03-31", "source": "https://www.example.jp/2024"}],
+            "survey": [{"state": "not_yet", "source": "https://www.example.jp/2024"}],
+        },
         "sources": dated("2010", "2024-05"),
     }
     undated = {
         "code": SAPPORO,
         "name": "札幌市",
-        "platform": {"state": "done", "name": "見本の場"},
+        "platform": {"name": "見本の場"},
         "sources": [{"page": "https://www.example.jp/", "read": "2026-01-01"}],
     }
     records = (Record.model_validate(own), Record.model_validate(undated))

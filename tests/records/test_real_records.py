@@ -46,7 +46,7 @@ NO_WORD = re.compile(
 def test_no_record_rests_on_a_party_a_shop_or_a_copy(checked: Checked) -> None:
     for record in checked.records:
         for source in record.sources:
-            assert not NO_WORD.search(host(source.page)), (record.name, source.page)
+            assert not NO_WORD.search(host(source.page or "")), (record.name, source.page)
 
 
 def test_a_contact_rests_on_a_dated_page_of_a_public_body(checked: Checked, table: Table) -> None:
@@ -55,7 +55,7 @@ def test_a_contact_rests_on_a_dated_page_of_a_public_body(checked: Checked, tabl
     for record in checked.records:
         if any(way.number or way.mail for window in record.windows for way in window.ways):
             dated = [source for source in record.sources if (source.dated or "") >= CONTACTS_SINCE]
-            words = [hosts.word(table.areas[record.code], source.page, [source]) for source in dated]
+            words = [hosts.word(table.areas[record.code], source.page or "", [source]) for source in dated]
             assert any(word.body or word.is_newsletter for word in words), record.name
 
 

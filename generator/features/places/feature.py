@@ -13,7 +13,7 @@ from generator.places.directory import Directory, Place, Prefecture
 from generator.places.figures import figures_of
 from generator.places.groups import kana_groups, office_groups, partner_groups, regions_of
 from generator.places.offer import calendar_for
-from generator.places.progress import counts_of, platform_state, progress_of, survey_state
+from generator.places.progress import counts_of, progress_of, standings_of
 from generator.places.whose import Hosts
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
@@ -101,8 +101,7 @@ def municipality(place: Place, sources: Mapping[str, TableSource]) -> Page:
         "place": place,
         "list_of_offices": sources.get(OFFICES),
         "calendar": calendar_for(step.offer for step in place.chain if step.offer),
-        "survey_state": survey_state(place),
-        "platform_state": platform_state(place),
+        "standings": standings_of(record),
         "partner_groups": partner_groups(record),
     }
     address = address_of(area)

@@ -66,11 +66,17 @@
     parts: (item, isNeeded) => inList(item, isNeeded, (one) => inPart(update.placeOf(one), false)),
   };
 
+  // Another item of the part stands instead of this one: an office's answer instead of a page.
+  function isReplaced(item, place) {
+    const other = update.itemsOf(place).find((one) => one.dataset.item === item.dataset.unless);
+    return other !== undefined && update.isFilled(update.placeOf(other));
+  }
+
   // A part that holds nothing is not there, so nothing of it is needed.
   function inPart(place, isNeeded) {
     const isThere = isNeeded || update.isFilled(place);
     return update.itemsOf(place).flatMap((item) => {
-      const found = KINDS[item.dataset.kind](item, isThere);
+      const found = KINDS[item.dataset.kind](item, isThere && !isReplaced(item, place));
       const isMisplaced = !item.hidden && !update.fits(item);
       return isMisplaced ? told(update.controlOf(item), { name: "misplaced", slots: item.dataset }) : found;
     });
@@ -81,7 +87,7 @@
     const { since, contacts } = rules();
     const data = update.dataOf(update.collect(form).root);
     if (data.confirmation?.by) return [];
-    if ((data.sources ?? []).some((source) => source.dated >= since)) return [];
+    if ((data.sources ?? []).some((source) => (source.answer?.on ?? source.dated) >= since)) return [];
     const items = contacts.split(" ").flatMap((key) => [...form.querySelectorAll(`[data-item="${key}"]`)]);
     const first = items.map(update.controlOf).find((control) => control?.value);
     return told(first, first ? { name: "undated", slots: { since } } : null);

@@ -14,7 +14,7 @@ from generator.records.model.base import Choice
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.reference import example_of, is_list
-from generator.records.model.schema_notes import is_for_prefectures, only_with
+from generator.records.model.schema_notes import is_for_prefectures, is_needed, only_with, unless
 
 LINE = 200
 """A text that may be longer than this gets a field of several lines."""
@@ -31,11 +31,11 @@ USUAL = {
     "Slot": {"days", "times"},
     "Meeting": {"name", "hours", "page"},
     "Ibasho": {"name", "hours", "page"},
-    "Survey": {"state", "fiscal_year", "page"},
-    "Platform": {"state", "name", "partners", "page"},
+    "Survey": {"fiscal_year", "kind", "page"},
+    "Platform": {"name", "partners", "page"},
     "Partner": {"name", "field", "kind"},
     "Tasks": {"window", "survey", "platform"},
-    "Task": {"state", "as_of", "source"},
+    "TaskEntry": {"state", "as_of", "source"},
     "Source": {"page", "title", "dated", "read"},
     "Confirmation": {"on", "by"},
 }
@@ -77,6 +77,8 @@ class Item:
     """Whether it holds a list."""
     required: bool
     """Whether its part is not complete without it."""
+    unless: str
+    """The item that may stand instead of a required one, or empty."""
     least: int
     """The fewest entries of a list."""
     most: int
@@ -135,14 +137,15 @@ def _item(part: type[BaseModel], key: str, schema: dict[str, Any]) -> Item:
         example="" if inner or choice else example_of(field),
         kind=_kind(value, holds_part=inner is not None, is_choice=choice is not None),
         many=many,
-        required=field.is_required() and not many,
+        required=is_needed(field) and not many,
+        unless=unless(field),
         least=written.get("minItems", 0) if many else 0,
         most=written.get("maxItems", 0) if many else 0,
         pattern=value.get("pattern", ""),
         longest=value.get("maxLength", 0),
         words=tuple(choice) if choice else (),
         holds=inner.__name__ if inner else "",
-        usual=field.is_required() or key in USUAL.get(part.__name__, ()),
+        usual=is_needed(field) or key in USUAL.get(part.__name__, ()),
         for_prefectures=is_for_prefectures(field),
         only_with=tuple((other, tuple(words)) for other, words in only_with(field).items()),
     )

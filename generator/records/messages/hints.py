@@ -34,7 +34,7 @@ def with_hint(fault: Diagnostic, subject: Subject) -> Diagnostic:
     """The rule with a better hint, or as it is."""
     value = subject.text(*fault.place)
     hint = ""
-    if former := former_form_at(fault.place, value):
+    if former := former_form_at(fault.place, subject.data):
         hint = former.hint
     elif fault.code == "no-area-code":
         hint = _area_code_hint(value, subject)

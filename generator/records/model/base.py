@@ -57,15 +57,6 @@ class Answer(Choice):
     UNKNOWN = "unknown", "未確認"
 
 
-class State(Choice):
-    """How far a task is; what is not known is never shown as not done."""
-
-    DONE = "done", "実施済み"
-    PREPARING = "preparing", "準備中"
-    NOT_YET = "not_yet", "未実施"
-    UNKNOWN = "unknown", "未確認"
-
-
 def wrong(code: LiteralString, message: LiteralString, hint: str, **found: Any) -> PydanticCustomError:
     """A broken rule: its stable name, a message that may name what was found (``{found}``), and the right form."""
     return PydanticCustomError(code, message, {"hint": hint, **found})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.records.model.base import Choice, Kana, Name, Note, Part, State
+from generator.records.model.base import Choice, Kana, Name, Note, Part
+from generator.records.model.tasks import Told
 from generator.records.model.values import Code, FiscalYear, LooseDate, Web
 
 
@@ -50,7 +51,8 @@ class PartnerState(Choice):
 
     MEMBER = "member", "参加"
     INVITED = "invited", "参加を依頼"
-    COOPERATING = "cooperating", "協力"
+    COOPERATING = "cooperating", "事業で協力"
+    BESIDE = "beside", "となりにある別の場"
 
 
 class Partner(Part):
@@ -64,9 +66,47 @@ class Partner(Part):
     kind: PartnerKind | None = Field(None, title="団体の種類", description="どのような団体か。", examples=["npo"])
     role: Note | None = Field(None, title="役割", description="会議での役割。", examples=["事務局"])
     state: PartnerState | None = Field(
-        None, title="参加の状態", description="参加、依頼中、協力。", examples=["member"]
+        None,
+        title="参加の状態",
+        description="参加、依頼中、事業での協力、別の場。ページに書かれていなければ書きません。",
+        examples=["member"],
     )
     page: Web | None = Field(None, title="ページ", description="団体のページ。", examples=["https://www.example.jp/"])
+
+
+class LinkedKind(Choice):
+    """What kind of platform of another level a place takes part in."""
+
+    PREFECTURE = "prefecture_platform", "都道府県のプラットフォーム"
+    EMPLOYMENT = "employment_platform", "就職氷河期世代などの就労のプラットフォーム"
+    YOUTH = "child_youth_council", "子ども・若者支援地域協議会"
+    LONELINESS = "loneliness_platform", "孤独・孤立対策の協議会やプラットフォーム"
+    AGRICULTURE = "agriculture_welfare_council", "農福連携の協議会"
+    SELF_RELIANCE = "self_reliance_council", "生活困窮者支援の会議"
+    OTHER = "other", "そのほかの場"
+
+
+class _LinkedItself(Part):
+    """A platform of another level without its source, which comes last."""
+
+    name: Name = Field(title="名前", description="場の名前。", examples=["見本県農福連携協議会"])
+    kind: LinkedKind = Field(title="種類", description="どのような場か。", examples=["agriculture_welfare_council"])
+    code: Code | None = Field(
+        None, title="どこの場か", description="場を置く都道府県や市区町村のコード。", examples=["010006"]
+    )
+    fields: tuple[PartnerField, ...] = Field(
+        (),
+        title="会える分野",
+        description="参加していると書かれている分野。",
+        examples=[["agriculture_forestry"]],
+    )
+    page: Web | None = Field(
+        None, title="ページ", description="その場のページ。", examples=["https://www.pref.example.jp/"]
+    )
+
+
+class Linked(Told, _LinkedItself):
+    """A platform of another level that a place takes part in: there agriculture, commerce and labour are often met."""
 
 
 class Grant(Part):
@@ -79,9 +119,8 @@ class Grant(Part):
 
 
 class Platform(Part):
-    """The municipal platform (市町村プラットフォーム, S20-S25) or the prefecture's own."""
+    """The municipal platform (市町村プラットフォーム, S20-S25) or the prefecture's own; its state stands in ``tasks``."""
 
-    state: State = Field(State.UNKNOWN, title="状態", description="設置しているか。", examples=["done"])
     name: Name | None = Field(
         None, title="名前", description="会議や協議会の名前。", examples=["ひきこもり支援連絡協議会"]
     )
@@ -107,6 +146,12 @@ class Platform(Part):
     )
     partners: tuple[Partner, ...] = Field(
         (), title="参加する団体", description="公開されている参加団体。", max_length=300
+    )
+    linked: tuple[Linked, ...] = Field(
+        (),
+        title="ほかの場とのつながり",
+        description="都道府県の場など、この市区町村が加わっているほかの場。",
+        max_length=40,
     )
     grants: tuple[Grant, ...] = Field(
         (), title="使った交付金", description="住民向けのページには出しません。", max_length=20

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
 
-from generator.records.model.base import Choice, Kana, Name, Note, Part, State
+from pydantic import Field, model_validator
+
+from generator.records.model.base import Choice, Kana, Name, Note, Part, wrong
 from generator.records.model.platform import Platform
-from generator.records.model.schema_notes import PREFECTURES_ONLY
+from generator.records.model.schema_notes import PREFECTURES_ONLY, needed_unless
+from generator.records.model.tasks import ConfirmedBy, LeadDepartment, LeadState, OfficeAnswer, Survey, Tasks
 from generator.records.model.values import Code, Date, DayOrMonth, FiscalYear, LooseDate, Mail, Phone, Web
 from generator.records.model.window import Window
-
-
-class LeadState(Choice):
-    """Whether a lead department has been set (S5, S19)."""
-
-    SET = "set", "決まっている"
-    NOT_SET = "not_set", "決まっていない"
-    UNKNOWN = "unknown", "未確認"
 
 
 class DepartmentKind(Choice):
@@ -34,26 +29,6 @@ class DepartmentKind(Choice):
     LABOUR = "labour", "労働"
     CONSUMER = "consumer_protection", "消費者保護"
     OTHER = "other", "その他"
-
-
-class ConfirmedBy(Choice):
-    """Which body found a record right; copying a page is no confirmation, and no person is named."""
-
-    MUNICIPALITY = "municipality", "市区町村が確認"
-    PREFECTURE = "prefecture", "都道府県が確認"
-
-
-class LeadDepartment(Part):
-    """The lead department (主たる担当部局): plans and coordinates; not always the window itself."""
-
-    state: LeadState = Field(LeadState.SET, title="状態", description="決まっているか。", examples=["set"])
-    name: Name | None = Field(None, title="部署の名前", description="部や課の名前。", examples=["社会福祉課"])
-    section: Name | None = Field(None, title="係", description="係の名前。", examples=["地域福祉係"])
-    phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["0162-00-6453"])
-    since: LooseDate | None = Field(None, title="いつから", description="決めた日。", examples=["2021-04"])
-    page: Web | None = Field(
-        None, title="ページ", description="部署のページ。", examples=["https://www.city.example.jp/"]
-    )
 
 
 class Department(Part):
@@ -75,41 +50,6 @@ class Liaison(Part):
     note: Note | None = Field(None, title="説明", description="短い説明。", examples=["平日の昼間にご連絡ください"])
 
 
-class Survey(Part):
-    """The survey of the situation and needs (実態把握, S24); totals only, never about individuals."""
-
-    state: State = Field(State.UNKNOWN, title="状態", description="実施したか。", examples=["done"])
-    fiscal_year: FiscalYear | None = Field(None, title="年度", description="実施した年度（西暦）。", examples=["2024"])
-    method: Note | None = Field(None, title="方法", description="調べ方。", examples=["民生委員への調査"])
-    page: Web | None = Field(
-        None, title="結果のページ", description="公開された結果。", examples=["https://www.city.example.jp/"]
-    )
-    totals: Note | None = Field(
-        None,
-        title="全体の数",
-        description="全体の合計だけ。地区ごとや少ない人数は書きません。",
-        examples=["回答 1,234件"],
-    )
-
-
-class Task(Part):
-    """One of the three tasks ①②③ of the notice: how far, as of when, by which source."""
-
-    state: State = Field(State.UNKNOWN, title="状態", description="実施の状態。", examples=["done"])
-    as_of: LooseDate | None = Field(None, title="いつの時点か", description="日付。", examples=["2025-03-31"])
-    source: Web | None = Field(
-        None, title="根拠のページ", description="アドレス。", examples=["https://www.city.example.jp/"]
-    )
-
-
-class Tasks(Part):
-    """The three tasks of the notice (S23-S27)."""
-
-    window: Task = Field(Task(), title="①相談窓口の明確化・周知", description="通知の①。")
-    survey: Task = Field(Task(), title="②実態やニーズの把握", description="通知の②。")
-    platform: Task = Field(Task(), title="③市町村プラットフォームの設置・運営", description="通知の③。")
-
-
 class Coordination(Part):
     """A prefecture's work for its municipalities (S14, S28)."""
 
@@ -124,20 +64,48 @@ class Coordination(Part):
 
 
 class Source(Part):
-    """Where a fact was read; every record has at least one."""
+    """Where a fact was read, or who told it; every record has at least one."""
 
-    page: Web = Field(
-        title="アドレス", description="根拠のページ。", examples=["https://www.city.example.jp/hikikomori.html"]
+    page: Web | None = Field(
+        None,
+        title="アドレス",
+        description="根拠のページ。役所の回答なら、かわりに answer に書きます。",
+        examples=["https://www.city.example.jp/hikikomori.html"],
+        json_schema_extra=needed_unless("answer"),
     )
+    answer: OfficeAnswer | None = Field(None, title="役所の回答", description="ページではなく、役所が答えたとき。")
     title: Name | None = Field(None, title="題名", description="ページの題名。", examples=["ひきこもり相談窓口"])
     dated: LooseDate | None = Field(
         None, title="ページの日付", description="ページに書かれた日付。", examples=["2025-03-05"]
     )
-    read: DayOrMonth = Field(
+    read: DayOrMonth | None = Field(
+        None,
         title="読んだ日",
         description="ページを読んで書き写した日。日が分からないときは月まで。",
         examples=["2026-11-23"],
+        json_schema_extra=needed_unless("answer"),
     )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        for key in ("page", "read"):
+            if not (getattr(self, key) or self.answer):
+                field = type(self).model_fields[key]
+                example = field.examples[0] if field.examples else ""
+                raise wrong(
+                    "missing-key", f"「{key}」（{field.title}）がありません。", f"例 {key}: {example}", field=key
+                )
+        return self
+
+    @property
+    def told_on(self) -> str:
+        """The date that it bears itself: that of the page, or of the answer; empty where none is known."""
+        return self.answer.on.isoformat() if self.answer else self.dated or ""
+
+    @property
+    def seen_on(self) -> str:
+        """The day, or month, on which it was read or answered."""
+        return self.answer.on.isoformat() if self.answer else self.read or ""
 
 
 class Confirmation(Part):

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from generator.records.model.base import Choice
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
+from generator.records.model.schema_notes import is_needed
 
 
 class Row(NamedTuple):
@@ -47,7 +48,7 @@ def _rows(model: type[BaseModel], before: str, depth: int) -> Iterator[Row]:
             field.title or key,
             field.description or "",
             "" if inner else example_of(field),
-            field.is_required(),
+            is_needed(field),
             tuple(choice) if choice else (),
             depth,
         )

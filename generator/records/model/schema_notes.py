@@ -10,6 +10,7 @@ from pydantic import BaseModel, JsonValue, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 _ONLY_WITH = "onlyWith"
+_NEEDED_UNLESS = "neededUnless"
 
 PREFECTURES_ONLY: dict[str, JsonValue] = {"onlyFor": "prefecture"}
 """Says of an item that it stands in records of prefectures only."""
@@ -23,6 +24,22 @@ def like(pattern: str, **further: Any) -> WithJsonSchema:
 def belongs_to(**choices: Iterable[str]) -> dict[str, JsonValue]:
     """Says that an item may only stand beside some of the words of another: ``way=["mail"]``."""
     return {_ONLY_WITH: {key: [str(word) for word in words] for key, words in choices.items()}}
+
+
+def needed_unless(other: str) -> dict[str, JsonValue]:
+    """Says of an item that its part is not complete without it, unless another item stands there."""
+    return {_NEEDED_UNLESS: other}
+
+
+def unless(field: FieldInfo) -> str:
+    """Which other item may stand instead of one that is needed; empty for none."""
+    extra: Any = field.json_schema_extra
+    return str(extra.get(_NEEDED_UNLESS, "")) if isinstance(extra, dict) else ""
+
+
+def is_needed(field: FieldInfo) -> bool:
+    """Whether a part is not complete without an item, or without what may stand instead."""
+    return field.is_required() or bool(unless(field))
 
 
 def only_with(field: FieldInfo) -> Mapping[str, list[str]]:

@@ -76,6 +76,18 @@ def _age(value: Any) -> int:
     return int(text)
 
 
+def _count(value: Any) -> int:
+    text = only_text(not_empty(value))
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise wrong(
+            "bad-count",
+            "数として読み取れません（「{found}」）。",
+            "半角の数字だけで書いてください。例 5000",
+            found=text[:20],
+        )
+    return int(text)
+
+
 Code = Annotated[Name, AfterValidator(_code), like(r"^\d{6}$")]
 """Local government code (全国地方公共団体コード): 5 digits and the check digit of 総務省's rule."""
 
@@ -118,3 +130,6 @@ Number = Annotated[float, BeforeValidator(_degrees), like(r"^-?\d+(\.\d+)?$")]
 
 Age = Annotated[int, BeforeValidator(_age), like(r"^\d{1,3}$")]
 """An age in years."""
+
+Count = Annotated[int, BeforeValidator(_count), like(r"^\d{1,9}$")]
+"""How many: digits without signs between them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.records.model.record import ConfirmedBy
+from generator.records.model.tasks import ConfirmedBy
 from generator.records.rules.subject import Subject, every_value, open_parts, part_of, parts_of, text_of
 
 CONTACTS_SINCE = "2023"
@@ -24,7 +24,8 @@ def contacts_dated(subject: Subject) -> Iterator[Diagnostic]:
     """
     if subject.text("confirmation", "by") in tuple(ConfirmedBy):
         return
-    if any(text_of(source, "dated") >= CONTACTS_SINCE for _path, source in parts_of(subject.data, "sources")):
+    sources = [source for _path, source in parts_of(subject.data, "sources")]
+    if any(max(text_of(one, "dated"), text_of(part_of(one, "answer"), "on")) >= CONTACTS_SINCE for one in sources):
         return
     for place, value in every_value(subject.data):
         if place[-1] in CONTACTS and value:

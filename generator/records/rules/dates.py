@@ -7,17 +7,9 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
-from generator.records.rules.subject import Subject, parts_of, text_of
+from generator.records.rules.subject import Subject, every_value, parts_of, text_of
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-
-_FACTS: tuple[Place, ...] = (
-    ("confirmation", "on"),
-    ("tasks", "window", "as_of"),
-    ("tasks", "survey", "as_of"),
-    ("tasks", "platform", "as_of"),
-)
-"""Days on which something was seen to be so."""
 
 _YEARS: tuple[Place, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year"))
 """Fiscal years in which something was done."""
@@ -25,9 +17,7 @@ _YEARS: tuple[Place, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year"
 
 def not_in_future(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing was read, dated, confirmed or done in the future."""
-    days = [(place, subject.text(*place)) for place in _FACTS]
-    for place, source in parts_of(subject.data, "sources"):
-        days += [((*place, key), text_of(source, key)) for key in ("dated", "read")]
+    days = [(place, value) for place, value in every_value(subject.data) if _is_fact(place) and isinstance(value, str)]
     today = subject.context.today.isoformat()
     for place, day in days:
         if _DATE.fullmatch(day) and day > today[: len(day)]:
@@ -41,6 +31,11 @@ def not_in_future(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "future-date", f"まだ始まっていない年度です（「{written}」）。", hint, Severity.WARNING, place=place
             )
+
+
+def _is_fact(place: Place) -> bool:
+    """Whether a day is one on which something was seen, told or confirmed to be so."""
+    return place[-1] in ("as_of", "on") or (place[0] == "sources" and place[-1] in ("dated", "read"))
 
 
 def read_after_dated(subject: Subject) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from generator.records.messages.corrections import right_form
 from generator.records.messages.former_forms import FORMER_FORMS
 from generator.records.model.record import Record
 from generator.records.model.reference import is_list, reference
+from generator.records.rules.subject import every_value
 from generator.records.validation import field_at, validate
 
 _WIDE_COLON = re.compile(r"^( *(?:- +)?([a-z_]+)) *：[ \u3000]*", re.MULTILINE)
@@ -37,9 +38,9 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
         return data, ()
     data, respelled = deepcopy(data), []
     for former in FORMER_FORMS:
-        holder = _holder(data, former.place)
-        if holder is not None and holder[former.place[-1]] == former.value:
-            respelled.append(Respelled(former.place, former.value, former.renew(data)))
+        if former.is_in(data):
+            before = _said(_holder(data, former.place)[former.place[-1]])
+            respelled.append(Respelled(former.place, before, former.renew(data)))
     result = validate(data)
     if isinstance(result, Record):
         return data, tuple(respelled)
@@ -54,6 +55,11 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
             holder[path[-1]] = form
             respelled.append(Respelled(path, value, form))
     return data, tuple(respelled)
+
+
+def _said(value: Any) -> str:
+    """A value in short: of a part its first text."""
+    return value if isinstance(value, str) else next((text for _place, text in every_value(value) if text), "")
 
 
 def _holder(data: Any, path: Place) -> Any:

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.reference import is_list
-from generator.records.model.schema_notes import is_for_prefectures
+from generator.records.model.schema_notes import is_for_prefectures, is_needed
 from generator.records.writing.canonical import text_of
 from generator.records.writing.tree import Block, Item, lines_of, tree_of
 from generator.records.writing.tree_parser import Tree
@@ -49,7 +49,7 @@ def _to_fill(part: type[BaseModel], known: dict[str, str], skipped: set[str], ga
     for key, field in part.model_fields.items():
         if key in skipped:
             continue
-        if key in known or field.is_required():
+        if key in known or is_needed(field):
             above = [*comments, *gap, _explained(field, with_example=not known.get(key))]
             block.items.append(Item(_to_write(field, known.get(key, "")), key, above))
             comments = []
@@ -85,7 +85,7 @@ def _example(field: FieldInfo) -> str | Block:
 
 def _explained(field: FieldInfo, *, with_example: bool) -> str:
     words = choice_of(field.annotation)
-    parts = [f"{field.title}{'（必ず）' if field.is_required() else ''}: {field.description}"]
+    parts = [f"{field.title}{'（必ず）' if is_needed(field) else ''}: {field.description}"]
     if words:
         parts.append("書ける語: " + "、".join(f"{word.value}（{word.label}）" for word in words))
     if with_example and field.examples:
