@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.records.model.tasks import ConfirmedBy
+from generator.records.model.record import ConfirmedBy
 from generator.registry.official_sites import FILE, read_official_sites
 from generator.registry.table import Table
 from tests.conftest import ROOT

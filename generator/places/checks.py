@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.records.model.dates import first_day
-from generator.records.model.record import Record
-from generator.records.model.tasks import ConfirmedBy
+from generator.records.model.record import ConfirmedBy, Record
 from generator.registry.area import Area, Kind
 
 

@@ -70,7 +70,7 @@ def _all_broken(data: dict[str, Any], error: ValidationError) -> Iterator[Diagno
             return
 
 
-_FROM_LEAVING_OUT = frozenset(("missing", "too_short"))
+_FROM_LEAVING_OUT = frozenset(("missing", "too_short", "state-without-source"))
 
 
 def follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:

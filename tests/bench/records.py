@@ -66,11 +66,9 @@ windows:
         times:
           - 09:00-17:00
 survey:
-  state: done
   fiscal_year: 2024
   method: 見本の調査
 platform:
-  state: done
   name: 見本の連絡会
   since: 2022-04-01
   secretariat: 見本の福祉課
@@ -92,9 +90,15 @@ platform:
       kind: npo
 tasks:
   window:
-    state: done
-    as_of: 2025-03-31
-    source: https://www.city.example.jp/plan
+    - state: done
+      as_of: 2025-03-31
+      source: https://www.city.example.jp/plan
+  survey:
+    - state: done
+      source: https://www.city.example.jp/plan
+  platform:
+    - state: done
+      source: https://www.city.example.jp/plan
 sources:
   - page: https://www.city.example.jp/soudan
     title: 見本のページ

@@ -15,7 +15,7 @@ from generator.records.model.window import Window
 
 # Lists of parts do not fit into a cell; ways, hours and sources have columns of their own making.
 NO_COLUMN = (
-    "related_departments", "platform.partners", "platform.grants", "windows[].family_meetings", "windows[].places_to_be",
+    "related_departments", "platform.partners", "platform.linked", "platform.grants", "tasks", "windows[].family_meetings", "windows[].places_to_be",
     "windows[].made_known", "windows[].hours.", "windows[].hours[]", "windows[].ways",
 )  # fmt: skip
 

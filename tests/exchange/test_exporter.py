@@ -160,10 +160,10 @@ WAYS = [{"way": "phone", "number": "0162-00-7811", "extension": "1", "note": "n"
     ("record", "names"),
     [
         ({"name": "稚内市", "sources": [{}, {}], "windows": [{"name": "a", "note": "n", "place": {"floor": "1階"}}]}, []),
-        ({"platform": {"state": "done", "meets": 2, "partners": [{}, {}]}}, ["参加する団体", "参加する団体"]),
+        ({"platform": {"meets": 2, "partners": [{}, {}]}}, ["参加する団体", "参加する団体"]),
         ({"windows": [{"ways": WAYS}]}, ["相談の方法", "相談の方法（説明）"]),
         ({"windows": [{"ways": [{"way": "line", "account": "@a", "page": "p", "number": "1"}]}]}, ["相談の方法（電話・FAXの番号）"]),
-        ({"unknown": "x", "tasks": {"window": {"state": "done", "unknown": [1, 2]}}}, ["unknown", "unknown", "unknown"]),
+        ({"unknown": "x", "survey": {"page": "p", "unknown": [1, 2]}}, ["unknown", "unknown", "unknown"]),
     ],
 )  # fmt: skip
 def test_what_no_cell_holds_is_named(record: dict[str, Any], names: list[str]) -> None:

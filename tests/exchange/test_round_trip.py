@@ -57,6 +57,8 @@ KNOWN = {
     "as_of": st.sampled_from(["2025-03-31"]),
     "read": st.sampled_from(["2026-01-02", "2026-03-04"]),
     "on": st.sampled_from(["2026-01-02"]),
+    "asked": st.just("5000"),
+    "answered": st.just("1915"),
     "fiscal_year": st.sampled_from(["2024", "2025"]),
     "reviewed_fiscal_year": st.just("2025"),
     "age_from": st.sampled_from(["0", "15"]),
@@ -111,8 +113,10 @@ def values(draw: st.DrawFn, level: Level) -> dict[str, Any]:
         if draw(st.integers(0, 2)) == 0:
             put(data, column.path, draw(one_value(column)))
     for column in found:
-        part = data.get(column.path[0])
-        if len(column.path) == 2 and column.field.is_required() and part and column.path[1] not in part:
+        part: Any = data
+        for step in column.path[:-1]:
+            part = part.get(step, {})
+        if len(column.path) > 1 and column.field.is_required() and part and column.path[-1] not in part:
             put(data, column.path, draw(one_value(column)))
     return data
 

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from generator.places.checks import Check, check_of
-from generator.records.model.record import Record
-from generator.records.model.tasks import ConfirmedBy
+from generator.records.model.record import ConfirmedBy, Record
 from generator.registry.table import Table
 
 

@@ -50,7 +50,6 @@ windows:
       longitude: 141.6730
     page: https://www.city.example.jp/soudan/
 platform:
-  state: done
   partners:
     - name: 見本の団体
       field: welfare

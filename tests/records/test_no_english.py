@@ -14,6 +14,7 @@ from generator.records.helplines.line import Helpline
 from generator.records.messages.pydantic_errors import diagnostic_of
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
+from generator.records.model.schema_notes import is_needed
 from generator.records.validation import validate
 
 WRONG: tuple[Any, ...] = (
@@ -41,7 +42,7 @@ def example(model: type[BaseModel]) -> dict[str, Any]:
     """The items that a part needs, from the model's own examples."""
     made: dict[str, Any] = {}
     for key, field in model.model_fields.items():
-        if field.is_required():
+        if is_needed(field):
             part = part_of(field.annotation)
             value: Any = [example(part)] if part else field.examples[0] if field.examples else "x"
             made[key] = value

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
-from generator.records.model.base import Choice, Kana, Name, Note, Part, wrong
+from generator.records.model.base import Choice, Kana, Name, Note, Part
 from generator.records.model.platform import Platform
 from generator.records.model.schema_notes import PREFECTURES_ONLY, needed_unless
-from generator.records.model.tasks import ConfirmedBy, LeadDepartment, LeadState, OfficeAnswer, Survey, Tasks
+from generator.records.model.tasks import LeadDepartment, LeadState, OfficeAnswer, Survey, Tasks
 from generator.records.model.values import Code, Date, DayOrMonth, FiscalYear, LooseDate, Mail, Phone, Web
 from generator.records.model.window import Window
 
@@ -29,6 +30,13 @@ class DepartmentKind(Choice):
     LABOUR = "labour", "労働"
     CONSUMER = "consumer_protection", "消費者保護"
     OTHER = "other", "その他"
+
+
+class ConfirmedBy(Choice):
+    """Which body found a record right; copying a page is no confirmation, and no person is named."""
+
+    MUNICIPALITY = "municipality", "市区町村が確認"
+    PREFECTURE = "prefecture", "都道府県が確認"
 
 
 class Department(Part):
@@ -69,11 +77,13 @@ class Source(Part):
     page: Web | None = Field(
         None,
         title="アドレス",
-        description="根拠のページ。役所の回答なら、かわりに answer に書きます。",
+        description="根拠のページ。",
         examples=["https://www.city.example.jp/hikikomori.html"],
         json_schema_extra=needed_unless("answer"),
     )
-    answer: OfficeAnswer | None = Field(None, title="役所の回答", description="ページではなく、役所が答えたとき。")
+    answer: OfficeAnswer | None = Field(
+        None, title="役所の回答", description="ページのかわりに、役所の回答によるとき。"
+    )
     title: Name | None = Field(None, title="題名", description="ページの題名。", examples=["ひきこもり相談窓口"])
     dated: LooseDate | None = Field(
         None, title="ページの日付", description="ページに書かれた日付。", examples=["2025-03-05"]
@@ -88,13 +98,11 @@ class Source(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        for key in ("page", "read"):
-            if not (getattr(self, key) or self.answer):
-                field = type(self).model_fields[key]
-                example = field.examples[0] if field.examples else ""
-                raise wrong(
-                    "missing-key", f"「{key}」（{field.title}）がありません。", f"例 {key}: {example}", field=key
-                )
+        missing = [key for key in ("page", "read") if not (getattr(self, key) or self.answer)]
+        if missing:
+            raise ValidationError.from_exception_data(
+                "Source", [InitErrorDetails(type="missing", loc=(key,), input={}) for key in missing]
+            )
         return self
 
     @property

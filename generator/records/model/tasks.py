@@ -11,17 +11,17 @@ from generator.records.model.base import Choice, Name, Note, Part, wrong
 from generator.records.model.values import Count, Date, FiscalYear, LooseDate, Phone, Web
 
 
-class ConfirmedBy(Choice):
-    """Which body found a record right or answered; copying a page is no confirmation, and no person is named."""
+class AnsweredBy(Choice):
+    """Which body's office told something."""
 
-    MUNICIPALITY = "municipality", "市区町村が確認"
-    PREFECTURE = "prefecture", "都道府県が確認"
+    MUNICIPALITY = "municipality", "市区町村の役所"
+    PREFECTURE = "prefecture", "都道府県の役所"
 
 
 class OfficeAnswer(Part):
     """What an office told when it was asked: a source like a page; the office is named, never a person."""
 
-    by: ConfirmedBy = Field(title="答えたところ", description="どこの役所か。", examples=["municipality"])
+    by: AnsweredBy = Field(title="答えたところ", description="どこの役所か。", examples=["municipality"])
     office: Name = Field(
         title="答えた部署", description="部や課の名前。人の名前は書きません。", examples=["社会福祉課"]
     )
@@ -40,7 +40,9 @@ class Told(Part):
     source: Web | None = Field(
         None, title="根拠のページ", description="アドレス。", examples=["https://www.city.example.jp/"]
     )
-    answer: OfficeAnswer | None = Field(None, title="役所の回答", description="ページではなく、役所が答えたとき。")
+    answer: OfficeAnswer | None = Field(
+        None, title="役所の回答", description="ページのかわりに、役所の回答によるとき。"
+    )
 
     @property
     def at(self) -> str:

@@ -17,6 +17,7 @@ from generator.records.rules.dates import not_in_future, read_after_dated
 from generator.records.rules.hours import hours_apart
 from generator.records.rules.identity import filed, official, prefecture_only, serving
 from generator.records.rules.subject import Subject
+from generator.records.rules.tasks import states_fit, survey_publishable, tasks_agree
 from generator.records.rules.text_style import text_style
 from generator.records.rules.withheld import nothing_withheld
 
@@ -28,6 +29,9 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     not_in_future,
     read_after_dated,
     hours_apart,
+    tasks_agree,
+    states_fit,
+    survey_publishable,
     contacts_dated,
     numbers_alive,
     nothing_withheld,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.records.model.tasks import ConfirmedBy
+from generator.records.model.record import ConfirmedBy
 from generator.records.rules.subject import Subject, every_value, open_parts, part_of, parts_of, text_of
 
 CONTACTS_SINCE = "2023"

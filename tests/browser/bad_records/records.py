@@ -92,7 +92,7 @@ def bad_records() -> dict[str, str]:
     records["markup in a prefecture"] = _whole("markup in a prefecture", TEXTS["markup"])
     records["40 windows"] = base("40 windows") | {"windows": [window(number) for number in range(1, 41)]}
     partners = [{"name": f"見本の団体{number}", "field": "welfare"} for number in range(1, 121)]
-    records["120 partners"] = base("120 partners") | {"platform": {"state": "done", "partners": partners}}
+    records["120 partners"] = base("120 partners") | {"platform": {"partners": partners}}
     records["no window"] = base("no window")
     alone = {"name": "見本の相談窓口", "kind": "dedicated", "ways": [{"way": "mail", "mail": "soudan@city.example.jp"}]}
     records["only a mail address"] = base("only a mail address") | {"windows": [alone]}
