@@ -116,16 +116,16 @@ class Tasks(Part):
     window: tuple[TaskEntry, ...] = Field(
         (),
         title="①相談窓口の明確化・周知",
-        description="通知の①。新しいことは、前の行を残して足します。",
+        description="通知の①。前に書いたものを残して、新しいことを足します。",
         max_length=40,
     )
     survey: tuple[TaskEntry, ...] = Field(
-        (), title="②実態やニーズの把握", description="通知の②。新しいことは、前の行を残して足します。", max_length=40
+        (), title="②実態やニーズの把握", description="通知の②。前に書いたものを残して、新しいことを足します。", max_length=40
     )
     platform: tuple[TaskEntry, ...] = Field(
         (),
         title="③市町村プラットフォームの設置・運営",
-        description="通知の③。新しいことは、前の行を残して足します。",
+        description="通知の③。前に書いたものを残して、新しいことを足します。",
         max_length=40,
     )
 
@@ -156,7 +156,7 @@ class Survey(Part):
     totals: Note | None = Field(
         None,
         title="全体の数",
-        description="全体の合計だけ。地区ごとの数や、10より小さい数は書きません。",
+        description="全体の合計だけ。地区ごとの数や、10より少ない数は書きません。",
         examples=["該当 1,234人"],
     )
     page: Web | None = Field(
