@@ -120,7 +120,10 @@ class Tasks(Part):
         max_length=40,
     )
     survey: tuple[TaskEntry, ...] = Field(
-        (), title="②実態やニーズの把握", description="通知の②。前に書いたものを残して、新しいことを足します。", max_length=40
+        (),
+        title="②実態やニーズの把握",
+        description="通知の②。前に書いたものを残して、新しいことを足します。",
+        max_length=40,
     )
     platform: tuple[TaskEntry, ...] = Field(
         (),
