@@ -26,7 +26,8 @@ test: $(VENV)/.dev ## lint, types and all tests
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
-trial: $(VENV)/.dev ## builds killed and at once, a day of live preview, many random records; TRIAL_SEED=1 tries others
+trial: $(VENV)/.dev ## builds killed and at once, a day of live preview, many random records, real web servers; TRIAL_SEED=1 tries others
+	$(BIN)/python -m tests.trial.servers
 	$(BIN)/pytest tests/trial --numprocesses auto
 
 explore: $(VENV)/.dev ## the property tests, each time with other examples

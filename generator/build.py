@@ -13,6 +13,7 @@ from generator.diagnostics.system_error import reason
 from generator.features.all_features import FEATURES
 from generator.features.assembly import assembled, kept, published_of, renderer_with
 from generator.features.feature import Built, Feature
+from generator.press.compression import compressed
 from generator.press.files import File
 from generator.press.render import MissingTemplateError, Renderer, render
 from generator.press.sitemap import robots, sitemap
@@ -110,6 +111,9 @@ def build(
             known += [(address, None) for address in sorted(site.guides)]
             staging.write(File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")))
             staging.write(File("robots.txt", robots(settings.site.address).encode("utf-8")))
+        if settings.compress:
+            for file in compressed(staging.folder):
+                staging.write(file)
 
 
 def _without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:

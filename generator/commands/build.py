@@ -34,7 +34,8 @@ SHOWN = 3
 @click.option("--out", type=click.Path(path_type=Path), help="サイトを作るフォルダー（なければ mkdocs.yml のとおり）")
 @click.option("--strict", is_flag=True, help="注意も誤りとして扱います")
 @click.option("--publish", is_flag=True, help="公開するサイトとして作り、足りない設定を注意として知らせます")
-def build_command(records: Path | None, out: Path | None, strict: bool, publish: bool) -> None:
+@click.option("--compress", is_flag=True, help="それぞれのファイルのとなりに、圧縮した .gz と .br も作ります")
+def build_command(records: Path | None, out: Path | None, strict: bool, publish: bool, compress: bool) -> None:
     """サイトをまるごと作ります。誤りのある記録があれば、何も変えずに知らせます。"""
     if records is not None and not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
@@ -44,7 +45,9 @@ def build_command(records: Path | None, out: Path | None, strict: bool, publish:
     if has_errors(wrong, strict=strict or said.strict):
         _tell(wrong)
         fail(REFUSED + what_stands(out or said.out), code=1)
-    settings = replace(said, records=records or said.records, out=out or said.out, strict=strict or said.strict)
+    settings = replace(
+        said, records=records or said.records, out=out or said.out, strict=strict or said.strict, compress=compress
+    )
     if out is not None and settings.builds_from(out):
         fail(f"「{out}」は、サイトのもとになるファイルがある場所です。ほかのフォルダーを書いてください。", code=2)
     try:

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from generator.press.compression import is_copy
 from generator.press.staging import MARK, NotASiteError
 
 TOP = "madoguchi"
@@ -19,14 +20,18 @@ _READABLE = 0o100644 << 16
 
 
 def packed(site: Path, without: Path | None = None) -> bytes:
-    """Every file of a site in the order of their addresses, but for one that may lie in it: the ZIP of last time.
+    """Every file of a site in the order of their addresses.
+
+    Left out are packed forms, which only servers use, and a file that may lie in it: the ZIP of last time.
 
     Raises ``NotASiteError`` when the folder is no site that was built here.
     """
     if not (site / MARK).exists():
         raise NotASiteError(str(site))
     left_out = {(site / MARK).resolve(), without.resolve() if without else None}
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path.resolve() not in left_out)
+    files = sorted(
+        path for path in site.rglob("*") if path.is_file() and path.resolve() not in left_out and not is_copy(path)
+    )
     content = io.BytesIO()
     with ZipFile(content, "w") as archive:
         for path in files:

@@ -173,6 +173,8 @@ class Settings:
     """Whether a warning stops the build as an error does."""
     preview: bool = False
     """Whether records with errors are left out instead of stopping the build: only for looking while writing."""
+    compress: bool = False
+    """Whether each text of the site is also written as ``.gz`` and ``.br``, for servers that send what is ready."""
 
     @property
     def root(self) -> Path:
