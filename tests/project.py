@@ -26,6 +26,7 @@ code: "182010"
 name: 福井市
 windows:
   - name: 見本の相談窓口
+    id: w1
     kind: dedicated
     ways:
       - way: mail

@@ -17,8 +17,8 @@ ORDER = (
 )  # fmt: skip
 
 RECORDS = (
-    "files", "parser", "model", "changes", "rules", "messages", "validation", "writing", "file_check", "check", "helplines", "area_lookup",
-    "offices",
+    "files", "parser", "model", "window_ids", "changes", "rules", "messages", "validation", "writing", "file_check", "check", "helplines",
+    "area_lookup", "offices",
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 

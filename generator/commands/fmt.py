@@ -59,5 +59,6 @@ def _format(path: Path | Diagnostic, *, only_check: bool, fix: bool) -> str:
         return "unwritten"
     click.echo(f"{name}: {'整っていません' if only_check else '整えました'}")
     for line, one in done.respelled:
-        click.echo(f"    {line}行目: 「{visible(one.before)}」→「{visible(one.after)}」")
+        told = f"「{visible(one.before)}」→" if one.before else "窓口ID（id）"
+        click.echo(f"    {line}行目: {told}「{visible(one.after)}」")
     return "changed"

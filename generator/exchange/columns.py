@@ -23,8 +23,6 @@ PLACE = "名前"
 """Heading of our own table: the name of the place."""
 PREFECTURE = "都道府県"
 """The heading of a column that only helps people to read the table."""
-NUMBER = "通し番号"
-"""The heading of the column that tells which of the record's windows a row is; empty for a new one."""
 
 Cells = dict[str, str]
 """The texts of one row by heading."""
@@ -127,7 +125,7 @@ def _distinct(found: list[Column]) -> Iterator[Column]:
 def headings() -> tuple[str, ...]:
     """The headings of our own table, in order."""
     rest = (column.heading for column in columns() if column.heading not in (CODE, PLACE))
-    return (CODE, PREFECTURE, PLACE, NUMBER, *rest)
+    return (CODE, PREFECTURE, PLACE, *rest)
 
 
 def _heading(level: Level, *path: str, way: WayKind | None = None) -> str:

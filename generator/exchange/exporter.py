@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.exchange.cells.window_parser import show_level, show_window
-from generator.exchange.columns import CODE, NUMBER, PLACE, PREFECTURE, Cells, Level, columns
+from generator.exchange.columns import CODE, PLACE, PREFECTURE, Cells, Level, columns
 from generator.records.model.fields import part_of
 from generator.records.model.record import Record
 from generator.records.model.way import WAY_VALUES, Way
 from generator.records.model.window import Window
+from generator.records.window_ids import give_ids
 from generator.registry.area import Area
 
 _IN_CELLS = {(kind.value, item) for kind, item in WAY_VALUES}
@@ -23,15 +24,15 @@ def rows_of(record: Mapping[str, Any], area: Area) -> Iterator[Cells]:
 
     Sources that are more than the windows follow on rows without a window.
     """
-    windows, sources = record.get("windows", []), record.get("sources", [])
+    windows, sources = [dict(window) for window in record.get("windows", [])], record.get("sources", [])
+    give_ids({"windows": windows})
     for at in range(max(len(windows), len(sources), 1)):
         cells = show_window(windows[at]) if at < len(windows) else {}
         if at < len(sources):
             cells |= show_level(Level.SOURCE, sources[at])
         if at == 0:
             cells |= show_level(Level.RECORD, record)
-        cells |= {CODE: area.code, PREFECTURE: area.prefecture, PLACE: area.name}
-        yield cells | ({NUMBER: str(at + 1)} if at < len(windows) else {})
+        yield cells | {CODE: area.code, PREFECTURE: area.prefecture, PLACE: area.name}
 
 
 def unlisted(record: Mapping[str, Any]) -> Iterator[str]:

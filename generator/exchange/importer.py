@@ -20,6 +20,7 @@ from generator.records.files import file_of, place_of
 from generator.records.parser import parse_record, read_bytes
 from generator.records.rules.subject import Context
 from generator.records.validation import shape_fault
+from generator.records.window_ids import give_ids
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.records.writing.canonical import UnsafeError, changed, new_text
 from generator.records.writing.formatting import source_of
@@ -60,11 +61,10 @@ def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Pat
     before: Any = old.loaded.data if old else {}
     if old and (fault := shape_fault(before)):
         return _stays(path, rows, f"記録「{path.name}」を読めません（{fault.message}）。先に直してください。")
-    start = before or {"code": area.code, "name": area.name}
+    start = deepcopy(before) or {"code": area.code, "name": area.name}
+    give_ids(start)
     data = deepcopy(start)
-    merger = RecordMerger(data, layout, defaults)
-    for row in rows:
-        merger.take(row)
+    RecordMerger(data, layout, defaults).take_all(rows)
     if data == start:
         return _stays(path, rows, "")
     try:

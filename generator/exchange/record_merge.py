@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.exchange.cells.window_parser import Window, read_level, read_window, show_level, show_window
-from generator.exchange.columns import CODE, NUMBER, PLACE, Level, columns, source_heading, window_heading
+from generator.exchange.columns import CODE, PLACE, Level, columns, source_heading, window_heading
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.window_merge import find_window, merge, same_name
+from generator.records.window_ids import made_id
 
+_ID = window_heading("id")
 _UNREAD = (
     "出典（{}）を読んだ日がありません。表に「出典（読んだ日）」の列を加えるか、"
     "自分で読んだ日を --read で書いてください。この行は取り込みませんでした。"
@@ -41,7 +44,15 @@ class RecordMerger:
         self.windows: list[Window] = data.get("windows", [])
         self.known = len(self.windows)
         self.taken: set[int] = set()
+        self.ids: Counter[str] = Counter()
         self.said: dict[str, str] = {}
+
+    def take_all(self, rows: list[PlacedRow]) -> None:
+        """Take all rows; an id that one of them bears is looked up for that one alone."""
+        if self.layout.is_own:
+            self.ids.update(filter(None, (row.own.cells.get(_ID, "").strip() for row in rows)))
+        for row in rows:
+            self.take(row)
 
     def take(self, row: PlacedRow) -> None:
         """Take the next row, unless a source of it was read nobody knows when."""
@@ -53,9 +64,10 @@ class RecordMerger:
             window = read_window(row.own, row.own.cells)
             if "name" not in window:
                 return
-            at = self._place_of(row, window)
+            own_id = window.pop("id", "") if self.layout.is_own else ""
+            at = self._place_of(own_id, window)
             if at is None:
-                self._add(row, window)
+                self._add(row, window, own_id)
             else:
                 self.taken.add(at)
                 self._change(row, window, at)
@@ -65,19 +77,23 @@ class RecordMerger:
         if self.layout.is_own:
             self._record(row)
 
-    def _place_of(self, row: PlacedRow, window: Window) -> int | None:
-        """Which window of the record the row is about."""
+    def _place_of(self, own_id: str, window: Window) -> int | None:
+        """Which window of the record a row is about that bears this id, or none."""
+        for at, old in enumerate(self.windows[: self.known]):
+            # A row that was copied to begin a new one bears the id of the first; the name tells which is which.
+            is_it = self.ids[own_id] == 1 or same_name(old.get("name", ""), window["name"])
+            if own_id and old.get("id") == own_id and at not in self.taken and is_it:
+                return at
         fresh = set(range(self.known, len(self.windows)))
-        found = find_window(window, self.windows, fresh, self.taken, by_name_alone=self.layout.is_own)
-        number = row.own.cells.get(NUMBER, "")
-        at = int(number) - 1 if self.layout.is_own and number.isdecimal() else -1
-        if 0 <= at < self.known and at not in self.taken:
-            # The number says which one it is, also where its name has changed.
-            is_it = found is None or found == at or same_name(self.windows[at].get("name", ""), window["name"])
-            return at if is_it else found
-        return found
+        # What another row names by its id is not to be had by its name.
+        others = [{} if old.get("id", own_id) in self.ids.keys() - {own_id} else old for old in self.windows]
+        return find_window(window, others, fresh, self.taken, by_name_alone=self.layout.is_own)
 
-    def _add(self, row: PlacedRow, window: Window) -> None:
+    def _add(self, row: PlacedRow, window: Window, own_id: str) -> None:
+        taken = {old["id"] for old in self.windows if "id" in old}
+        if own_id in taken:
+            row.own.doubt(_ID, f"窓口ID「{own_id}」の窓口は、ほかにあります。新しい窓口として、ほかのIDを付けました。")
+        window["id"] = own_id if own_id and own_id not in taken else made_id(window["name"], taken)
         if "kind" not in window:
             if self.layout.is_own:
                 row.own.doubt(window_heading("kind"), "種類が選ばれていません。「その他の窓口」として書きました。")
@@ -93,6 +109,8 @@ class RecordMerger:
             cells = {heading: text for heading, text in own.cells.items() if text != shown.get(heading, "")}
             own.doubts.clear()
             window = {**read_window(own, cells), "name": window["name"]}
+            if window.pop("id", old["id"]) != old["id"]:
+                own.doubt(_ID, f"窓口IDは変わりません。記録の「{old['id']}」のままにしました。", is_notice=True)
         self.windows[at] = merge(old, window, own, replaces=self.layout.is_own, unites=at >= self.known)
 
     def _sources(self, row: PlacedRow) -> Iterator[dict[str, Any]]:

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.reference import is_list
+from generator.records.model.schema_notes import is_key
 
 NOTHING = "（なし）"
 """Stands for what a record does not say."""
@@ -83,7 +84,7 @@ def changes(before: object, after: object, model: type[BaseModel] = Record) -> t
     """Every change between two records as they were read, in the order of the model; neither needs to be sound.
 
     Values stand as the record writes them, choices in their words: what is told is what the file will say. A part of a
-    list that goes is one change, and so is one that comes if it is short.
+    list that goes is one change, and so is one that comes if it is short. An id is no news.
     """
     return tuple(_of_part(model, _mapping(before), _mapping(after), ()))
 
@@ -106,7 +107,7 @@ def _of_part(
     for key, field in part.model_fields.items():
         before, after = old.get(key), new.get(key)
         inner = part_of(field.annotation)
-        if before == after:
+        if before == after or is_key(field):
             continue
         here = (*where, field.title or key)
         if inner is None or not isinstance(before or after, dict | list):
@@ -191,7 +192,7 @@ def _whole(data: dict[str, Any], part: type[BaseModel]) -> str:
             ones = value if isinstance(value, list) else [value]
             told = AND.join(filter(None, (_whole(_mapping(one), inner) for one in ones)))
         else:
-            told = say(value, field)
+            told = "" if is_key(field) else say(value, field)
         if told:
             said.append(told if is_short else f"{field.title} {told}")
     return (" " if is_short else AND).join(said)

@@ -133,6 +133,7 @@ code: "012149"
 name: 稚内市
 windows:
   - name: 見本の窓口
+    id: wfa8a8
     kind: health_center
     ways:
       - way: phone
@@ -153,6 +154,7 @@ def test_fix() -> None:
     told = f"""\
 {NAME}: 整えました
     1行目: 「０１２１４９」→「012149」
+    4行目: 窓口ID（id）「wfa8a8」
     5行目: 「保健所・保健センター」→「health_center」
     8行目: 「(0162)00-0001」→「0162-00-0001」
     14行目: 「9:00-17:00」→「09:00-17:00」

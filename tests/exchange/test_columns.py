@@ -36,7 +36,7 @@ def test_every_item_has_a_column() -> None:
 
 def test_headings() -> None:
     assert len(set(headings())) == len(headings())
-    assert headings()[:6] == ("コード", "都道府県", "名前", "通し番号", "窓口の名前", "窓口のよみ")
+    assert headings()[:6] == ("コード", "都道府県", "名前", "窓口の名前", "窓口ID", "窓口のよみ")
     assert {
         "電話",
         "FAX",

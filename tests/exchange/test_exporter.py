@@ -84,8 +84,8 @@ def test_the_same_bytes_on_any_day(book: bytes, table: Table) -> None:
 
 def test_csv(table: Table) -> None:
     raw = as_csv(list(rows_of(RISKY, table.areas["012149"])))
-    assert raw.startswith("\ufeffコード,都道府県,名前,通し番号,窓口の名前,".encode())
-    assert "\r\n012149,北海道,稚内市,1,'=1+1,".encode() in raw
+    assert raw.startswith("\ufeffコード,都道府県,名前,窓口の名前,窓口ID,".encode())
+    assert "\r\n012149,北海道,稚内市,'=1+1,".encode() in raw
     assert raw.endswith(b"\r\n")
 
 

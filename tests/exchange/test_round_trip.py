@@ -108,7 +108,9 @@ def one_value(column: Column) -> st.SearchStrategy[Any]:
 def values(draw: st.DrawFn, level: Level) -> dict[str, Any]:
     """Some of what the columns of a level can hold; a part with something in it also has what it must have."""
     data: dict[str, Any] = {}
-    found = [column for column in columns() if column.level is level and column.path[0] not in ("ways", "code", "name")]
+    found = [
+        column for column in columns() if column.level is level and column.path[0] not in ("ways", "code", "name", "id")
+    ]
     for column in found:
         if draw(st.integers(0, 2)) == 0:
             put(data, column.path, draw(one_value(column)))
@@ -124,10 +126,12 @@ def values(draw: st.DrawFn, level: Level) -> dict[str, Any]:
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     """A sound record that columns can hold."""
-    windows = []
+    windows: list[dict[str, Any]] = []
     for name in draw(st.lists(TEXTS, unique_by=lambda text: text.replace(" ", ""), max_size=3)):
         window = draw(values(Level.WINDOW)) | {"name": name, "kind": "other"}
         found = draw(ways())
+        if draw(st.booleans()):
+            window["id"] = f"w{len(windows)}"
         windows.append(window | ({"ways": found} if found else {}))
     count = draw(st.integers(1, 4))
     sources = [

@@ -62,7 +62,7 @@ def test_it_holds_what_the_table_knows(table: Table) -> None:
         "code": "012149",
         "name": "稚内市",
         "kana": "わっかないし",
-        "windows": [{"name": "", "kind": ""}],
+        "windows": [{"name": "", "id": "w1", "kind": ""}],
         "sources": [{"page": "", "read": ""}],
     }
 

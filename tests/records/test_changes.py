@@ -49,6 +49,7 @@ def facts() -> dict[str, Any]:
                 "words": {word.value: word.label for word in item.words},
             }
             for item in part.items
+            if not item.is_key
         ]
         for part in form_of()
     }

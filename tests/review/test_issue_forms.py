@@ -152,7 +152,7 @@ def test_the_steps_of_a_faulty_change(merged: Path) -> None:
     }
     assert [done.returncode for done in told.values()] == [1, 1, 1]
     changed, every = told["変わった記録を確かめる"], told["すべての記録を確かめる"]
-    assert changed.stdout.startswith(f"::error file={WINDOWS}/{FUKUI},line=8,")
+    assert changed.stdout.startswith(f"::error file={WINDOWS}/{FUKUI},line=9,")
     assert every.stdout == changed.stdout
 
 

@@ -194,6 +194,6 @@ def test_check_of_what_changed_leaves_the_rest_alone(repository: Path) -> None:
     change(repository, "mail: soudan@", "mail: soudan＠")
     done = run(repository, "-m", "generator", "check", "--base", "main", "--format", "github")
     assert done.returncode == 1
-    assert done.stdout.startswith("::error file=data/windows/18-fukui/182010-fukui.yml,line=8,")
+    assert done.stdout.startswith("::error file=data/windows/18-fukui/182010-fukui.yml,line=9,")
     done = run(repository, "-m", "generator", "check", "--base", "main", "data")
     assert (done.returncode, done.stderr) == (2, "--base を付けるときは、PATH を書きません。\n")

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from generator.exchange.columns import (
     CODE,
-    NUMBER,
     PLACE,
     PREFECTURE,
     columns,
@@ -108,7 +107,7 @@ _KURASHI = {"area_code", "name", "phone", "source_url", "publisher", "last_verif
 
 def layout_of(headings: tuple[str, ...]) -> Layout | None:
     """What the headings mean; None if they name neither a place nor a window."""
-    own = {_key(heading): heading for heading in (*(column.heading for column in columns()), NUMBER, PREFECTURE)}
+    own = {_key(heading): heading for heading in (*(column.heading for column in columns()), PREFECTURE)}
     other = {_key(alias): heading for heading, aliases in _ALIASES.items() for alias in aliases.split(" ")}
     is_own = {_key(heading) for heading in headings} >= {_key(heading) for heading in _OWN}
     known = {**other, **own} if is_own else {**own, **other}

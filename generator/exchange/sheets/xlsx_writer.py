@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.exchange.columns import NUMBER, PREFECTURE, Cells, Column, columns, headings
+from generator.exchange.columns import PREFECTURE, Cells, Column, columns, headings, window_heading
 from generator.exchange.sheets.xlsx_reader import GUIDE_SHEET, SHEET_NAME, WORDS_SHEET
 
 _TEXT = "@"
@@ -54,7 +54,7 @@ def _fill(sheet: Worksheet, rows: list[Cells]) -> None:
         top.fill = PatternFill("solid", fgColor="E6EEF5")
         top.alignment = Alignment(wrap_text=True, vertical="top")
     # Place and window stay in sight.
-    sheet.freeze_panes = sheet.cell(2, headings().index(NUMBER) + 3).coordinate
+    sheet.freeze_panes = sheet.cell(2, headings().index(window_heading("name")) + 2).coordinate
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str) -> None:
@@ -104,7 +104,6 @@ def _explain(sheet: Worksheet) -> None:
 
 _OTHER = {
     PREFECTURE: "読むための列です。",
-    NUMBER: "この窓口が記録の何番目か。新しい窓口の行では空けておきます。",
 }
 
 

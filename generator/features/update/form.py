@@ -14,7 +14,7 @@ from generator.records.model.base import Choice
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
 from generator.records.model.reference import example_of, is_list
-from generator.records.model.schema_notes import is_for_prefectures, is_needed, only_with, unless
+from generator.records.model.schema_notes import is_for_prefectures, is_key, is_needed, only_with, unless
 
 LINE = 200
 """A text that may be longer than this gets a field of several lines."""
@@ -95,6 +95,8 @@ class Item:
     """Whether it is asked for at first sight."""
     for_prefectures: bool
     """Whether it stands in records of prefectures only."""
+    is_key: bool
+    """Whether it only tells its part from others: the form keeps it and makes it, and asks nobody for it."""
     only_with: tuple[tuple[str, tuple[str, ...]], ...]
     """Beside which words of which other items it may stand; empty for one that always may."""
 
@@ -147,6 +149,7 @@ def _item(part: type[BaseModel], key: str, schema: dict[str, Any]) -> Item:
         holds=inner.__name__ if inner else "",
         usual=is_needed(field) or key in USUAL.get(part.__name__, ()),
         for_prefectures=is_for_prefectures(field),
+        is_key=is_key(field),
         only_with=tuple((other, tuple(words)) for other, words in only_with(field).items()),
     )
 

@@ -26,7 +26,7 @@
     const templates = [...document.querySelectorAll("template[data-part^=part-]")];
     const model = templates.map(({ dataset, content }) => [
       dataset.part.replace("part-", ""),
-      [...content.children].map(itemOf),
+      [...content.children].filter((item) => !("key" in item.dataset)).map(itemOf),
     ]);
     const { names, ...words } = part("rules").dataset;
     return { model: Object.fromEntries(model), words: { ...words, names: names.split(" ") } };

@@ -3,6 +3,7 @@
 /// <reference path="writing.js" />
 /// <reference path="reading.js" />
 /// <reference path="fields.js" />
+/// <reference path="ids.js" />
 /// <reference path="parts.js" />
 /// <reference path="faults.js" />
 /// <reference path="changes.js" />

@@ -166,9 +166,9 @@
     );
   }
 
-  /** Shows, of the items of a part, those that fit and those that hold something. */
+  /** Shows, of the items of a part, those that fit and those that hold something; none that only tells parts apart. */
   function showFitting(place) {
-    for (const item of itemsOf(place)) item.hidden = !fits(item) && isEmpty(item);
+    for (const item of itemsOf(place)) item.hidden = "key" in item.dataset || (!fits(item) && isEmpty(item));
   }
 
   Object.assign(update, {
@@ -184,11 +184,11 @@
 
     /** Fills the form with a record; throws when the record holds what the form does not know. */
     fill(form, { head, root }) {
-      fillPart(form, "Record", root);
+      fillPart(form, "Record", update.withIds(root));
       origins.set(form, { ...root, head });
     },
 
     /** The record as the form says it now. */
-    collect: (form) => ({ head: origins.get(form).head, root: readPart(form) }),
+    collect: (form) => ({ head: origins.get(form).head, root: update.withIds(readPart(form)) }),
   });
 })();

@@ -16,6 +16,10 @@ PREFECTURES_ONLY: dict[str, JsonValue] = {"onlyFor": "prefecture"}
 """Says of an item that it stands in records of prefectures only."""
 
 
+KEY: dict[str, JsonValue] = {"isKey": True}
+"""Says of an item that it only tells its part from others, for programs: nobody fills it in, no page shows it."""
+
+
 def like(pattern: str, **further: Any) -> WithJsonSchema:
     """The form of a text, as far as a pattern can tell; it must refuse nothing that the rule itself accepts."""
     return WithJsonSchema({"type": "string", "pattern": pattern, **further})
@@ -52,6 +56,11 @@ def only_with(field: FieldInfo) -> Mapping[str, list[str]]:
 def is_for_prefectures(field: FieldInfo) -> bool:
     """Whether an item stands in records of prefectures only."""
     return field.json_schema_extra == PREFECTURES_ONLY
+
+
+def is_key(field: FieldInfo) -> bool:
+    """Whether an item only tells its part from others."""
+    return field.json_schema_extra == KEY
 
 
 @cache

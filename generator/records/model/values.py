@@ -41,6 +41,21 @@ def _code(text: str) -> str:
     return text
 
 
+ID_FORM = r"^[a-z][a-z0-9\-]{0,31}$"
+"""How an id is written: a letter, then letters, digits and hyphens."""
+
+
+def _id(text: str) -> str:
+    if not re.fullmatch(ID_FORM, text):
+        raise wrong(
+            "bad-id",
+            "窓口を見分けるIDの書き方がちがいます（「{found}」）。",
+            "半角の小さい英字で始め、英字、数字、ハイフンだけを32文字まで書いてください。例 w1",
+            found=text[:40],
+        )
+    return text
+
+
 def _postal_code(text: str) -> str:
     if not re.fullmatch(r"[0-9]{3}-[0-9]{4}", text):
         raise wrong(
@@ -90,6 +105,9 @@ def _count(value: Any) -> int:
 
 Code = Annotated[Name, AfterValidator(_code), like(r"^\d{6}$")]
 """Local government code (全国地方公共団体コード): 5 digits and the check digit of 総務省's rule."""
+
+Id = Annotated[Name, AfterValidator(_id), like(ID_FORM, maxLength=32)]
+"""A short word that tells one part of a record from the others, whatever it is called."""
 
 _LIKE_A_NUMBER = like(r"^(0[0-9\-]{8,17}|#?[0-9]{3,4})$")
 

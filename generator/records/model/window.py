@@ -10,7 +10,8 @@ from generator.records.model.base import Answer, Choice, Kana, Name, Note, Part,
 from generator.records.model.hours import Open
 from generator.records.model.location import Spot
 from generator.records.model.meeting import Ibasho, Meeting
-from generator.records.model.values import Age, Code, FiscalYear, Web
+from generator.records.model.schema_notes import KEY
+from generator.records.model.values import Age, Code, FiscalYear, Id, Web
 from generator.records.model.way import Booking, Way
 
 
@@ -119,6 +120,13 @@ class WindowItself(Part):
     """A window without its hours; kept apart so that its name stands before its hours."""
 
     name: Name = Field(title="窓口の名前", description="正式な名前。", examples=["稚内市ひきこもり相談窓口"])
+    id: Id | None = Field(
+        None,
+        title="窓口ID",
+        description="窓口を見分ける短い語。名前が変わっても、変えません。新しい窓口では、書かなければ付きます。",
+        examples=["w1"],
+        json_schema_extra=KEY,
+    )
     kana: Kana | None = Field(
         None, title="よみ", description="名前のよみ。ひらがな。", examples=["わっかないしひきこもりそうだんまどぐち"]
     )

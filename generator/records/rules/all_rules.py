@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.rules.contacts import (
     contacts_dated,
+    ids_tell_apart,
     numbers_alive,
     ways_told_apart,
     whole_points,
@@ -35,6 +36,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     contacts_dated,
     numbers_alive,
     nothing_withheld,
+    ids_tell_apart,
     windows_told_apart,
     windows_reached,
     ways_told_apart,

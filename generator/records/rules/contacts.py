@@ -9,6 +9,7 @@ from typing import Any
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.records.model.record import ConfirmedBy
 from generator.records.rules.subject import Subject, every_value, open_parts, part_of, parts_of, text_of
+from generator.records.window_ids import missing_ids
 
 CONTACTS_SINCE = "2023"
 """Contact data is published only from a public body's page of this year or later."""
@@ -57,6 +58,22 @@ def windows_told_apart(subject: Subject) -> Iterator[Diagnostic]:
             message = f"同じ名前の窓口が2つ以上あります（「{name[:40]}」）。"
             hint = "1つにまとめるか、担当課や場所が分かる名前にしてください。"
             yield Diagnostic("repeated-window", message, hint, Severity.WARNING, place=(*place, "name"))
+
+
+def ids_tell_apart(subject: Subject) -> Iterator[Diagnostic]:
+    """No two windows have one id, and where windows have ids, each has one: else a new name looks like a new window."""
+    seen: set[str] = set()
+    for place, window in subject.windows():
+        if (found := text_of(window, "id")) and found in seen:
+            message = f"窓口ID「{found[:40]}」が、2つの窓口に書かれています。"
+            hint = "あとから加えた窓口の id の行を消して、python -m generator fmt --fix で付け直してください。"
+            yield Diagnostic("repeated-id", message, hint, place=(*place, "id"))
+        seen.add(found)
+    if seen - {""}:
+        for place, made in missing_ids(subject.data):
+            message = "この窓口に、窓口ID（id）がありません。"
+            hint = f"id: {made} と書くか、python -m generator fmt --fix で付けてください。"
+            yield Diagnostic("window-without-id", message, hint, Severity.NOTICE, place=place)
 
 
 def windows_reached(subject: Subject) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """Takes a record's data; gives it with every value respelled whose right form is certain, and what was respelled.
 
-Forms that records had before are renewed first (``messages/former_forms``).
+Forms that records had before are renewed first (``messages/former_forms``); windows without an id get one last.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from generator.records.model.record import Record
 from generator.records.model.reference import is_list, reference
 from generator.records.rules.subject import every_value
 from generator.records.validation import field_at, validate
+from generator.records.window_ids import give_ids, missing_ids
 
 _WIDE_COLON = re.compile(r"^( *(?:- +)?([a-z_]+)) *：[ \u3000]*", re.MULTILINE)
 
@@ -34,16 +35,24 @@ class Respelled(NamedTuple):
 
 def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
     """Respell what the model refuses and only the form or spelling of which is wrong; the data given is not changed."""
+    data = deepcopy(data)
+    respelled = [*_respelled(data), *(Respelled(place, "", made) for place, made in missing_ids(data))]
+    give_ids(data)
+    return data, tuple(respelled)
+
+
+def _respelled(data: Any) -> list[Respelled]:
+    """Respell the data itself."""
     if isinstance(validate(data), Record):
-        return data, ()
-    data, respelled = deepcopy(data), []
+        return []
+    respelled = []
     for former in FORMER_FORMS:
         if former.is_in(data):
             before = _said(_holder(data, former.place)[former.place[-1]])
             respelled.append(Respelled(former.place, before, former.renew(data)))
     result = validate(data)
     if isinstance(result, Record):
-        return data, tuple(respelled)
+        return respelled
     for path in {fault.place: None for fault in result}:
         field, holder = field_at(path), _holder(data, path)
         # A single value where a list belongs is not only a matter of spelling.
@@ -54,7 +63,7 @@ def respell(data: Any) -> tuple[Any, tuple[Respelled, ...]]:
         if isinstance(value, str) and value and (form := right_form(value, field, str(way))):
             holder[path[-1]] = form
             respelled.append(Respelled(path, value, form))
-    return data, tuple(respelled)
+    return respelled
 
 
 def _said(value: Any) -> str:

@@ -9,8 +9,8 @@ from pydantic.fields import FieldInfo
 
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record
-from generator.records.model.reference import is_list
-from generator.records.model.schema_notes import is_for_prefectures, is_needed
+from generator.records.model.reference import example_of, is_list
+from generator.records.model.schema_notes import is_for_prefectures, is_key, is_needed
 from generator.records.writing.canonical import text_of
 from generator.records.writing.tree import Block, Item, lines_of, tree_of
 from generator.records.writing.tree_parser import Tree
@@ -64,7 +64,8 @@ def _to_write(field: FieldInfo, known: str) -> str | Block:
     inner = part_of(field.annotation)
     if inner is None:
         return known
-    block = _to_fill(inner, {}, set(), gap=[])
+    keys = {key: example_of(below) for key, below in inner.model_fields.items() if is_key(below)}
+    block = _to_fill(inner, keys, set(), gap=[])
     return Block(True, [Item(block)]) if is_list(field) else block
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from generator.records.window_ids import made_id
 from tests.browser.update_form.conftest import FILE, Build, Open
 from tests.project import RECORD, canonical, data_of, make_project, run
 
@@ -109,6 +110,24 @@ def test_order_additions_and_removals_are_told(opened: Open) -> None:
     ]
 
 
+def test_a_new_name_keeps_the_id_and_another_window_is_no_new_name(opened: Open, tmp_path: Path) -> None:
+    page = opened()
+    page.get_by_label("窓口の名前 必ず").fill("見本の新しい名前")
+    page.get_by_role("button", name="変わるところを確かめる").click()
+    assert saved(page, tmp_path).read_text("utf-8") == canonical(RECORD).replace("見本の相談窓口", "見本の新しい名前")
+    page.get_by_role("button", name="「相談窓口 1」を消す").click()
+    page.get_by_role("button", name="「相談窓口」を加える").click()
+    page.get_by_label("窓口の名前 必ず").fill("見本の新しい名前")
+    page.get_by_label("種類 必ず").select_option(label="その他の窓口")
+    page.get_by_role("button", name="変わるところを確かめる").click()
+    changes = [re.sub(r"\s+", " ", one) for one in page.locator(".change").all_inner_texts()]
+    assert changes[:2] == [
+        "相談窓口「見本の新しい名前」 › 窓口の名前 加える 見本の新しい名前",
+        "相談窓口「見本の新しい名前」 › 種類 加える その他の窓口",
+    ]
+    assert changes[2].startswith("相談窓口「見本の相談窓口」 消す 窓口の名前 見本の相談窓口、")
+
+
 def test_nothing_changed_is_said(opened: Open) -> None:
     page = opened()
     page.get_by_role("button", name="変わるところを確かめる").click()
@@ -123,7 +142,10 @@ def test_work_is_saved_half_done_and_taken_up_again(opened: Open, tmp_path: Path
     with page.expect_download() as started:
         page.get_by_role("button", name="途中のまま保存する").click()
     started.value.save_as(tmp_path / "half.yml")
-    assert data_of((tmp_path / "half.yml").read_text("utf-8"))["windows"][1] == {"name": "書きかけの窓口"}
+    assert data_of((tmp_path / "half.yml").read_text("utf-8"))["windows"][1] == {
+        "name": "書きかけの窓口",
+        "id": made_id("書きかけの窓口", ()),
+    }
 
     again = opened(address="update/index.html")
     again.get_by_label("前に保存したファイルの続きを書く").set_input_files(tmp_path / "half.yml")
