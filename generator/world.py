@@ -35,7 +35,7 @@ from generator.registry.former_names import FormerName, read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.official_sites import FILE as OFFICIAL_SITES
 from generator.registry.official_sites import read_official_sites
-from generator.registry.other_names import read_other_names, read_other_readings
+from generator.registry.other_names import OtherReading, read_other_names, read_other_readings
 from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
 from generator.registry.stations import FILE as STATIONS
@@ -82,7 +82,7 @@ class Tables:
     """Names that are not official, by code."""
     stations: Mapping[str, tuple[Station, ...]]
     """Stations, by code of the municipality."""
-    other_readings: Mapping[str, tuple[str, ...]]
+    other_readings: Mapping[str, tuple[OtherReading, ...]]
     """Readings that are not official, by code."""
     search_rules: Mapping[str, Any]
     """Spellings, words and reasons of the search."""

@@ -18,7 +18,11 @@ COLUMNS = ("code", "name", "others", "reviewed")
 READING_COLUMNS = ("code", "name", "reading", "source", "review", "reason")
 """The header line of the readings."""
 
-_REVIEWS = frozenset(("keep", "drop"))
+HEARD = "heard"
+"""The review of a reading that people don't make, but hear from machines that read aloud."""
+
+_REVIEWS = frozenset(("keep", HEARD, "drop"))
+
 _SUFFIXES = ("まち", "ちょう", "むら", "そん")
 
 
@@ -52,17 +56,18 @@ class OtherReading:
     source: str
     """What proposed it."""
     review: str
-    """"keep" where a person could read the name so, "drop" where only a machine would."""
+    """"keep" where a person could read the name so, "heard" where only machines do, which read aloud to people, "drop" where
+    nobody would type it."""
     reason: str
-    """Why it was dropped; empty for kept ones."""
+    """Why it was not kept; empty for kept ones."""
 
 
-def read_other_readings(path: Path, faults: list[Diagnostic]) -> Mapping[str, tuple[str, ...]]:
-    """The kept readings by code; every fault of the file is added to ``faults``."""
-    kept: dict[str, list[str]] = defaultdict(list)
+def read_other_readings(path: Path, faults: list[Diagnostic]) -> Mapping[str, tuple[OtherReading, ...]]:
+    """The readings by code that are not dropped; every fault of the file is added to ``faults``."""
+    kept: dict[str, list[OtherReading]] = defaultdict(list)
     for row in reviewed_readings(path, faults):
-        if row.review == "keep":
-            kept[row.code].append(row.reading)
+        if row.review != "drop":
+            kept[row.code].append(row)
     return {code: tuple(readings) for code, readings in kept.items()}
 
 
@@ -72,13 +77,14 @@ def reviewed_readings(path: Path, faults: list[Diagnostic]) -> Iterator[OtherRea
     for line, row in file.rows():
         reading = OtherReading(*row)
         if not (is_code(reading.code) and reading.review in _REVIEWS and reading.name and reading.source):
-            message = "コード・名前・出所・判断（keep か drop）のどれかが正しくありません"
+            message = "コード・名前・出所・判断（keep・heard・drop）のどれかが正しくありません"
             file.refuse(line, "bad-reading", message, "例 213811,神戸町,こうべちょう,pykakasi,keep,")
-        elif reading.review == "keep" and not is_hiragana(reading.reading):
+        elif reading.review != "drop" and not is_hiragana(reading.reading):
             message = f"読み「{reading.reading}」がひらがなではありません"
             file.refuse(line, "bad-kana", message, "ひらがなで書いてください。例 こうべちょう")
-        elif reading.review == "drop" and not reading.reason:
-            file.refuse(line, "no-reason", "drop には理由が必要です", "最後の列に、使わない理由を書いてください。")
+        elif reading.review != "keep" and not reading.reason:
+            message = f"{reading.review} には理由が必要です"
+            file.refuse(line, "no-reason", message, "最後の列に、keep としない理由を書いてください。")
         else:
             yield reading
 

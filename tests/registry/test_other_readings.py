@@ -24,17 +24,19 @@ def test_every_row_fits_the_official_table() -> None:
         assert area.name == row.name
         assert row.reading != area.kana
         assert with_official_suffix(row.reading, area.kana) == row.reading
-        assert row.review == "drop" or row.reason == ""
+        assert (row.review == "keep") == (row.reason == "")
     keys = [(row.code, row.reading) for row in rows]
     assert keys == sorted(set(keys))
     assert b"\r" not in FILE.read_bytes()
 
 
-def test_kept_ones_only() -> None:
-    kept = sound(read_other_readings, FILE)
-    assert kept["213811"] == ("こうべちょう",)
-    assert kept["262102"] == ("はちまんし", "やはたし")
-    assert "かまけたにし" not in kept["122246"]
+def test_all_but_dropped_ones() -> None:
+    kept = {
+        code: [(row.reading, row.review) for row in rows] for code, rows in sound(read_other_readings, FILE).items()
+    }
+    assert kept["213811"] == [("こうべちょう", "keep")]
+    assert kept["262102"] == [("はちまんし", "keep"), ("やはたし", "keep")]
+    assert kept["122246"] == [("かまがたにし", "keep"), ("かまけたにし", "heard")]
     assert "462012" not in kept
 
 
@@ -55,11 +57,22 @@ def test_with_official_suffix(reading: str, official: str, answer: str) -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("013316,松前町,まさきちょう,x,keep,", "コード・名前・出所・判断（keep か drop）のどれかが正しくありません"),
-        ("013315,松前町,まさきちょう,x,maybe,", "コード・名前・出所・判断（keep か drop）のどれかが正しくありません"),
-        ("013315,松前町,まさきちょう,,keep,", "コード・名前・出所・判断（keep か drop）のどれかが正しくありません"),
+        (
+            "013316,松前町,まさきちょう,x,keep,",
+            "コード・名前・出所・判断（keep・heard・drop）のどれかが正しくありません",
+        ),
+        (
+            "013315,松前町,まさきちょう,x,maybe,",
+            "コード・名前・出所・判断（keep・heard・drop）のどれかが正しくありません",
+        ),
+        (
+            "013315,松前町,まさきちょう,,keep,",
+            "コード・名前・出所・判断（keep・heard・drop）のどれかが正しくありません",
+        ),
         ("013315,松前町,マサキ,x,keep,", "読み「マサキ」がひらがなではありません"),
         ("013315,松前町,まさきちょう,x,drop,", "drop には理由が必要です"),
+        ("013315,松前町,まさきちょう,x,heard,", "heard には理由が必要です"),
+        ("013315,松前町,マサキ,x,heard,読み上げ", "読み「マサキ」がひらがなではありません"),
         ("013315,松前町", "列が2あります。6のはずです"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
 import brotli
@@ -12,7 +12,14 @@ import pytest
 
 from generator.features.search.feature import MOST_AT_ONCE, engine_script
 from generator.features.search.listed import listed_tables
-from generator.features.search.neighbourhoods import BUCKETS, Named, bucket_of, misread_table, neighbourhood_tables
+from generator.features.search.neighbourhoods import (
+    BUCKETS,
+    Named,
+    beginning_of,
+    bucket_of,
+    misread_table,
+    neighbourhood_tables,
+)
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import base36, offices_tables, ranges_table, runs_tables
@@ -25,6 +32,7 @@ from generator.records.offices.numbers import numbers_of
 from generator.records.offices.office import Office, OfficeKind, SecondList
 from generator.registry.annotator import annotator_of
 from generator.registry.former_names import FormerName
+from generator.registry.other_names import OtherReading
 from generator.registry.postal_codes import PostalRange
 from generator.registry.stations import Station
 from generator.registry.successors import Former
@@ -109,7 +117,8 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     others = {"372064": ("讃岐市",), "011011": ("中央",)}
     stations = {"372013": (Station("沢駅", 3), Station("高松", 9, "たかまつ")), "372021": (Station("沢駅", 1),)}
     named = Named(names, formers, others, stations)
-    tables = neighbourhood_tables(kagawa, named, "沢澤 桜櫻")
+    tables, crowded = neighbourhood_tables(kagawa, named, "沢澤 桜櫻")
+    assert crowded == []
     assert tables[f"names-{bucket_of('沢')}"] == "沢田町 = 0,1\n沢町 0,1\n沢駅 ^1 1\n沢駅 ^3 0\n澤村 0"
     assert tables[f"readings-{bucket_of('たか')}"] == "たかまつ 高松 ^9 0"
     # 綾歌郡 is still there, 鵜足郡 is not.
@@ -126,10 +135,32 @@ def test_neighbourhoods_are_in_the_bucket_of_their_beginning(table: Table) -> No
     assert "가가와현다카마쓰시 ~ 0" in tables[f"names-{bucket_of('가')}"]
 
 
+def test_one_kana_more_decides_where_too_many_readings_begin_alike(table: Table) -> None:
+    kagawa = gather(table, (), (), frozenset(("香川県",)))
+    rests = ["".join(signs) for signs in product("あいうえおかきくけこ", repeat=3)]
+    readings = ("ひが", "ひがし", "ひがしま", *(f"ひがし{rest}" for rest in rests), "ひがん")
+    names = {"372013": tuple((f"町{number}", kana) for number, kana in enumerate(readings))}
+    tables, crowded = neighbourhood_tables(kagawa, Named(names), "")
+    assert crowded == ["ひが", "ひがし"]
+    assert beginning_of("ひが", crowded) == "ひが"
+    assert beginning_of("ひがし", crowded) == "ひがし"
+    assert beginning_of("ひがしやま", crowded) == "ひがしや"
+    assert beginning_of("ひだか", crowded) == "ひだ"
+    for reading in readings:
+        assert f"{reading} " in tables[f"readings-{bucket_of(beginning_of(reading, crowded))}"]
+    assert max(lines.count("\n") for name, lines in tables.items() if name.startswith("readings")) < 200
+
+
 def test_other_readings_lead_to_the_positions_of_places(table: Table) -> None:
     kagawa = gather(table, (), (), frozenset(("香川県",)))
-    readings = {"372021": ("えんきし", "まるきし"), "372013": ("えんきし",), "011011": ("ちゅうおく",)}
-    assert misread_table(kagawa, readings) == "えんきし 0,1\nまるきし 1"
+    told = {"372021": ("えんきし", "まるきし"), "372013": ("えんきし",), "011011": ("ちゅうおく",)}
+    readings = {
+        code: tuple(
+            OtherReading(code, "見本市", kana, "x", "heard" if kana == "まるきし" else "keep", "") for kana in kanas
+        )
+        for code, kanas in told.items()
+    }
+    assert misread_table(kagawa, readings) == "?まるきし 1\nえんきし 0,1"
 
 
 LINES = count(2)
@@ -232,7 +263,7 @@ def test_sizes_on_the_real_site(site: Path) -> None:
     codes = max(size(path) for path in tables.glob("codes-*.js"))
     assert engine + facts + size(tables / "postal.js") + codes <= 62_000
     assert size(tables / "misread.js") <= 3_000
-    assert max(size(path) for path in tables.glob("names-*.js")) <= 25_000
+    assert max(size(path) for path in (*tables.glob("names-*.js"), *tables.glob("readings-*.js"))) <= 25_000
     assert size(tables / "numbers.js") <= 5_000
     listed = [size(path) for path in tables.glob("listed-*.js")]
     assert len(listed) == 47

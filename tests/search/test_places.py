@@ -8,7 +8,7 @@ from tests.search.conftest import Ask, read_cases
 
 CASES = [
     case
-    for name in ("places.csv", "pasted.csv", "sentences.csv", "stations.csv", "called.csv")
+    for name in ("places.csv", "pasted.csv", "sentences.csv", "stations.csv", "called.csv", "readings.csv")
     for case in read_cases(name)
 ]
 

@@ -50,6 +50,8 @@ def data(world: World) -> Mapping[str, Content | Folder]:
     """The engine, its tables, and in the script that loads them where they lie."""
     directory, tables, said = world.directory, world.tables, _said(world)
     japanese = said.pop("ja")
+    named = Named(tables.neighbourhoods, tables.former_names, tables.other_names, tables.stations)
+    names = neighbourhood_tables(directory, named, tables.search_rules["variants"])
     facts = {
         "version": VERSION,
         "places": places_table(directory),
@@ -57,6 +59,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         **{name: tables.search_rules[name] for name in _RULES},
         "guides": _guides(world),
         "beginning": BEGINNING,
+        "crowded": names.crowded,
     }
     readings = NameReadings(world.annotator, tables.latin_words)
     parts = offices_by_prefecture(directory, readings)
@@ -66,7 +69,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "search/engine.js": engine_script(world.sources.below("search/engine")),
         "search/facts.js": fact_script("facts", facts),
         "search/offices.js": fact_script("offices", {"parts": " ".join(parts)} if too_many else {"offices": offices}),
-        "search/tables": _tables(world, readings, parts if too_many else {}),
+        "search/tables": _tables(world, readings, parts if too_many else {}, names.tables),
         "search/load.js": _addresses,
         "search/box.js": assigned(said={key: japanese[key] for key in _AT_ONCE}),
         "search/answers.js": assigned(saidOfHits={key: text for key, text in japanese.items() if key not in _AT_ONCE}),
@@ -117,10 +120,11 @@ def _emergency(directory: Directory) -> dict[str, Any]:
     return {"url": EMERGENCY, "lines": lines}
 
 
-def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> Folder:
+def _tables(world: World, readings: NameReadings, parts: Mapping[str, str], names: Mapping[str, str]) -> Folder:
     """What only some searches need: postal codes, neighbourhoods, former names, offices of the state's list.
 
-    ``parts`` are windows, departments and partners where these are too many to be loaded at once.
+    ``parts`` are windows, departments and partners where these are too many to be loaded at once, ``names`` the tables
+    of neighbourhoods and other names.
     """
     directory, tables = world.directory, world.tables
     scripts = {"postal.js": fact_script("postal", ranges_table(directory, tables.postal_codes))}
@@ -129,10 +133,8 @@ def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> F
         scripts[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs, "offices": offices[digit]})
     sentences = sentences_table(tables.search_rules["sentences"], _empty_lists(world))
     scripts["sentences.js"] = fact_script("sentences", {"lines": sentences})
-    variants = tables.search_rules["variants"]
-    named = Named(tables.neighbourhoods, tables.former_names, tables.other_names, tables.stations)
     scripts["misread.js"] = fact_script("misread", {"lines": misread_table(directory, tables.other_readings)})
-    for name, lines in neighbourhood_tables(directory, named, variants).items():
+    for name, lines in names.items():
         scripts[f"{name}.js"] = fact_script(name, {"lines": lines})
     listed, numbers = listed_tables(directory, readings)
     for sort, lines_of in (("offices", parts), ("listed", listed)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.features.search.postal import base36, positions_of
@@ -12,10 +13,14 @@ from generator.readings.hangul import to_hangul
 from generator.readings.kana import to_hiragana
 from generator.registry.area import Area
 from generator.registry.former_names import FormerName
+from generator.registry.other_names import HEARD, OtherReading
 from generator.registry.stations import Station
 
 BUCKETS = 128
 """How many tables there are of each sort: few enough that the name of one tells no more than a coarse group."""
+
+MOST_BEGUN = 1_000
+"""How many readings of one beginning stand in one table; where there are more (おお, にし), one kana more decides."""
 
 FORMER, OTHER, STATION = "=", "~", "^"
 """What stands behind the name of a municipality or district that is no more, behind a name that is not official, and
@@ -39,8 +44,17 @@ class Named(NamedTuple):
     """Stations."""
 
 
-def neighbourhood_tables(directory: Directory, named: Named, variants: str) -> dict[str, str]:
-    """The tables by name: ``names-0`` and so on by the first character, ``readings-0`` by the first two kana.
+class NameTables(NamedTuple):
+    """What the browser loads of them."""
+
+    tables: dict[str, str]
+    """By name: ``names-0`` and so on by the first character, ``readings-0`` by the first two kana or more."""
+    crowded: list[str]
+    """The beginnings of readings of which one kana more is needed to know the table."""
+
+
+def neighbourhood_tables(directory: Directory, named: Named, variants: str) -> NameTables:
+    """The tables of names and of readings.
 
     A line is the name (before it in the second sort the reading) and the positions of the municipalities that have it,
     behind the last of which those of the prefectures follow; between them stands a mark where it is no neighbourhood.
@@ -58,17 +72,45 @@ def neighbourhood_tables(directory: Directory, named: Named, variants: str) -> d
             _add(by_name, marked, place)
             if kana:
                 _add(by_reading, f"{kana} {marked}", place)
+    crowded = _crowded([line.partition(" ")[0] for line in by_reading])
     tables = _tables("names", by_name, lambda name: _first(name, one))
-    return tables | _tables("readings", by_reading, lambda line: line[:2])
+    tables |= _tables("readings", by_reading, lambda line: beginning_of(line.partition(" ")[0], crowded))
+    return NameTables(tables, sorted(crowded))
 
 
-def misread_table(directory: Directory, readings: Mapping[str, tuple[str, ...]]) -> str:
-    """Readings that people use instead of the official one, a line each: the reading and its positions."""
+def beginning_of(kana: str, crowded: Container[str]) -> str:
+    """What of a reading tells its table, as the browser works it out: two kana, one more after a crowded beginning."""
+    length = 2
+    while length < len(kana) and kana[:length] in crowded:
+        length += 1
+    return kana[:length]
+
+
+def _crowded(readings: Sequence[str]) -> set[str]:
+    """The beginnings that too many readings have, shorter ones of the same among them."""
+    crowded: set[str] = set()
+    while (
+        more := {
+            beginning
+            for beginning, count in Counter(beginning_of(kana, crowded) for kana in readings).items()
+            if count > MOST_BEGUN
+        }
+        - crowded
+    ):
+        crowded |= more
+    return crowded
+
+
+def misread_table(directory: Directory, readings: Mapping[str, tuple[OtherReading, ...]]) -> str:
+    """Readings that people use instead of the official one, a line each: the reading and its positions.
+
+    Before a reading that is only heard from machines stands a question mark.
+    """
     found: dict[str, list[str]] = {}
     positions = positions_of(directory)
     for code in sorted(positions.keys() & readings.keys()):
-        for kana in readings[code]:
-            _add(found, kana, base36(positions[code]))
+        for one in readings[code]:
+            _add(found, "?" * (one.review == HEARD) + one.reading, base36(positions[code]))
     return "\n".join(f"{kana} {','.join(found[kana])}" for kana in sorted(found))
 
 

@@ -32,7 +32,7 @@
   };
   const LESS_BEGUN = { misspelled: 10 };
   const LESS_FOR_KANJI_NAME = 0.4;
-  const ADDRESS = { name: 92, word: 71, reading: 66, outside: 36 };
+  const ADDRESS = { name: 92, word: 71, reading: 36, outside: 36 };
   const LESS_FOR = { municipality: 0, prefecture: 10, ward: 8 };
   const ENDS_HALF = /[きしちにひみりぎじぢびぴ]y?$/;
 
@@ -70,7 +70,8 @@
       const how = differs(entry, begins);
       // あああ begins no name.
       if (how === "doubled") continue;
-      finds.take(entry.place, entry.begun - (LESS_BEGUN[how] ?? 0), entry.reason, interpretation, entry.kana);
+      const reason = entry.reason === "reading" ? "begun" : entry.reason;
+      finds.take(entry.place, entry.begun - (LESS_BEGUN[how] ?? 0), reason, interpretation, entry.kana);
     }
     if (ENDS_HALF.test(text)) byHalfKana(index, finds, interpretation, text);
   }

@@ -108,7 +108,7 @@
     for (const [place, name] of spelt(index, form)) {
       if (!name.includes(key)) continue;
       const share = (PART.most[form] - PART.least) * (key.length / name.length);
-      finds.take(place, PART.least + share - lessForWard(place), "", interpretation);
+      finds.take(place, PART.least + share - lessForWard(place), "maybe", interpretation);
     }
   }
 

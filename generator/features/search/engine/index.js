@@ -128,8 +128,8 @@
 
   /** The keys of all places, made when they are first needed. */
   class Index {
-    constructor(places, fold, isAlike) {
-      Object.assign(this, { places, fold, isAlike });
+    constructor(places, fold, isAlike, crowded) {
+      Object.assign(this, { places, fold, isAlike, crowded });
     }
 
     /** The name of a place and its name without the ending, folded once. */

@@ -49,22 +49,32 @@
     });
   }
 
+  const LONG = { o: "うお", u: "う", e: "いえ", i: "い", a: "あ" };
   const KANA = new Map();
   for (const sign of "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわんがぎぐげござじずぜぞだでどばびぶべぼぱぴぷぺぽ") {
     KANA.set(letters(sign), sign);
     for (const small of "ゃゅょ") if (/^.i$/.test(letters(sign))) KANA.set(letters(sign + small), sign + small);
   }
 
-  /** Kana that may have been meant by Latin letters: osa may be おさ or おおさ. */
+  /** Kana that may have been meant by Latin letters: osaka may be おさか, おおさか or おうさか. */
   function kanaOf(latin) {
-    const spelled = respell(latin);
-    const [first, second] = spelled.match(/(?:[kstnhmyrwgzdbp]y?)?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)/g) ?? [];
-    const one = KANA.get(first);
-    if (!one || !second) return [];
-    if (one.length > 1) return [one];
-    const long = { o: "うお", u: "う", e: "いえ", i: "い", a: "あ" }[first.at(-1)] ?? "";
-    return [one + (KANA.get(second) ?? "っ")[0], ...[...long].map((vowel) => one + vowel)];
+    const pieces = respell(latin).match(/(?:[kstnhmyrwgzdbp]y?)?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)/g) ?? [];
+    const kana = pieces.map((piece) => KANA.get(piece) ?? "っ");
+    if (kana.length < 2 || !KANA.has(pieces[0])) return [];
+    const drawn = [0, 1].flatMap((at) =>
+      [...(LONG[pieces[at].at(-1)] ?? "")].map((vowel) => kana.toSpliced(at + 1, 0, vowel)),
+    );
+    return [kana, ...drawn].map((one) => one.join(""));
   }
+
+  /** What of a reading tells its table: two kana, and one more as long as too many readings begin so. */
+  function beginningOf({ crowded }, kana) {
+    let length = 2;
+    while (length < kana.length && crowded.has(kana.slice(0, length))) length += 1;
+    return kana.slice(0, length);
+  }
+
+  const inReadings = (index, kana) => `readings-${bucketOf(beginningOf(index, kana))}`;
 
   /**
    * The lines of a table: its key, what it is called, the positions of the municipalities that have it, and for the name
@@ -142,11 +152,13 @@
     }
     if (isKana(text.replace(/\d+/g, ""))) {
       if (text.length < 2) return [];
-      return [{ table: `readings-${bucketOf(text.slice(0, 2))}`, typed: text, fold: asIs, shortest: SHORTEST.kana }];
+      const tables = new Set([text, text.replace(STATION, "")].map((kana) => inReadings(index, kana)));
+      return [...tables].map((table) => ({ table, typed: text, fold: asIs, shortest: SHORTEST.kana }));
     }
     const keys = LATIN.test(text) ? kanaOf(text) : [];
-    const readings = keys.map((key) => ({
-      table: `readings-${bucketOf(key)}`,
+    const tables = new Set(keys.map((kana) => inReadings(index, kana)));
+    const readings = [...tables].map((table) => ({
+      table,
       typed: sound(text),
       fold: sound,
       shortest: SHORTEST.latin,

@@ -19,6 +19,8 @@
   const VERSION = 1;
   const CERTAIN = 90;
   const LIKELY = 70;
+  const BEGUN = 78.8;
+  const FEW = 3;
   const WHOLE_NAME = 98;
   const PARTS_OF_NAMES = ["kind", "field"];
   const TOWN = /[市区町村郡]$/;
@@ -42,6 +44,7 @@
   const { fold, hits, names, numbers } = engine;
 
   const isOfPlace = (places) => places[0]?.score >= LIKELY;
+  const isPrefecture = ({ place }) => place.kind === "prefecture";
   const isAsking = ({ group }) => group !== "common";
   const isPlace = ({ kind }) => kind === "municipality" || kind === "prefecture" || kind === "ward";
 
@@ -59,12 +62,27 @@
     return forms.reduce((rest, name) => rest.replace(name, " "), text);
   }
 
+  /** What begins a few names and is, but for a slip, another as a whole may be either. */
+  function withBeginnings(finds) {
+    const isWhole = ({ place, score, reason }) =>
+      place.kind === "municipality" &&
+      score > LIKELY &&
+      score < BEGUN &&
+      ["maybe", "other", "reading"].includes(reason);
+    const begun = finds.filter(({ reason }) => reason === "begun");
+    const exact = begun.filter(({ score }) => score > BEGUN);
+    const isUnsure = exact.length <= FEW && !exact.some(isPrefecture) && finds.some(isWhole);
+    for (const find of begun) find.reason = isUnsure ? "maybe" : "reading";
+    return finds;
+  }
+
   function create(facts, officesTable, load) {
     if (facts.version !== VERSION) throw new Error(`version ${facts.version} instead of ${VERSION}`);
     const index = new engine.Index(
       engine.readPlaces(facts.places),
       names.foldingOfNames(facts.variants),
       names.lookingAlike(facts.alike),
+      new Set(facts.crowded),
     );
     const spelled = spelling(facts.spellings);
     const wording = (text) => (fold.hasHan(text) ? index.fold(spelled(text)) : spelled(text));
@@ -158,13 +176,14 @@
     /** Places, and where none is likely, municipalities with a neighbourhood of that name. */
     async function byPlace(text, query) {
       const found = placesOf(text, query);
-      if (found.best < CERTAIN) await engine.addMisread(found, named, load);
+      const { best } = found;
+      if (best < CERTAIN) await engine.addMisread(found, named, load);
       await engine.settleGuesses(index, found, named, load);
-      if (found.best < UNMIXED || found.guesses.length || engine.isOfStation(found) || isOfTowns(text, found))
+      if (best < UNMIXED || found.guesses.length || engine.isOfStation(found) || isOfTowns(text, found))
         await engine.addNeighbourhoods(index, found, named, load);
       found.settle();
       const less = found.isPart ? LESS_FOR_PART : 0;
-      return [...found.byPlace.values()].map((find) => ({ ...find, score: find.score - less }));
+      return withBeginnings([...found.byPlace.values()]).map((find) => ({ ...find, score: find.score - less }));
     }
 
     /** Offices of the state's list near the places of a query; where it names none for sure, all that it may name; and
