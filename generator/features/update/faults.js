@@ -24,7 +24,8 @@
 
   function isMisformed(control) {
     const { badInput, patternMismatch, typeMismatch } = control.validity;
-    return badInput || patternMismatch || typeMismatch || control.selectedOptions?.[0]?.dataset.foreign !== undefined;
+    const isForeign = control.selectedOptions?.[0]?.dataset.foreign !== undefined;
+    return badInput || patternMismatch || typeMismatch || isForeign || !update.isRightForm(control);
   }
 
   function inControl(control, item, isNeeded) {

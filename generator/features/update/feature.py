@@ -17,6 +17,7 @@ from generator.press.forge import LONGEST, forge_of
 from generator.press.page import Page
 from generator.records.changes import telling
 from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
+from generator.records.model.phone import number_rules
 from generator.records.model.reference import reference
 from generator.records.parser import MAX_BYTES
 from generator.records.rules.contacts import CONTACTS, CONTACTS_SINCE
@@ -46,7 +47,8 @@ def pages(world: World) -> Iterator[Page]:
     """The form, the same in one file, and the paper form."""
     form = {"parts": form_of(), "update": _facts(world.directory, world.settings.site)}
     yield Page("update", UPDATE, "update/update.html", form)
-    yield Page("update-file", FILE, "update/file.html", {**form, "places": places_of(world.directory)})
+    places = places_of(world.directory, world.entries)
+    yield Page("update-file", FILE, "update/file.html", {**form, "places": places})
     yield Page("update-paper", PAPER, "update/paper.html", {"lines": paper_lines()})
 
 
@@ -66,6 +68,7 @@ def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
             "markup": _for_browsers(MARKUP),
             "since": CONTACTS_SINCE,
             "contacts": " ".join(sorted(CONTACTS)),
+            "numbers": number_rules(),
         },
     }
 

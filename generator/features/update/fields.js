@@ -2,8 +2,10 @@
 "use strict";
 
 (() => {
-  const { update } = globalThis.madoguchi;
+  const { part, update } = globalThis.madoguchi;
   const filledWith = new WeakMap(); // a field and the text it was filled with
+  const HYPHENS = /[‐‑‒–—―−ーｰ－]/g;
+  const numberRules = () => JSON.parse(part("rules").dataset.numbers);
   let count = 0; // of the fields made so far, for their ids
 
   /** The field of an item or of an entry of a list. */
@@ -50,5 +52,24 @@
       .trim();
   }
 
-  Object.assign(update, { controlOf, tie, setValue, valueIn });
+  /** The text in a field, in its right form where that is certain. */
+  function tidied(control) {
+    const typed = control.value;
+    const right = update.rightForm(control.dataset.form, typed, numberRules());
+    if (right) return right;
+    if (!control.pattern || control.validity.valid) return typed;
+    control.value = typed.normalize("NFKC").replace(HYPHENS, "-").trim();
+    const isRight = control.validity.valid;
+    const plain = control.value;
+    control.value = typed;
+    return isRight ? plain : typed;
+  }
+
+  /** Whether a text has the form that records have, as far as the form's rules tell. */
+  function isRightForm(control) {
+    const right = update.rightForm(control.dataset.form, control.value, numberRules());
+    return right === undefined || right === control.value;
+  }
+
+  Object.assign(update, { tidied, isRightForm, controlOf, tie, setValue, valueIn });
 })();

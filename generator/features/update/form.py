@@ -85,6 +85,8 @@ class Item:
     """The most entries of a list; 0 where nothing limits it."""
     pattern: str
     """What a text must look like, as a regular expression; or empty."""
+    form: str
+    """What form its text has beside the pattern, as `values.js` knows it (``phone``, ``period``, ``days``); or empty."""
     longest: int
     """The most characters of a text; 0 where nothing limits it."""
     words: tuple[Choice, ...]
@@ -144,6 +146,7 @@ def _item(part: type[BaseModel], key: str, schema: dict[str, Any]) -> Item:
         least=written.get("minItems", 0) if many else 0,
         most=written.get("maxItems", 0) if many else 0,
         pattern=value.get("pattern", ""),
+        form=value.get("format", ""),
         longest=value.get("maxLength", 0),
         words=tuple(choice) if choice else (),
         holds=inner.__name__ if inner else "",

@@ -6,8 +6,11 @@
 /// <reference path="ids.js" />
 /// <reference path="parts.js" />
 /// <reference path="faults.js" />
+/// <reference path="values.js" />
 /// <reference path="changes.js" />
 /// <reference path="model.js" />
+/// <reference path="removing.js" />
+/// <reference path="preview.js" />
 /// <reference path="sending.js" />
 /// <reference path="place.js" />
 /// <reference path="review.js" />
@@ -19,17 +22,21 @@
   const { find, say, show, work } = update;
   const form = find("form");
   const JAPAN = 9 * 3_600_000; // milliseconds ahead of UTC, all year
-  const HYPHENS = /[‐‑‒–—―−ーｰ－]/g;
 
   const itemOf = (element) => element.closest("[data-item]");
   const oneOf = (element) => element.closest(".entries__item");
 
-  // Full-width signs where only half-width ones can be meant are put right at once.
+  // What can only be meant in one way is put right at once; several times in one field become several fields.
   function tidy(control) {
-    if (!control.pattern || control.validity.valid) return;
-    const typed = control.value;
-    control.value = typed.normalize("NFKC").replace(HYPHENS, "-").trim();
-    if (!control.validity.valid) control.value = typed;
+    const item = itemOf(control);
+    const several = item.dataset.kind === "values" && update.severalForms(control.dataset.form, control.value);
+    if (!several) {
+      control.value = update.tidied(control);
+      return;
+    }
+    const [first, ...others] = several;
+    control.value = first;
+    for (const other of others) update.controlOf(update.addOne(item)).value = other;
   }
 
   function answer(target) {
@@ -64,12 +71,8 @@
 
   const DO = {
     add: (button) => update.addOne(itemOf(button)).querySelector("input, select, textarea").focus(),
-    remove(button) {
-      const item = itemOf(oneOf(button).parentElement);
-      oneOf(button).remove();
-      item.querySelector(":scope > [data-do=add]").focus();
-      update.number(item);
-    },
+    remove: (button) => update.remove(itemOf(oneOf(button).parentElement), oneOf(button)),
+    undo: (button) => update.putBack(itemOf(button)),
     // The neighbour moves, so that the button keeps the focus.
     up: (button) => oneOf(button).previousElementSibling && oneOf(button).after(oneOf(button).previousElementSibling),
     down: (button) => oneOf(button).nextElementSibling && oneOf(button).before(oneOf(button).nextElementSibling),
@@ -87,6 +90,12 @@
       location.hash = "";
       location.reload();
     },
+    fresh() {
+      work.isUnsaved = false;
+      history.replaceState(null, "");
+      location.hash = `code=${work.place.code}`;
+      location.reload();
+    },
     print: () => print(),
     async copy(button) {
       find("text").closest("details").open = true;
@@ -102,8 +111,8 @@
     }
     const button = event.target.closest("[data-do]");
     if (!button) return;
-    DO[button.dataset.do](button);
-    if (["add", "remove", "up", "down", "confirm"].includes(button.dataset.do)) {
+    const isDone = DO[button.dataset.do](button) !== false;
+    if (isDone && ["add", "remove", "undo", "up", "down", "confirm"].includes(button.dataset.do)) {
       outdate();
       const item = itemOf(button);
       if (item) update.number(item);
@@ -113,9 +122,17 @@
   // Behind the "#", which browsers never send.
   const codeAsked = () => new URLSearchParams(location.hash.slice(1)).get("code");
 
+  // What is written and not sent stands with this page in the tab's history: there after a reload, gone with the tab.
+  function remember() {
+    const kept = work.isUnsaved ? { code: work.place.code, text: update.textOf(update.collect(form)) } : null;
+    if (kept || history.state) history.replaceState(kept, "");
+  }
+
   function start() {
     document.documentElement.classList.add("has-script"); // as one file the form has no settings.js
-    if (codeAsked()) update.choose(codeAsked());
+    const kept = history.state;
+    if (kept?.text) update.choose(kept.code, update.read(kept.text), "kept");
+    else if (codeAsked()) update.choose(codeAsked());
   }
 
   form.closest("form").addEventListener("submit", (event) => {
@@ -123,6 +140,9 @@
     update.review();
   });
   form.addEventListener("change", changed);
+  form.addEventListener("input", () => {
+    work.isUnsaved = true; // also before the field is left
+  });
   find("prefecture").addEventListener("change", ({ target }) => update.offerPlaces(target.value));
   find("open").addEventListener("change", ({ target }) => target.files[0] && update.openFile(target.files[0]));
   document.addEventListener("click", pressed);
@@ -137,7 +157,9 @@
   }
   addEventListener("hashchange", () => codeAsked() && codeAsked() !== work.place?.code && location.reload());
   addEventListener("beforeunload", (event) => {
+    remember();
     if (work.isUnsaved) event.preventDefault();
   });
+  document.addEventListener("visibilitychange", () => document.hidden && remember()); // phones end pages without a word
   start();
 })();

@@ -71,10 +71,10 @@
   }
 
   /** Fills the form with the record of a place, or with a file about it. */
-  async function choose(code, draft = null) {
+  async function choose(code, draft = null, told = draft ? "opened" : "ready") {
     const folder = folderOf(code);
     const places = folder ? await placesIn(folder).catch(() => null) : {};
-    if (!places?.[code]) {
+    if (!places || !Object.hasOwn(places, code)) {
       say(places ? "unknown-place" : "not-loaded", { code });
       return;
     }
@@ -82,7 +82,7 @@
     fillWith(recordOf(found), draft);
     work.place = { ...found, isNew: !found.data && !found.text, file: `${code}-${found.slug}.yml` };
     work.isUnsaved = Boolean(draft);
-    say(draft ? "opened" : "ready", found);
+    say(told, found);
     begin();
   }
 

@@ -1,4 +1,4 @@
-"""Takes the checked records and their files; gives the scripts from which the form learns places and records."""
+"""Takes the checked records and their files; gives places and records as the form reads them."""
 
 from __future__ import annotations
 
@@ -23,16 +23,14 @@ _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 
 def record_scripts(directory: Directory, entries: Iterable[Entry]) -> dict[str, bytes]:
     """A script for each prefecture: its places, each with its record as written, if there is one."""
+    found = places_of(directory, entries)
+    return {f"{folder}.js": fact_script(f"records-{folder}", places) for folder, places in found.items()}
+
+
+def places_of(directory: Directory, entries: Iterable[Entry]) -> dict[str, dict[str, Any]]:
+    """All places by folder and code, each with its record as written, if there is one."""
     documents = {entry.record.code: entry.document for entry in entries if entry.record}
-    return {
-        f"{prefecture.area.folder}.js": fact_script(f"records-{prefecture.area.folder}", _places(prefecture, documents))
-        for prefecture in directory.prefectures
-    }
-
-
-def places_of(directory: Directory) -> dict[str, dict[str, Any]]:
-    """The places alone, without records, by folder and code: for a form that stands in one file."""
-    return {prefecture.area.folder: _places(prefecture, {}) for prefecture in directory.prefectures}
+    return {prefecture.area.folder: _places(prefecture, documents) for prefecture in directory.prefectures}
 
 
 def _places(prefecture: Prefecture, documents: Mapping[str, Document]) -> dict[str, Any]:

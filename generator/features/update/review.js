@@ -63,6 +63,12 @@
     show("no-changes", !changes.length);
   }
 
+  function showPreview(data) {
+    const cards = update.previewOf(data, update.model());
+    find("preview").replaceChildren(...cards);
+    show("preview-all", cards.length > 0);
+  }
+
   function linkTo(name, href, isShown = true) {
     const way = find(name);
     way.hidden = !isShown || href === null;
@@ -118,6 +124,7 @@
     const after = update.dataOf(record.root);
     const changes = update.changesOf(work.before, after, update.model());
     showChanges(changes);
+    showPreview(after);
     show("no-windows", update.losesWindows(work.before, after));
     offerFile(text);
     offerForge(text);

@@ -143,7 +143,7 @@ DaysText = Annotated[
     Days,
     BeforeValidator(_read_days),
     PlainSerializer(lambda days: days.text),
-    like(r"^[毎週平日月火水木金土曜第最終から1-5１-５・･、,，~〜～－ 　\-]+$"),
+    like(r"^[毎週平日月火水木金土曜第最終から1-5１-５・･、,，~〜～－ 　\-]+$", format="days"),
 ]
 """Days as written."""
 
@@ -151,7 +151,7 @@ PeriodText = Annotated[
     Period,
     BeforeValidator(_read_period),
     PlainSerializer(str),
-    like(r"^\d\d:\d\d-\d\d:\d\d$"),
+    like(r"^\d\d:\d\d-\d\d:\d\d$", format="period"),
 ]
 """A period as written."""
 

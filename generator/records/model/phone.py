@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import phonenumbers
 from pydantic import ValidationInfo
@@ -170,6 +170,24 @@ def _not_a_number(digits: str) -> _NumberFault:
         "日本にない電話番号です（「{found}」）。",
         "写しまちがいがないか、公式ページの番号と市外局番を確かめてください。",
     )
+
+
+def number_rules() -> dict[str, Any]:
+    """The same rules for browsers: short codes, patterns of all numbers without their 0, and how these are written."""
+    facts = phonenumbers.PhoneMetadata.metadata_for_region("JP")
+    kinds = (facts.fixed_line, facts.mobile, facts.toll_free, facts.premium_rate, facts.personal_number, facts.voip)
+    kinds = (*kinds, facts.pager, facts.uan)
+    return {
+        "short": sorted(SHORT_NUMBERS),
+        "printed": _PRINTED.pattern,
+        "numbers": [kind.national_number_pattern for kind in kinds],
+        "formats": [
+            # The library counts groups as \1, browsers as $1.
+            (how.pattern, how.leading_digits_pattern[-1], "0" + re.sub(r"\\([1-9])", r"$\1", how.format))
+            for how in facts.number_format
+            if how.national_prefix_formatting_rule
+        ],
+    }
 
 
 def area_codes(place: str, prefecture: str) -> tuple[str, ...]:

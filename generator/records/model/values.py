@@ -109,7 +109,7 @@ Code = Annotated[Name, AfterValidator(_code), like(r"^\d{6}$")]
 Id = Annotated[Name, AfterValidator(_id), like(ID_FORM, maxLength=32)]
 """A short word that tells one part of a record from the others, whatever it is called."""
 
-_LIKE_A_NUMBER = like(r"^(0[0-9\-]{8,17}|#?[0-9]{3,4})$")
+_LIKE_A_NUMBER = like(r"^(0[0-9\-]{8,17}|#?[0-9]{3,4})$", format="phone")
 
 Phone = Annotated[Name, AfterValidator(check_phone), _LIKE_A_NUMBER]
 """A Japanese phone number in national form with the hyphens as printed, or a short code such as 119."""

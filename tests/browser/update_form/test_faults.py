@@ -88,6 +88,7 @@ def test_ten_thousand_characters_are_told_and_kept(opened: Open) -> None:
 
 def test_what_is_missing_is_told_with_its_place_and_leads_there(opened: Open) -> None:
     page = opened()
+    page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="「出典 1」を消す").click()
     page.get_by_label("窓口の名前 必ず").fill("")
     page.get_by_role("button", name="「相談の方法」を加える").click()

@@ -101,6 +101,7 @@ def test_order_additions_and_removals_are_told(opened: Open) -> None:
     assert page.locator(".change").all_inner_texts() == [
         "相談窓口「見本の相談窓口」 › 相談の方法の順番\n\nまえ\nメール、電話\nあと\n電話、メール"
     ]
+    page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="「相談の方法 1」を消す").click()
     expect(page.locator("#review")).to_be_hidden()
     page.get_by_role("button", name="変わるところを確かめる").click()

@@ -82,6 +82,7 @@ def test_comments_of_what_goes_stay_in_the_file(opened: Open) -> None:
         "text => { const { fill, find, read } = globalThis.madoguchi.update; fill(find('form'), read(text)); }",
         COMMENTS,
     )
+    page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="「相談の方法 1」を消す").click()
     text = page.evaluate(
         "() => { const { collect, find, textOf } = globalThis.madoguchi.update; return textOf(collect(find('form'))); }"
