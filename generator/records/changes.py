@@ -27,7 +27,7 @@ BETWEEN = " › "
 AND = "、"
 """Stands between values of which there are several."""
 
-NAMES = ("name", "way", "days", "page", "how", "kind")
+NAMES = ("name", "way", "days", "page", "how", "kind", "as_of")
 """The items that tell one part of a list from another, the best first; before them all an ``id``, where there is one."""
 
 NAMED = "{title}「{name}」"
@@ -165,7 +165,7 @@ def _has_same_id(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _has_same_name(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return _key(one) == _key(other) and not (one.get(_ID) and other.get(_ID))
+    return _key(one) is not None and _key(one) == _key(other) and not (one.get(_ID) and other.get(_ID))
 
 
 def _key(part: dict[str, Any]) -> object:

@@ -25,7 +25,7 @@ globalThis.madoguchi.update ??= {};
     for (const fits of [
       isSame,
       (one, other) => one.id !== undefined && one.id === other.id,
-      (one, other) => key(one) === key(other) && !(one.id && other.id),
+      (one, other) => key(one) !== undefined && key(one) === key(other) && !(one.id && other.id),
     ]) {
       for (const [place, one] of after.entries()) {
         const [at] = [...left].find(([, other]) => found[place] === null && fits(other, one)) ?? [null];
