@@ -174,9 +174,9 @@ def _not_a_number(digits: str) -> _NumberFault:
 
 def number_rules() -> dict[str, Any]:
     """The same rules for browsers: short codes, patterns of all numbers without their 0, and how these are written."""
-    facts = phonenumbers.PhoneMetadata.metadata_for_region("JP")
-    kinds = (facts.fixed_line, facts.mobile, facts.toll_free, facts.premium_rate, facts.personal_number, facts.voip)
-    kinds = (*kinds, facts.pager, facts.uan)
+    facts: Any = phonenumbers.PhoneMetadata.metadata_for_region("JP")
+    named = ("fixed_line", "mobile", "toll_free", "premium_rate", "personal_number", "voip", "pager", "uan")
+    kinds = [getattr(facts, name) for name in named]
     return {
         "short": sorted(SHORT_NUMBERS),
         "printed": _PRINTED.pattern,
