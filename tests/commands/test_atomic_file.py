@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ def test_what_a_killed_run_leaves_is_nothing_that_git_would_take(
     class CutError(BaseException):
         pass
 
-    def cut(*_arguments: object) -> None:
+    def cut(*_arguments: object, **_options: object) -> None:
         raise CutError
 
     (tmp_path / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
@@ -47,8 +46,7 @@ def test_what_a_killed_run_leaves_is_nothing_that_git_would_take(
         save(record, "new")
     assert record.read_text("utf-8") == "old"
     assert len(list(record.parent.iterdir())) == 2
-    status = subprocess.run(["git", "status", "--short"], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert [line for line in status.stdout.splitlines() if not line.startswith("A ")] == []
+    assert [line for line in git(tmp_path, "status", "--short").splitlines() if not line.startswith("A ")] == []
 
 
 def test_the_content_is_on_the_disk_before_it_has_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
