@@ -11,6 +11,8 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.places.directory import Directory, gather
+from generator.places.organisations import not_pointed_to, not_to_be_listed, roles_of
+from generator.places.whose import Hosts
 from generator.press.sources import Sources, read_sources
 from generator.readings.ruby import Annotator
 from generator.records.check import Checked, check
@@ -24,6 +26,7 @@ from generator.records.offices.office import Office
 from generator.records.offices.table import COLUMNS as OFFICE_COLUMNS
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.offices.table import offices_not_called, read_offices
+from generator.records.organisations import Organisation, read_organisations
 from generator.records.rules.withheld import names_in
 from generator.registry.annotator import annotator_of
 from generator.registry.area import Area
@@ -98,6 +101,8 @@ class Tables:
     """Numbers that lead nowhere."""
     withheld: WithheldTable
     """What bodies want gone."""
+    organisations: Mapping[str, Organisation]
+    """The bodies that records point to, by id."""
 
 
 @dataclass(frozen=True)
@@ -140,13 +145,23 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     helplines = read_helplines(settings.data / HELPLINES, tables.places, tables.dead_numbers, today, wrong)
     wrong += _days_to_come(settings.data, today)
     wrong += _without_source(settings.data, tables)
+    hosts = Hosts(tables.official_sites, tables.places)
+    wrong += not_to_be_listed(tables.organisations.values(), hosts, tables.withheld)
     wrong += offices_not_called(tables.offices, tables.dead_numbers, settings.data / OFFICES)
     successors = read_successors(settings.data / "successors.csv", tables.places, wrong)
     annotator = annotator_of(settings.data / "readings", tables.places, wrong)
     if has_errors(wrong):
         raise RefusedError(tuple(sorted(wrong, key=lambda fault: fault.order)))
     told = partial(_told, progress)
-    checked = check([settings.records], tables.places, today, told, dead=tables.dead_numbers, withheld=tables.withheld)
+    checked = check(
+        [settings.records],
+        tables.places,
+        today,
+        told,
+        dead=tables.dead_numbers,
+        withheld=tables.withheld,
+        organisations=tables.organisations,
+    )
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
     wrong += tables.withheld.unknown(_named(tables, checked), settings.own_data / WITHHELD)
@@ -161,6 +176,7 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
         tables.offices,
         tables.official_sites,
     )
+    wrong += not_pointed_to(tables.organisations, roles_of(tables.organisations, checked.records))
     sources = read_sources(settings.theme, features)
     guides = read_guides(settings.content)
     return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))
@@ -220,6 +236,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         read_table_sources(data / TABLE_SOURCES, faults),
         read_dead_numbers(data / DEAD_NUMBERS, faults),
         withheld,
+        read_organisations(settings.organisations, faults),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.settings import dead_numbers, official_table, settings_here, withheld
+from generator.commands.settings import dead_numbers, official_table, organisations, settings_here, withheld
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path, visible
 from generator.diagnostics.report import FORMS
@@ -59,6 +59,7 @@ def _changed(base: str, settings: Settings) -> tuple[Path, ...]:
 def _checked(roots: tuple[Path, ...], settings: Settings) -> Checked:
     table, dead = official_table(settings), dead_numbers(settings)
     gone = withheld(settings, table)
+    known = organisations(settings)
     # In the seconds of a run nothing piles up that is worth looking for; the looks would take a fifth of the time.
     gc.disable()
     with steps() as step:
@@ -69,7 +70,7 @@ def _checked(roots: tuple[Path, ...], settings: Settings) -> Checked:
             done += 1
             step("記録を確かめる", done, 0)
 
-        return check(roots, table, today_in_japan(), progress, dead=dead, withheld=gone)
+        return check(roots, table, today_in_japan(), progress, dead=dead, withheld=gone, organisations=known)
 
 
 def _summary(records: int, faults: tuple[Diagnostic, ...]) -> str:

@@ -12,6 +12,7 @@ from generator.commands.settings import (
     dead_numbers,
     is_covered,
     official_table,
+    organisations,
     records_option,
     settings_here,
     withheld,
@@ -53,7 +54,9 @@ def import_command(file: Path, records: Path | None, write: bool, source: str, d
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
     defaults = Defaults(source, dated, read)
-    context = Context(table, today_in_japan(), dead_numbers(settings), withheld(settings, table))
+    context = Context(
+        table, today_in_japan(), dead_numbers(settings), withheld(settings, table), organisations(settings)
+    )
     with steps() as step:
         plans = []
         for at, rows in enumerate(found.by_place.values()):

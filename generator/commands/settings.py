@@ -12,6 +12,7 @@ import click
 from generator.commands.terminal import read_or_fail
 from generator.diagnostics.diagnostic import has_errors
 from generator.diagnostics.report import FORMS
+from generator.records.organisations import Organisation, read_organisations
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.table import Table, read_table
@@ -53,6 +54,11 @@ def dead_numbers(settings: Settings) -> DeadNumbers:
 def withheld(settings: Settings, table: Table) -> WithheldTable:
     """What bodies want gone, or the words that say what is wrong with that table."""
     return read_or_fail(partial(read_withheld, settings.withheld, table))
+
+
+def organisations(settings: Settings) -> dict[str, Organisation]:
+    """The organisations that records point to, or the words that say what is wrong with their table."""
+    return read_or_fail(partial(read_organisations, settings.organisations))
 
 
 def is_covered(code: str, settings: Settings, table: Table) -> bool:

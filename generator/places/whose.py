@@ -85,6 +85,10 @@ class Hosts:
         found = (self.by_host.get(".".join(parts[at:])) for at in range(len(parts) - 1))
         return next(filter(None, found), None) or self._named_by(name)
 
+    def is_of_state(self, page: str) -> bool:
+        """Whether a page lies on a host of the state, or one that only public bodies may have."""
+        return _bare(page).endswith((".go.jp", ".lg.jp"))
+
     def _named_by(self, name: str) -> Area | None:
         found = _NAMED_HOST.fullmatch(name)
         if not found:

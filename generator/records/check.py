@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,12 +57,14 @@ def check(
     *,
     dead: DeadNumbers = NO_NUMBERS,
     withheld: WithheldTable = NOTHING_WITHHELD,
+    organisations: Collection[str] | None = None,
 ) -> Checked:
     """Check files and folders; after ``today`` a date is in the future.
 
-    ``dead`` numbers and what bodies want ``withheld`` may not be published.
+    ``dead`` numbers and what bodies want ``withheld`` may not be published. ``organisations``: the ids that
+    records may point to; None where there is no table of them.
     """
-    context = Context(table, today, dead, withheld)
+    context = Context(table, today, dead, withheld, organisations)
     entries: list[Entry] = []
     faults: list[Diagnostic] = []
     codes: dict[str, list[Path]] = {}
@@ -76,7 +78,7 @@ def check(
         faults.extend(entry.faults)
         if entry.code:
             codes.setdefault(entry.code, []).append(path)
-    return Checked(tuple(entries), _in_order(faults, codes))
+    return Checked(tuple(entries), _in_order([*faults, *joint_platforms(entries)], codes))
 
 
 def _in_order(faults: Iterable[Diagnostic], codes: Mapping[str, Sequence[Path]]) -> tuple[Diagnostic, ...]:
@@ -93,3 +95,27 @@ def _duplicates(codes: Mapping[str, Sequence[Path]]) -> Iterator[Diagnostic]:
                 where = shown_path(Path(first.parent.name, first.name))
                 message = f"コード {code} の記録が、ほかのファイルにもあります（{where}）。"
                 yield Diagnostic("two-files-for-one-code", message, "1つのファイルにまとめてください。").in_file(path)
+
+
+def joint_platforms(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Records of one joint platform that name different members; told at the later of two, nothing is lost."""
+    by_code = {entry.record.code: entry for entry in entries if entry.record and entry.record.platform.partners}
+    for code, entry in by_code.items():
+        for other in (one for other, one in by_code.items() if other < code and _is_joint(entry, one)):
+            if _members(entry) != _members(other) and entry.record and other.record:
+                message = f"いっしょに運営するプラットフォームの参加団体が、{other.record.name}の記録とちがいます。"
+                hint = "参加団体は、どちらか1つの記録だけに書くか、同じにしてください。"
+                place = ("platform", "partners")
+                fault = Diagnostic("joint-platform-differs", message, hint, Severity.WARNING, place=place)
+                yield from (one.in_file(entry.path) for one in entry.document.located([fault]))
+
+
+def _is_joint(entry: Entry, other: Entry) -> bool:
+    mine, theirs = entry.record, other.record
+    if mine is None or theirs is None:
+        return False
+    return theirs.code in mine.platform.joint_with or mine.code in theirs.platform.joint_with
+
+
+def _members(entry: Entry) -> set[str]:
+    return {partner.name for partner in entry.record.platform.partners} if entry.record else set()

@@ -18,6 +18,9 @@ from generator.registry.withheld import FILE as WITHHELD
 PLUGIN = "madoguchi"
 """What the block of the directory is called among the plugins of ``mkdocs.yml``."""
 
+ORGANISATIONS = "organisations.csv"
+"""The file of organisations that records point to, in the folder of tables."""
+
 OFFICIAL_TABLE = "municipalities.csv"
 """The file of all prefectures, municipalities and wards in a folder of tables."""
 
@@ -199,7 +202,16 @@ class Settings:
     @property
     def withheld(self) -> tuple[Path, ...]:
         """The files of what bodies want gone: that of the tables in use, and the project's own if it keeps one."""
-        in_use, own = self.data / WITHHELD, self.own_data / WITHHELD
+        return self._in_use_and_own(WITHHELD)
+
+    @property
+    def organisations(self) -> tuple[Path, ...]:
+        """The files of organisations that records point to: that of the tables in use, and the project's own."""
+        return self._in_use_and_own(ORGANISATIONS)
+
+    def _in_use_and_own(self, name: str) -> tuple[Path, ...]:
+        """A table of the tables in use, and the project's own of the same name if it keeps one."""
+        in_use, own = self.data / name, self.own_data / name
         return (in_use, own) if own != in_use and own.is_file() else (in_use,)
 
     @property

@@ -16,7 +16,7 @@ from generator.records.rules.contacts import (
 )
 from generator.records.rules.dates import not_in_future, read_after_dated
 from generator.records.rules.hours import hours_apart
-from generator.records.rules.identity import filed, official, prefecture_only, serving
+from generator.records.rules.identity import filed, official, organisations_known, prefecture_only, serving
 from generator.records.rules.subject import Subject
 from generator.records.rules.tasks import states_fit, survey_publishable, tasks_agree
 from generator.records.rules.text_style import text_style
@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     filed,
     prefecture_only,
     serving,
+    organisations_known,
     not_in_future,
     read_after_dated,
     hours_apart,

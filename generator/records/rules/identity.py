@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.files import name_of
-from generator.records.rules.subject import Subject, part_of, texts_of
+from generator.records.rules.subject import Subject, part_of, parts_of, text_of, texts_of
 from generator.registry.area import Area, Kind
 from generator.registry.local_code import is_code
 from generator.registry.table import Table
@@ -65,6 +66,27 @@ def _named(name: str, table: Table) -> list[Area]:
 
 def _listed(areas: list[Area]) -> str:
     return "、".join(f"{area.code}（{area.prefecture}）" for area in areas[:5])
+
+
+def organisations_known(subject: Subject) -> Iterator[Diagnostic]:
+    """Whoever a record points to in the table of organisations stands there."""
+    known = subject.context.organisations
+    partners = parts_of(part_of(subject.data, "platform"), "partners", ("platform",))
+    pointing = [
+        *(((*place, "operator_organisation"), window) for place, window in subject.windows()),
+        *(((*place, "organisation"), partner) for place, partner in partners),
+    ]
+    for place, part in pointing:
+        key = text_of(part, str(place[-1]))
+        if known is not None and key and key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            hint = (
+                f"「{near[0]}」のまちがいではありませんか。"
+                if near
+                else "先に data/organisations.csv に足してください。"
+            )
+            message = f"団体の id「{key[:40]}」が、団体の表にありません。"
+            yield Diagnostic("unknown-organisation", message, hint, place=place)
 
 
 def prefecture_only(subject: Subject) -> Iterator[Diagnostic]:

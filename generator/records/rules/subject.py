@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,8 @@ class Context:
     """Numbers that lead nowhere."""
     withheld: WithheldTable = NOTHING_WITHHELD
     """What bodies want gone."""
+    organisations: Collection[str] | None = None
+    """The ids of the table of organisations; None where there is no table to look them up in."""
 
 
 @dataclass(frozen=True, slots=True)
