@@ -18,7 +18,7 @@ ORDER = (
 
 RECORDS = (
     "files", "parser", "model", "window_ids", "changes", "rules", "messages", "validation", "writing", "file_check", "check", "helplines",
-    "area_lookup", "offices",
+    "area_lookup", "offices", "organisations",
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 

@@ -19,7 +19,7 @@ from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.model.base import Kana, Name
 from generator.records.model.platform import PartnerKind
-from generator.records.model.values import OrganisationId, Web
+from generator.records.model.values import Id, Web
 
 COLUMNS = ("id", "name", "kana", "kind", "corporate_number", "page", "named_on", "read")
 """The header line of the file."""
@@ -95,7 +95,7 @@ def read_organisations(paths: Iterable[Path], faults: list[Diagnostic]) -> dict[
 
 def _faults(row: _Row) -> Iterator[Fault]:
     for kind, value, column, may_be_empty in (
-        (OrganisationId, row.id, "id", False),
+        (Id, row.id, "id", False),
         (Name, row.name, "name", False),
         (Kana, row.kana, "kana", False),
         (Web, row.page, "page", True),

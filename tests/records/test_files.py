@@ -139,3 +139,22 @@ def test_names_that_are_not_text_are_shown_safely(records: Path, table: Table) -
     faults = check([records], table, TODAY).faults
     assert {fault.path for fault in faults} == {f"{records}/01-hokkaido/\\xb2\\xd4U+000AU+001B[31m.yml"}
     assert "ファイル名「U+DCB2U+DCD4U+000AU+001B[31m.yml」が中身と合いません。" in [fault.message for fault in faults]
+
+
+def test_two_records_of_one_joint_platform_name_the_same_members(records: Path, table: Table) -> None:
+    """Each names other bodies; both stay as they are."""
+    platform = 'platform:\n  name: 見本の連絡会\n  joint_with:\n    - "012149"\n  partners:\n    - name: 別の団体\n      field: labour\n'
+    other = (
+        'code: "012190"\nname: 紋別市\n'
+        + platform
+        + "sources:\n  - page: https://www.city.example.jp/\n    read: 2026-11-23\n"
+    )
+    path = written(records, other, "01-hokkaido/012190-monbetsu.yml")
+    (fault,) = check([records], table, TODAY).faults
+    assert (fault.path, fault.line, fault.field, fault.code) == (
+        str(path), 8, "platform.partners", "joint-platform-differs",
+    )  # fmt: skip
+    assert fault.message == "いっしょに運営するプラットフォームの参加団体が、稚内市の記録とちがいます。"
+    assert fault.hint == "参加団体は、どちらか1つの記録だけに書くか、同じにしてください。"
+    written(records, other.replace("別の団体", "見本の団体"), "01-hokkaido/012190-monbetsu.yml")
+    assert check([records], table, TODAY).faults == ()

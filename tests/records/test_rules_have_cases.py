@@ -18,8 +18,8 @@ ELSEWHERE = {"unsafe-to-format", "utf-8", "utf-8-sig", "utf-16-le"} | OF_WAYS
 OF_OTHER_FILES = {"csv_file.py", "config_loader.py"}
 """Modules that read no records: the rules of reference tables and settings have their cases there."""
 
-OF_TABLES = tuple(ROOT / "generator" / "records" / name for name in ("offices", "helplines"))
-"""The rooms of reference tables: their rules have their cases in ``bad_offices/`` and ``bad_lines.csv``."""
+OF_TABLES = tuple(ROOT / "generator" / "records" / name for name in ("offices", "helplines", "organisations.py"))
+"""The rooms of reference tables: their rules have their cases in ``bad_offices/``, ``bad_lines.csv`` and tests of their own."""
 
 
 def in_sources() -> set[str]:

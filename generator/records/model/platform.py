@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.records.model.base import Choice, Kana, Name, Note, Part
 from generator.records.model.tasks import Told
-from generator.records.model.values import Code, FiscalYear, LooseDate, OrganisationId, Web
+from generator.records.model.values import Code, FiscalYear, Id, LooseDate, Web
 
 
 class PartnerField(Choice):
@@ -71,8 +71,8 @@ class Partner(Part):
         description="参加、依頼中、事業での協力、別の場。ページに書かれていなければ書きません。",
         examples=["member"],
     )
-    organisation: OrganisationId | None = Field(
-        None, title="団体の表の id", description="data/organisations.csv の id。あれば。", examples=["mihon-npo"]
+    organisation: Id | None = Field(
+        None, title="団体の表の id", description="data/organisations.csv の id。あれば。", examples=["mihonnokai"]
     )
     page: Web | None = Field(None, title="ページ", description="団体のページ。", examples=["https://www.example.jp/"])
 

@@ -49,7 +49,7 @@ def _id(text: str) -> str:
     if not re.fullmatch(ID_FORM, text):
         raise wrong(
             "bad-id",
-            "窓口を見分けるIDの書き方がちがいます（「{found}」）。",
+            "IDの書き方がちがいます（「{found}」）。",
             "半角の小さい英字で始め、英字、数字、ハイフンだけを32文字まで書いてください。例 w1",
             found=text[:40],
         )
@@ -103,17 +103,6 @@ def _count(value: Any) -> int:
     return int(text)
 
 
-def _organisation_id(text: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9-]{1,39}", text):
-        raise wrong(
-            "bad-organisation-id",
-            "団体の id として読み取れません（「{found}」）。",
-            "data/organisations.csv の id を、半角の小文字、数字、ハイフンで書いてください。例 mihon-npo",
-            found=text[:40],
-        )
-    return text
-
-
 Code = Annotated[Name, AfterValidator(_code), like(r"^\d{6}$")]
 """Local government code (全国地方公共団体コード): 5 digits and the check digit of 総務省's rule."""
 
@@ -162,6 +151,3 @@ Age = Annotated[int, BeforeValidator(_age), like(r"^\d{1,3}$")]
 
 Count = Annotated[int, BeforeValidator(_count), like(r"^\d{1,9}$")]
 """How many: digits without signs between them."""
-
-OrganisationId = Annotated[Name, AfterValidator(_organisation_id), like(r"^[a-z][a-z0-9\-]{1,39}$")]
-"""The short name by which a record points to a row of ``data/organisations.csv``."""

@@ -10,7 +10,8 @@ from generator.records.model.base import Answer, Choice, Kana, Name, Note, Part,
 from generator.records.model.hours import Open
 from generator.records.model.location import Spot
 from generator.records.model.meeting import Ibasho, Meeting
-from generator.records.model.values import Age, Code, FiscalYear, KEY, OrganisationId, Web
+from generator.records.model.schema_notes import KEY
+from generator.records.model.values import Age, Code, FiscalYear, Id, Web
 from generator.records.model.way import Booking, Way
 
 
@@ -136,11 +137,11 @@ class WindowItself(Part):
     operator: Name | None = Field(
         None, title="運営・委託先", description="運営する団体。", examples=["稚内市社会福祉協議会"]
     )
-    operator_organisation: OrganisationId | None = Field(
+    operator_organisation: Id | None = Field(
         None,
         title="運営・委託先の団体の id",
         description="data/organisations.csv の id。あれば。",
-        examples=["mihon-npo"],
+        examples=["mihonnokai"],
     )
     section: Name | None = Field(None, title="担当課", description="担当する課や係。", examples=["社会福祉課"])
     serves: tuple[Code, ...] = Field(
