@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.registry.table import Table, read_table
 from tests.chromium import MISSING, QUIET, chromium
+from tests.japan import whole_project
 from tests.serving import serving
 from tests.sharing import Shared
 from tests.tables import sound
@@ -38,11 +39,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 
 @pytest.fixture(scope="session")
 def site(shared: Shared) -> Path:
-    """The whole real site, built as anyone would build it, once for all processes; who changes it works on a copy."""
+    """The whole real site, built as anyone would build it from all of our records, once for all processes; who changes it works on a copy."""
 
     def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "generator", "build", "--strict", "--out", str(folder / "site")]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-m", "generator", "build", "--strict"]
+        done = subprocess.run(command, cwd=whole_project(folder), capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
     return shared.folder("real", build) / "site"

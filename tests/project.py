@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,6 +18,7 @@ from generator.records.writing.tree_parser import read_source
 from generator.settings.model import Settings
 from generator.settings.reader import read_settings
 from tests.conftest import ROOT
+from tests.japan import with_settings
 from tests.sharing import Shared
 
 RECORD = """\
@@ -73,10 +73,7 @@ def make_project(folder: Path, records: dict[str, str], offices: str | None = No
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (folder / "data" / "windows").mkdir(exist_ok=True)
-    text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("prefectures: []", "prefectures: [福井県]")
-    for name, value in settings.items():
-        text, count = re.subn(rf"^( *){name}: .*$", rf"\g<1>{name}: {value}", text, flags=re.MULTILINE)
-        assert count == 1
+    text = with_settings(**({"prefectures": "[福井県]"} | settings))
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     return folder
 

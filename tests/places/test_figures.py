@@ -16,7 +16,7 @@ from generator.registry.table import Table
 from generator.registry.table_sources import TableSource
 from generator.review.figures import in_lines, in_tables
 from generator.world import World, read_world
-from tests.conftest import ROOT
+from tests.japan import whole_project
 from tests.lines import LINES
 from tests.places.test_chain import DEPARTMENT, HOKKAIDO, NAMED, SAPPORO, WAKKANAI, called, office, record, window
 from tests.project import settings_in
@@ -145,9 +145,10 @@ def test_numbers_are_told_on_lines_and_in_tables(table: Table) -> None:
 
 
 @pytest.fixture(scope="module")
-def world() -> World:
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """All that the real site is made from."""
-    return read_world(settings_in(ROOT), (), date.today(), lambda _what, _done, _all: None)
+    settings = settings_in(whole_project(tmp_path_factory.mktemp("whole")))
+    return read_world(settings, (), date.today(), lambda _what, _done, _all: None)
 
 
 FLOOR = {

@@ -10,9 +10,9 @@ import pytest
 
 from generator.records.offices.office import Office, OfficeKind
 from generator.registry.table import Table
-from generator.settings.reader import read_settings
 from generator.world import read_tables
-from tests.conftest import ROOT
+from tests.japan import whole_project
+from tests.project import settings_in
 from tests.search.conftest import Ask
 from tests.tables import sound
 from tests.v8 import V8
@@ -35,8 +35,8 @@ NEED_THEIR_TOWN = {"なかしべつ生活サポートセンターよりそい", 
 
 
 @pytest.fixture(scope="module")
-def offices() -> tuple[Office, ...]:
-    return sound(read_tables, read_settings(ROOT).settings).offices
+def offices(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, ...]:
+    return sound(read_tables, settings_in(whole_project(tmp_path_factory.mktemp("whole")))).offices
 
 
 @pytest.fixture(scope="module")

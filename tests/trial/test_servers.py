@@ -25,7 +25,7 @@ import brotli
 import pytest
 
 from tests.conftest import ROOT
-from tests.project import make_project
+from tests.japan import whole_project
 from tests.server_facts import ALWAYS, FRESH, KEPT, SECURE, SENT_SMALL, TYPES, kept_for_ever
 from tests.sharing import Shared
 from tests.test_site import inner_links
@@ -72,9 +72,7 @@ def site(shared: Shared) -> Path:
     """The whole site as someone builds it who will put it into a folder of a server."""
 
     def build(folder: Path) -> None:
-        project = make_project(folder, {}, prefectures="[]", site_url=f"https://{HOST}{SUB}")
-        (project / "data" / "windows").rmdir()
-        (project / "data" / "windows").symlink_to(ROOT / "data" / "windows")
+        project = whole_project(folder, site_url=f"https://{HOST}{SUB}")
         command = [sys.executable, "-m", "generator", "build", "--compress"]
         done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
