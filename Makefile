@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPILE := build/uv/bin/uv pip compile pyproject.toml .ci/locked/tools.in --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-annotate --no-header
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site zip test trial serve explore results bench audit pictures clean
+.PHONY: help site zip test trial serve explore results bench audit pictures lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +47,13 @@ pictures: $(VENV)/.dev ## take the pictures of the guide for towns anew
 audit: $(VENV)/.dev ## Lighthouse, the Nu checker and weights, beside their targets; needs Node and Java, takes some minutes
 	$(BIN)/python -m tests.audit
 
+lock: ## lock what pyproject.toml allows anew, with the hash of every file: .ci/locked/
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) --upgrade --all-extras --output-file .ci/locked/dev.txt
+	$(COMPILE) --upgrade --constraint .ci/locked/dev.txt --output-file .ci/locked/site.txt
+	$(COMPILE) --upgrade --all-extras --resolution lowest-direct --output-file .ci/locked/lowest.txt
+
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site
 
@@ -52,10 +61,10 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed.") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.site: $(VENV)/bin/python pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/.site: $(VENV)/bin/python pyproject.toml .ci/locked/site.txt
+	@$(BIN)/python .ci/install.py site
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.site
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/.dev: $(VENV)/.site .ci/locked/dev.txt
+	@$(BIN)/python .ci/install.py dev
 	@touch $@

@@ -1,0 +1,61 @@
+"""What is installed is locked: every library in a version that pyproject.toml allows, every file by its hash, no host named."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.conftest import ROOT
+
+LOCKED = ROOT / ".ci" / "locked"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+NEEDED = [Requirement(one) for one in PROJECT["project"]["dependencies"]]
+BUILDS = [Requirement(one) for one in PROJECT["build-system"]["requires"]]
+EXTRAS = [Requirement(one) for several in PROJECT["project"]["optional-dependencies"].values() for one in several]
+
+ENTRY = re.compile(
+    r"^([a-z0-9-]+)==(\S+)(?: ; [^\\]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+)
+
+
+def entries(name: str) -> dict[str, set[str]]:
+    """The versions of each library in a lock; more than one where systems or Pythons need their own."""
+    text = (LOCKED / f"{name}.txt").read_text("utf-8")
+    found: dict[str, set[str]] = {}
+    for library, version, _hashes in ENTRY.findall(text):
+        found.setdefault(library, set()).add(version)
+    assert ENTRY.sub("", text) == ""
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("site", NEEDED), ("dev", [*NEEDED, *EXTRAS]), ("lowest", [*NEEDED, *EXTRAS])]
+)
+def test_all_that_is_needed_is_locked(name: str, wanted: list[Requirement]) -> None:
+    locked = entries(name)
+    for one in (*wanted, *BUILDS):
+        if one.name == PROJECT["project"]["name"]:
+            continue
+        versions = locked[canonicalize_name(one.name)]
+        assert all(one.specifier.contains(version) for version in versions), one
+
+
+def test_the_lowest_are_those_that_are_allowed() -> None:
+    locked = entries("lowest")
+    for one in NEEDED:
+        (least,) = (spec.version for spec in one.specifier if spec.operator == ">=")
+        assert any(version.startswith(least) for version in locked[canonicalize_name(one.name)]), one
+
+
+def test_site_and_tests_have_the_same_versions() -> None:
+    site, dev = entries("site"), entries("dev")
+    assert {name: dev.get(name) for name in site} == site
+
+
+def test_no_host_is_named() -> None:
+    for path in LOCKED.iterdir():
+        assert "://" not in path.read_text("utf-8")
