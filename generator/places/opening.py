@@ -87,7 +87,7 @@ def _named(closed: Iterable[str], slots: tuple[Slot, ...], calendar: Calendar) -
 
 def _understood(text: str, slots: tuple[Slot, ...], calendar: Calendar) -> DaysOff | None:
     """The days that one entry of a record's closed days names."""
-    if re.match(r"\d", text):
+    if re.match(r"[0-9]", text):
         return DaysOff(spans=(_span(text),))
     for day in calendar.local:
         if text == day.name:

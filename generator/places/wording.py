@@ -51,7 +51,7 @@ def say_closed(closed: tuple[str, ...]) -> str:
 
 
 def _closed(day: str) -> str:
-    if not re.match(r"\d", day):
+    if not re.match(r"[0-9]", day):
         return f"{day}曜日" if day in WEEKDAYS else day
     return "から".join("{}月{}日".format(*map(int, part.split("-"))) for part in day.split(".."))
 

@@ -17,7 +17,7 @@ _ENDINGS = ("けん", "ちょう", "まち", "そん", "むら", "し", "く", "
 def areas_called(text: str, table: Table) -> tuple[Area, ...]:
     """The areas of the first sort that fits: code, official name, name without 市区町村, reading; or none."""
     plain = re.sub(r"\s", "", normal(text))
-    if re.fullmatch(r"\d{5,6}", plain):
+    if re.fullmatch(r"[0-9]{5,6}", plain):
         code = with_check_digit(plain) if len(plain) == 5 else plain
         return tuple(filter(None, [table.get(code)]))
     if exact := table.named(plain):
@@ -33,7 +33,7 @@ def areas_called(text: str, table: Table) -> tuple[Area, ...]:
 def areas_like(text: str, table: Table, most: int = 5) -> tuple[Area, ...]:
     """The areas whose code, name or reading comes nearest, for someone who mistyped; may be none."""
     plain = re.sub(r"\s", "", normal(text))
-    if re.fullmatch(r"\d{6}", plain) and not is_code(plain):
+    if re.fullmatch(r"[0-9]{6}", plain) and not is_code(plain):
         return tuple(filter(None, [table.get(with_check_digit(plain[:5]))]))
     places: dict[str, list[Area]] = {}
     for area in (*table.prefectures, *table.municipalities):

@@ -21,7 +21,7 @@ LOCAL_COLUMNS = ("name", "days", "code", "source")
 
 `code` is that of a prefecture, whose municipalities have the day too, or of one municipality."""
 
-_DAYS = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:\.\.(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?")
+_DAYS = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\.\.(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?")
 
 
 _JAPAN = timezone(timedelta(hours=9))

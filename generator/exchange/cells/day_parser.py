@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.exchange.cells.splitting import split_outside
 from generator.records.messages.corrections import month_days
 from generator.records.model.base import normal
 from generator.records.model.hours import WEEKDAYS
@@ -19,7 +20,10 @@ _LIST = re.compile(rf"{_DAY}(?:{_AND}?(?:{_DAY}|{_HOLIDAY}))*")
 _RANGE = re.compile(rf"({_DAY})(?:から|[~〜～-])({_DAY})(?:まで)?(?:{_AND}?{_HOLIDAY})*")
 _NTH = re.compile(rf"(第[1-5](?:{_AND}(?:第)?[1-5])*|最終)({_DAY}(?:{_AND}{_DAY})*)")
 _EVERY = re.compile(r"(?:年間)?365日|年中無休|毎日|無休")
-_MONTH_DAYS = r"\d\d-\d\d(?:\.\.\d\d-\d\d)?"
+_NEVER = re.compile(r"(?:年中無休|無休|休みなし|休館日なし|休業日なし|定休日なし)(?:です)?。?")
+_SLASH_DATE = re.compile(r"(?<![0-9/])(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])(?![0-9/])")
+_AND_CLOSED = re.compile(r"[;、,/]|及び|および|並びに")
+_MONTH_DAYS = r"[0-9][0-9]-[0-9][0-9](?:\.\.[0-9][0-9]-[0-9][0-9])?"
 _RECORDED = re.compile(rf"[^\d]{{1,20}}|{_MONTH_DAYS}")
 _SPAN_IN_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)")
 
@@ -82,6 +86,8 @@ class Closed(NamedTuple):
     """As records hold them: 土, 祝日, 年末年始, 12-29..01-03."""
     rest: str
     """What could not be read, or empty."""
+    is_never: bool = False
+    """Whether it says that there are none: 年中無休."""
 
 
 def read_closed(text: str) -> Closed:
@@ -91,7 +97,11 @@ def read_closed(text: str) -> Closed:
     # One a line: the form in which an export writes days that hold 、 or ・ themselves.
     if "\n" in text.strip(" ") and all(_RECORDED.fullmatch(line) for line in text.split("\n") if line):
         return Closed(tuple(filter(None, text.split("\n"))), "")
-    for part in re.split(r"[;、,/\n]|及び|および|並びに|・(?![^(]*\))", normal(text)):
+    plain = _SLASH_DATE.sub(r"\1月\2日", normal(text))
+    if _NEVER.fullmatch(plain.strip()):
+        return Closed((), "", is_never=True)
+    # 「12月29日～1月3日(年末年始)」: a ・ in brackets belongs to what stands in them.
+    for part in split_outside(_AND_CLOSED.sub("\n", plain), "・\n"):
         word = re.sub(r"\s", "", part)
         if found := (_closed_days(word) if word else []):
             days += found
@@ -108,6 +118,8 @@ def _closed_days(word: str) -> list[str]:
         return [word]
     if span := month_days(word):
         return [span]
+    if _NEVER.fullmatch(word):
+        return []
     plain = re.sub(r"^毎週|曜日?", "", word)
     if re.fullmatch(f"[{WEEKDAYS}]+(?:{_HOLIDAY})*", plain):
         weekdays = re.match(f"[{WEEKDAYS}]+", plain)

@@ -13,11 +13,14 @@ from generator.exchange.cells.day_parser import other_days, read_closed, read_da
 from generator.exchange.cells.hours_splitter import Phrase, phrases
 from generator.records.model.hours import Slot
 
-_OWN = re.compile(r"(\S+) (\d\d:\d\d-\d\d:\d\d(?: \d\d:\d\d-\d\d:\d\d)*)(?:（(.*)）)?")
+_PERIOD = r"[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}"
+_OWN = re.compile(rf"(\S+) ({_PERIOD}(?: {_PERIOD})*)(?:（(.*)）)?")
 _EXCEPT = re.compile(r"(.{1,20}?)(?:は|を)? ?(?:除く|除きます|休み)")
 
 # A remark with one of these words may change on which days or at what times it is open.
-_CHANGES = re.compile(r"[月火水木金土日]曜|第\d|最終|除|休み|毎月|隔週|偶数|奇数|年末|祝|\d月|\d日|ただし|以外|変更")
+_CHANGES = re.compile(
+    r"[月火水木金土日]曜|第[0-9]|最終|除|休み|毎月|隔週|偶数|奇数|年末|祝|[0-9]月|[0-9]日|ただし|以外|変更"
+)
 _ON_HOLIDAYS = re.compile("祝日の場合は")
 """Moves the day only when it is a holiday; on other days the structure holds."""
 _ADDS = re.compile("でも")
@@ -69,7 +72,7 @@ class _Line(NamedTuple):
 def read_hours(text: str, closed_text: str = "") -> Hours:
     """Read hours together with the closed days beside them, which tell the days where the hours don't."""
     closed = read_closed(closed_text)
-    note = [f"休み: {closed.rest}"] if closed.rest else []
+    note = [f"休み: {closed.rest}"] if closed.rest else ["年中無休"] if closed.is_never else []
     doubts = [f"休みの日「{closed.rest}」を読み取れません。文のまま残します。"] if closed.rest else []
     if own := _own_form(text):
         return Hours(own, ("",) * len(own), "。".join(note), closed.days, tuple(doubts))
@@ -79,7 +82,8 @@ def read_hours(text: str, closed_text: str = "") -> Hours:
     rest = [phrase.text for phrase in found if not phrase.times]
     also_closed = tuple(day for phrase in found for remark in phrase.remarks for day in _excepted(remark))
     days_off = tuple(dict.fromkeys([*closed.days, *also_closed]))
-    lines = [_line(phrase, days_off) for phrase in found if phrase.times]
+    others = "毎日" if closed.is_never else other_days(days_off)
+    lines = [_line(phrase, others) for phrase in found if phrase.times]
     why = next((line for line in lines if isinstance(line, str)), "" if lines else "時間を読み取れません。")
     if _CHANGES.search(closed.rest) or any(_CHANGES.search(part) and not _ADDS.search(part) for part in rest):
         why = why or "時間の例外を読み取れません。"
@@ -125,8 +129,8 @@ def _is_accepted(slot: SlotData) -> bool:
     return True
 
 
-def _line(phrase: Phrase, days_off: tuple[str, ...]) -> _Line | str:
-    """What a phrase says for certain, or why it is not certain."""
+def _line(phrase: Phrase, others: str) -> _Line | str:
+    """What a phrase says for certain, or why it is not certain; ``others`` are the days where it names none."""
     remarks = []
     days_text = phrase.days
     for remark in phrase.remarks:
@@ -139,7 +143,7 @@ def _line(phrase: Phrase, days_off: tuple[str, ...]) -> _Line | str:
     days = read_days(days_text) if days_text else None
     if days_text and days is None:
         return "曜日を読み取れません。"
-    written = days.text if days else other_days(days_off)
+    written = days.text if days else others
     if not written:
         return "曜日が書かれていません。"
     if not all(phrase.times):

@@ -11,7 +11,7 @@ from generator.records.messages.corrections import period
 from generator.records.model.base import normal
 
 _DASH = "[-~〜～‐‑‒–—―−ー]"
-_CLOCK = r"(?:(?:午前|午後) ?)?\d{1,2} ?(?:時(?: ?\d{1,2} ?分| ?半)?|:\d{2})"
+_CLOCK = r"(?:(?:午前|午後) ?)?[0-9]{1,2} ?(?:時(?: ?[0-9]{1,2} ?分| ?半)?|:[0-9]{2})"
 _PERIOD = rf"{_CLOCK} ?(?:から|{_DASH}) ?(?:{_CLOCK}|正午)(?: ?まで)?"
 _SPAN = re.compile(rf"24時間|{_PERIOD}")
 _SPANS = re.compile(rf"(?:24時間|{_PERIOD}(?: ?(?:[;,、・/]|と|および|及び)? ?{_PERIOD})*)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.exchange.cells.number_parser import LabelledNumber, is_extension, read_numbers
+from generator.exchange.cells.splitting import split_outside
 from generator.exchange.columns import Column
 from generator.records.messages.corrections import complaint, right_form
 from generator.records.model.base import normal
@@ -15,8 +16,11 @@ from generator.records.model.way import VALUE_ITEMS, WAY_VALUES, WayKind
 Way = dict[str, object]
 """One of a window's ``ways`` as plain data."""
 
-_BETWEEN = re.compile(r"\s*(?:[;；、\n](?![^(（]*[)）])|\s[/／]\s)\s*")
-_METHODS = re.compile(r"[;；、,\n/／]|・(?![^(（]*[)）])")
+_SLASH = re.compile(r"\s[/／]\s")
+_METHODS = ";；、,\n/／・"
+_MAX_WAYS = 60
+"""No cell holds more values than twice the ways that a window may have."""
+
 _REMARK = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 
 _WORDS = {
@@ -46,7 +50,7 @@ def read_methods(text: str) -> Methods:
     """Read 「電話;来所(予約制);メール」."""
     ways: dict[WayKind, Way] = {}
     rest = []
-    for part in _METHODS.split(text):
+    for part in split_outside(text, _METHODS)[:_MAX_WAYS]:
         word, remark = _REMARK.sub("", part).strip(), _REMARK.search(part)
         kind = _kind(word)
         if kind:
@@ -82,7 +86,10 @@ def read_values(column: Column, text: str) -> Values:
         return Values(tuple(map(_way_of, numbers.found)), numbers.doubts, numbers.notices)
     ways: list[Way] = []
     doubts = []
-    for part in _parts(column, text):
+    parts = _parts(column, text)
+    if len(parts) > _MAX_WAYS:
+        return Values((), (f"1つのセルの値が多すぎます（{len(parts)}個）",))
+    for part in parts:
         value = right_form(part, column.field) or part
         why = complaint(value, column.field)
         if why:
@@ -100,7 +107,11 @@ def _way_of(number: LabelledNumber) -> Way:
 def _parts(column: Column, text: str) -> list[str]:
     if complaint(text.strip(), column.field) is None:
         return [text.strip()]
-    return [part.strip() for part in (text.split("\n") if "\n" in text else _BETWEEN.split(text)) if part.strip()]
+    return [part.strip() for part in (text.split("\n") if "\n" in text else _between(text)) if part.strip()]
+
+
+def _between(text: str) -> list[str]:
+    return split_outside(_SLASH.sub("\n", text), ";；、\n")
 
 
 def show_ways(ways: Sequence[Mapping[str, object]]) -> Iterator[tuple[tuple[WayKind | None, str], str]]:
@@ -110,7 +121,7 @@ def show_ways(ways: Sequence[Mapping[str, object]]) -> Iterator[tuple[tuple[WayK
     for kind, item in WAY_VALUES:
         shown = [_shown(way, item) for way in ways if way.get("way") == kind.value and way.get(item)]
         # One a line; a line end behind a single one keeps it from being split where it holds 、 itself.
-        yield (kind, item), "\n".join([*shown, ""] if len(shown) == 1 and _BETWEEN.search(shown[0]) else shown)
+        yield (kind, item), "\n".join([*shown, ""] if len(shown) == 1 and len(_between(shown[0])) > 1 else shown)
 
 
 def _shown(way: Mapping[str, object], item: str) -> str:

@@ -11,13 +11,22 @@ from generator.registry.local_code import is_code, with_check_digit
 from generator.registry.table import Table
 
 
-def area_of(code: str, place: str, prefecture: str, table: Table) -> Area | str:
-    """The area that code, name and prefecture mean together; else a sentence that says what does not fit."""
+MAX_NAME = 40
+"""The name of no place is longer, with its prefecture and county."""
+
+
+def area_of(code: str, place: str, prefecture: str, table: Table, *, guesses: bool = True) -> Area | str:
+    """The area that code, name and prefecture mean together; else a sentence that says what does not fit.
+
+    With ``guesses`` it names places that are like one that does not exist, which takes a while.
+    """
+    if too_long := next((text for text in (code, place, prefecture) if len(text.strip()) > MAX_NAME), None):
+        return f"場所として長すぎます（{len(too_long.strip())}文字）。"
     digits = re.sub(r"\s", "", normal(code))
     name = re.sub(r"\s", "", normal(place))
     by_name = _named(name, re.sub(r"\s", "", normal(prefecture)), table) if name else ()
     if not digits:
-        return _only(name, by_name, table)
+        return _only(name, by_name, table, guesses=guesses)
     candidates = [area for text in _codes(digits) if (area := table.get(text))]
     if name:
         fitting = [area for area in candidates if area in by_name or _ward_of(area, by_name)]
@@ -30,7 +39,7 @@ def area_of(code: str, place: str, prefecture: str, table: Table) -> Area | str:
 
 def _codes(digits: str) -> list[str]:
     """The codes that these digits may be: whole, without check digit, without leading zero, with a wrong check digit."""
-    if not re.fullmatch(r"\d{4,6}", digits):
+    if not re.fullmatch(r"[0-9]{4,6}", digits):
         return []
     if len(digits) == 6:
         return [with_check_digit(digits[:5])]
@@ -50,14 +59,14 @@ def _ward_of(area: Area, named: tuple[Area, ...]) -> bool:
     return area.kind is Kind.ward and any(city.code == area.parent for city in named)
 
 
-def _only(name: str, found: tuple[Area, ...], table: Table) -> Area | str:
+def _only(name: str, found: tuple[Area, ...], table: Table, *, guesses: bool) -> Area | str:
     if len(found) == 1:
         return found[0]
     if not name:
         return "コードも市区町村名もありません。"
     if found:
         return f"「{name}」は{len(found)}か所あります。コードを書いてください: {_listed(found)}。"
-    near = areas_called(name, table) or areas_like(name, table)
+    near = (areas_called(name, table) or areas_like(name, table)) if guesses else ()
     hint = f"このどれかですか: {_listed(near)}。" if near else "公式のコード表で確かめてください。"
     return f"「{name}」という市区町村・都道府県は見つかりません。{hint}"
 

@@ -93,7 +93,7 @@ def _hours(own: NormalRow) -> None:
         return
     if re.fullmatch(r"[1-7]+", days):
         days = "".join(WEEKDAYS[int(day) - 1] for day in days)
-    times = "-".join(re.sub(r"^(\d{1,2}:\d{2}):00$", r"\1", text) for text in (opens, closes) if text)
+    times = "-".join(re.sub(r"^([0-9]{1,2}:[0-9]{2}):00$", r"\1", text) for text in (opens, closes) if text)
     _put(own, heading, f"{days} {times}".strip(), Part.OPENS)
 
 

@@ -26,13 +26,15 @@ MAX_VALUE = 2_048
 _HYPHENS = re.compile(r"(?<=[0-9A-Za-z)])[‐‑‒–—―−－﹣ー](?=[0-9A-Za-z(])")
 _INITIALS = {"R": "令和", "H": "平成", "S": "昭和"}
 _SHORT_ERA = re.compile(
-    r"([RHS]|令和|平成|昭和) ?\.? ?(元|\d{1,2})(?: ?[./-] ?(\d{1,2}))?(?: ?[./-] ?(\d{1,2}))?", re.IGNORECASE
+    r"([RHS]|令和|平成|昭和) ?\.? ?(元|[0-9]{1,2})(?: ?[./-] ?([0-9]{1,2}))?(?: ?[./-] ?([0-9]{1,2}))?", re.IGNORECASE
 )
-_ERA = re.compile(r"(令和|平成|昭和) ?(元|\d{1,2}) ?年?度?(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?)?")
-_DATE = re.compile(r"(\d{4}) ?[年/.-] ?(\d{1,2})(?: ?[月/.-] ?(\d{1,2}) ?日?|月)")
-_TIME = r"(午前|午後)? ?(\d{1,2}) ?(?:[時:] ?(?:(\d{1,2}) ?分?|(半))?) ?"
+_ERA = re.compile(r"(令和|平成|昭和) ?(元|[0-9]{1,2}) ?年?度?(?: ?([0-9]{1,2}) ?月(?: ?([0-9]{1,2}) ?日)?)?")
+_DATE = re.compile(r"([0-9]{4}) ?[年/.-] ?([0-9]{1,2})(?: ?[月/.-] ?([0-9]{1,2}) ?日?|月)")
+_TIME = r"(午前|午後)? ?([0-9]{1,2}) ?(?:[時:] ?(?:([0-9]{1,2}) ?分?|(半))?) ?"
 _PERIOD = re.compile(rf"{_TIME}(?:[-~〜～‐‑‒–—―−ー]|から) ?{_TIME}(?:まで)?")
-_MONTH_DAYS = re.compile(r"(\d{1,2})[月/](\d{1,2})日?(?:[-~〜～‐‑‒–—―−ー]|から)(\d{1,2})[月/](\d{1,2})日?(?:まで)?")
+_MONTH_DAYS = re.compile(
+    r"([0-9]{1,2})[月/]([0-9]{1,2})日?(?:[-~〜～‐‑‒–—―−ー]|から)翌?年?([0-9]{1,2})[月/]([0-9]{1,2})日?(?:まで)?"
+)
 
 
 def right_form(value: str, field: FieldInfo, way: str = "") -> str | None:
@@ -115,7 +117,7 @@ def iso_date(text: str) -> str:
     if found := _DATE.fullmatch(text):
         year, *rest = found.groups()
         return "-".join([year, *(f"{int(part):02}" for part in rest if part)])
-    return found[1] if (found := re.fullmatch(r"(\d{4}) ?年度?", text)) else ""
+    return found[1] if (found := re.fullmatch(r"([0-9]{4}) ?年度?", text)) else ""
 
 
 def period(text: str) -> str:
@@ -144,9 +146,11 @@ def _clock(half: str | None, hour: str, minute: str | None, half_past: str | Non
 
 
 def month_days(text: str) -> str:
-    """Days of the year as ``12-29..01-03``, from 「12月29日～1月3日」; else empty."""
-    found = _MONTH_DAYS.fullmatch(text)
-    return "{:02}-{:02}..{:02}-{:02}".format(*map(int, found.groups())) if found else ""
+    """Days of the year as ``12-29..01-03`` or ``08-15``, from 「12月29日～1月3日」, 「8月15日」; else empty."""
+    if found := _MONTH_DAYS.fullmatch(text):
+        return "{:02}-{:02}..{:02}-{:02}".format(*map(int, found.groups()))
+    found = re.fullmatch(r"([0-9]{1,2})月([0-9]{1,2})日", text)
+    return f"{int(found[1]):02}-{int(found[2]):02}" if found else ""
 
 
 def _bare_number(text: str) -> str:
@@ -163,7 +167,7 @@ def _mail(text: str) -> str:
 
 
 def _age(text: str) -> str:
-    return found[1] if (found := re.fullmatch(r"満?(\d{1,3}) ?[歳才]", text)) else ""
+    return found[1] if (found := re.fullmatch(r"満?([0-9]{1,3}) ?[歳才]", text)) else ""
 
 
 _WAYS: tuple[Callable[[str], str], ...] = (_bare_number, iso_date, period, month_days, _mail, _age)

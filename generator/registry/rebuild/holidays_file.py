@@ -14,8 +14,8 @@ from generator.registry.calendar import COLUMNS
 COLUMNS_OF_YEARS = ("year", "announced", "source")
 """The header line of the reviewed table."""
 
-_YEAR = re.compile(r"20\d\d")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR = re.compile(r"20[0-9][0-9]")
+_DATE = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
 
 
 def holidays_file(years: Path, faults: list[Diagnostic]) -> bytes:
