@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator.records.model.schema_notes import like
+from generator.records.model.text_signs import broken_signs, has_letter
 
 _HIDDEN_ONES = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
@@ -64,6 +65,10 @@ def wrong(code: LiteralString, message: LiteralString, hint: str, **found: Any) 
 
 def _plain(text: str) -> str:
     """Refuse what could forge the look of a page, or that others would not see as it is meant."""
+    if sign := broken_signs(text):
+        message, hint = _BROKEN[sign.code]
+        hint = f"{sign.right[:80]} と書いてください。" if sign.right else hint
+        raise PydanticCustomError(sign.code, message, {"hint": hint, "found": sign.found, "right": sign.right})
     if not _SUSPECT.search(text):
         return text
     if found := HIDDEN.search(text):
@@ -88,6 +93,29 @@ def _plain(text: str) -> str:
         )
     if MARKUP.search(text):
         raise wrong("markup", "HTMLの書き方（<…> や &…;）は使えません。", "記号を使わず、文だけを書いてください。")
+    return text
+
+
+_BROKEN: dict[str, tuple[LiteralString, str]] = {
+    "many-marks": ("文字の上下の記号が、4つ以上かさなっています（{found}）。", "記号を消してください。"),
+    "garbled-text": ("文字化けしています（「{found}」）。", "もとの文書を見て、文字を打ち直してください。"),
+    "radical": (
+        "漢字に見える部首の文字（{found}）が入っています。検索で見つからず、読み上げもされません。",
+        "ふつうの漢字に打ち直してください。",
+    ),
+    "decomposed-letter": ("「{found}」が、2つの文字に分かれています。検索で見つかりません。", "打ち直してください。"),
+}
+"""What is told of signs that are not whole, and what to do where no right form is certain."""
+
+
+def _visible(text: str) -> str:
+    if not has_letter(text):
+        raise wrong(
+            "no-letter",
+            "文字も数字もありません（「{found}」）。",
+            "読める名前を書くか、この行を消してください。",
+            found=text[:40],
+        )
     return text
 
 
@@ -117,7 +145,9 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-Name = Annotated[str, StringConstraints(max_length=200, min_length=1), AfterValidator(_one_line)]
+Name = Annotated[
+    str, StringConstraints(max_length=200, min_length=1), AfterValidator(_one_line), AfterValidator(_visible)
+]
 """A name or a short term."""
 
 Note = Annotated[str, StringConstraints(max_length=500, min_length=1), AfterValidator(_plain)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from generator.records.model.base import normal, wrong
+from generator.records.model.base import HIDDEN, normal, wrong
 
 MAX_ADDRESS = 2000
 """The longest address that all browsers and servers take."""
@@ -38,6 +38,13 @@ def check_web(text: str) -> str:
             _web_hint(text if found.group() not in _ENDS else text[: found.start()], text),
             found=text[:60],
             sign=found.group(),
+        )
+    if found := HIDDEN.search(text) or HIDDEN.search(unquote(text)):
+        raise wrong(
+            "hidden-character",
+            "アドレスに、目に見えない文字（{found}）が入っています。",
+            "ブラウザーのアドレス欄から写し直してください。",
+            found=f"U+{ord(found.group()):04X}",
         )
     parts = _split(text)
     if parts is None or parts.scheme not in {"http", "https"}:
@@ -72,6 +79,20 @@ def _split(text: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
+
+
+def host_of(text: str) -> str:
+    """The name of the server of an address, in small letters; empty where there is none."""
+    parts = _split(text)
+    return (parts.hostname or "") if parts else ""
+
+
+def shown_host(host: str) -> str:
+    """The name of a server as a browser may show it: ``xn--`` parts as the letters they stand for."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
 
 
 def _web_hint(part: str, text: str) -> str:

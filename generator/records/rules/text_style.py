@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
+from generator.records.model.text_signs import look_alike
 from generator.records.model.value_shapes import PLACEHOLDERS
+from generator.records.model.web import host_of, shown_host
 from generator.records.rules.subject import Subject, every_value
 
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
+_MISPLACED = re.compile(r"(?<![a-z0-9])lg[.-]?jp(?![a-z0-9])", re.IGNORECASE)
+_MAY_BE_MISPLACED = re.compile(r"lg\.jp[.-]|[-_]lg\.jp|lg-?jp", re.IGNORECASE)
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]+")
 _HTTP = re.compile(r"http://", re.IGNORECASE)
 _WORDS = "|".join(map(re.escape, sorted(PLACEHOLDERS)))
@@ -19,8 +25,8 @@ _NOTHING = re.compile(rf": [\"']?(?:{_WORDS}|[－―？～])|- [\"']?(?:{_WORDS}
 
 def _is_worth_a_look(source: str) -> bool:
     """Whether the text of a file shows any of these rules; nearly every file is spared the walk through its values."""
-    signs = any(sign in source for sign in ("http:", "HTTP:", "[", "{"))
-    return signs or bool(_HALF_KANA.search(source) or _NOTHING.search(source))
+    signs = any(sign in source for sign in ("http:", "HTTP:", "[", "{", "xn--")) or _MAY_BE_MISPLACED.search(source)
+    return bool(signs or _HALF_KANA.search(source) or _NOTHING.search(source) or look_alike(source))
 
 
 def text_style(subject: Subject) -> Iterator[Diagnostic]:
@@ -35,6 +41,12 @@ def text_style(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "http-address", "暗号化されないアドレス（http://）です。", hint, Severity.NOTICE, place=place
             )
+        elif odd := _odd_host(value):
+            yield replace(odd, place=place)
+        elif alike := look_alike(value):
+            message = f"形の似た、ほかの文字が入っているようです（{alike[0]}）。検索で見つかりません。"
+            hint = f"{alike[1][:80]} ではありませんか。" if alike[1] else "英字を打ち直してください。"
+            yield Diagnostic("look-alike-letter", message, hint, Severity.WARNING, place=place)
         elif half := _HALF_KANA.search(value):
             right = _HALF_KANA.sub(lambda found: normal(found.group()), value)
             message = f"半角カタカナが使われています（「{half.group()[:40]}」）。"
@@ -46,6 +58,21 @@ def text_style(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "placeholder", f"「{value}」は、書くことがないときの印のようです。", hint, Severity.WARNING, place=place
             )
+
+
+def _odd_host(value: str) -> Diagnostic | None:
+    """What is odd about the server of an address: letters that only look like others, 「lg.jp」 that is not at the end."""
+    if not _ADDRESS.match(value):
+        return None
+    host = host_of(value)
+    if host.startswith("xn--") or ".xn--" in host:
+        message = f"アドレスのサーバー名は「{shown_host(host)}」と読めます。よく似た名前の別のサイトではありませんか。"
+        return Diagnostic("punycode-host", message, "公式サイトのアドレスか、開いて確かめてください。", Severity.NOTICE)
+    if _MISPLACED.search(host.removesuffix(".lg.jp")):
+        message = f"「lg.jp」が、サーバー名の終わりではないところにあります（「{host[:60]}」）。"
+        hint = "自治体のアドレスは lg.jp で終わります。公式サイトのアドレスか、開いて確かめてください。"
+        return Diagnostic("misplaced-lg-jp", message, hint, Severity.WARNING)
+    return None
 
 
 def _empty(place: Place, value: object) -> Diagnostic:
