@@ -10,7 +10,6 @@ from generator.registry.area import Area, Kind
 from generator.registry.local_code import is_code, with_check_digit
 from generator.registry.table import Table
 
-
 MAX_NAME = 40
 """The name of no place is longer, with its prefecture and county."""
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.exchange.columns import source_heading, way_heading, window_heading
-from generator.exchange.rows.headings import Layout, Part
+from generator.exchange.columns import CODE, PLACE, source_heading, way_heading, window_heading
+from generator.exchange.rows.headings import Layout, Part, shown
 from generator.exchange.sheets.sheet import Doubt, Row, column_name
 from generator.readings.kana import widen
 from generator.records.model.hours import WEEKDAYS
+from generator.records.model.phone_labels import labels_in
 from generator.records.model.way import WayKind
 
+_IN_LINES = frozenset(
+    (way_heading(WayKind.PHONE, "number"), way_heading(WayKind.FAX, "number"), way_heading(WayKind.MAIL, "mail"),
+     window_heading("hours"), window_heading("closed"), Part.CONTACT, Part.LINES)
+)  # fmt: skip
+"""Columns whose cells may hold several values, one a line."""
+_WEB = re.compile(r"https?://[^\s、。（）()]{1,500}")
+_MAIL = re.compile(r"[A-Za-z0-9._+~-]{1,64}@[A-Za-z0-9.-]{1,100}")
+_WORDS_OF_ADDRESSES = re.compile(
+    r"(?:e-?mail|メールアドレス|メール|mail|url|ホームページ|hp)\s?[:：]?\s*(?=$|\s)", re.IGNORECASE
+)
+_NO_WORDS = re.compile(r"[0-9()+#-]+")
 _WIDE = {code: code - 0xFEE0 for start, end in ("０９", "ＡＺ", "ａｚ") for code in range(ord(start), ord(end) + 1)}
 _HYPHEN = re.compile(r"(?<=[0-9])[‐‑‒–—―−－ー](?=[0-9])")
 
@@ -43,24 +55,35 @@ def normalized_row(row: Row, headings: tuple[str, ...], layout: Layout) -> Norma
         text = row.cells[at] if at < len(row.cells) else ""
         if not text.strip():
             continue
-        own.origins.setdefault(heading, (column_name(at), headings[at]))
+        own.origins.setdefault(heading, (column_name(at), shown(headings[at])))
         if heading == Part.REMARKS:
             remarks.append(_tidy(text))
-        else:
-            own.cells[heading] = text if layout.is_own else _tidy(text)
+            continue
+        tidied = text if layout.is_own else _tidy(text, in_lines=heading in _IN_LINES)
+        if label := layout.labels.get(at):
+            tidied = "\n".join(f"{label} {line}" for line in tidied.split("\n"))
+        # Several columns of numbers, each with what its heading says of them.
+        own.cells[heading] = f"{own.cells[heading]}\n{tidied}" if heading in own.cells else tidied
     if not layout.is_own:
         _put_together(own, remarks)
     return own
 
 
-def _tidy(text: str) -> str:
-    """Half-width letters and digits, plain hyphens between digits, one line: the rest stays as it was written."""
-    return re.sub(r"\s+", " ", _HYPHEN.sub("-", widen(text.strip()).translate(_WIDE)))
+def _tidy(text: str, *, in_lines: bool = False) -> str:
+    """Half-width letters and digits, plain hyphens between digits, one line: the rest stays as it was written.
+
+    ``in_lines`` keeps the ends of lines, which part values (two numbers with Alt+Enter between).
+    """
+    plain = _HYPHEN.sub("-", widen(text.strip()).translate(_WIDE))
+    return "\n".join(" ".join(line.split()) for line in plain.split("\n")) if in_lines else " ".join(plain.split())
 
 
 def _put_together(own: NormalRow, remarks: list[str]) -> None:
     cells = own.cells
     _hours(own)
+    _contacts(own)
+    if not ({CODE, PLACE} & cells.keys()) and Part.CITY in cells:
+        _put(own, PLACE, cells[Part.CITY], Part.CITY)
     address = window_heading("place", "address")
     parts = [cells.get(part, "") for part in (Part.CITY, Part.TOWN, Part.REST_OF_ADDRESS)]
     if any(parts) and address not in cells:
@@ -78,6 +101,29 @@ def _put_together(own: NormalRow, remarks: list[str]) -> None:
     if remarks:
         _put(own, note, "。".join(filter(None, [cells.get(note, "").rstrip("。"), *remarks])), Part.REMARKS)
     _sources(own)
+
+
+def _contacts(own: NormalRow) -> None:
+    """A column of contacts of any kind: addresses are known by their look, numbers by their labels."""
+    for part in (Part.CONTACT, Part.LINES):
+        text = own.cells.get(part, "")
+        for pattern, heading in ((_WEB, window_heading("page")), (_MAIL, way_heading(WayKind.MAIL, "mail"))):
+            for value in pattern.findall(text)[:3]:
+                text = text.replace(value, " ")
+                if heading not in own.cells:
+                    _put(own, heading, value, part)
+        text = _WORDS_OF_ADDRESSES.sub(" ", text).strip()
+        phone = way_heading(WayKind.PHONE, "number")
+        if not text:
+            continue
+        if part == Part.LINES and not labels_in(_NO_WORDS.sub(" ", text)).lines:
+            own.doubt(
+                part, f"「{text[:60]}」が電話の番号か、FAXの番号か、確かではありません。この値は書きませんでした。"
+            )
+        elif not re.search("[0-9]", text):
+            own.doubt(part, f"「{text[:60]}」を番号やアドレスとして読み取れません。この値は書きませんでした。")
+        else:
+            _put(own, phone, "\n".join(filter(None, (own.cells.get(phone), text))), part)
 
 
 def _put(own: NormalRow, heading: str, text: str, part: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 MAX_ROWS = 20_000
 """The most rows with something in them: all places of Japan with ten windows each."""
@@ -22,18 +24,64 @@ class Row:
     """Its cells, empty ones as empty texts; as many as the row has."""
 
 
+class Mark(StrEnum):
+    """What people see of a cell or row besides its text, and what it may mean."""
+
+    STRUCK = "取り消し線が引かれています"
+    GREY = "灰色の字です"
+    HIDDEN = "隠れた行です"
+    DATE = "日付のセルです"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A group of merged cells; rows count from 1, columns from 0."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def where(self) -> str:
+        """As a spreadsheet names it: A2:A4."""
+        return f"{column_name(self.left)}{self.top}:{column_name(self.right)}{self.bottom}"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is seen of a sheet besides its texts."""
+
+    rows: Mapping[int, Mark] = field(default_factory=dict)
+    """Hidden rows by number."""
+    columns: frozenset[int] = frozenset()
+    """Hidden columns, counted from 0."""
+    cells: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
+    """Cells by row and column."""
+    coloured: Mapping[int, set[int]] = field(default_factory=dict)
+    """Rows with a colour behind them: which colours, as numbers."""
+    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Comments on cells, by row and column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table as it stands in a file."""
 
     rows: tuple[Row, ...]
     """Its rows, headings among them."""
-    merged: tuple[tuple[int, int, str], ...] = ()
-    """First and last row of each group of merged cells, and where it is (A2:A4)."""
-    unread: tuple[str, ...] = ()
-    """The names of other sheets of the same workbook that hold something."""
+    merged: tuple[Merge, ...] = ()
+    """Its groups of merged cells."""
+    title: str = ""
+    """The name of the sheet; empty for a file that has only one table."""
+    others: tuple[Sheet, ...] = ()
+    """The other sheets of the same workbook that hold something."""
+    marks: Marks = Marks()
+    """What is seen besides the texts."""
     cut_row: int = 0
     """The number of a last row without an end of line, which may be cut off; 0 if there is none."""
+    is_too_long: bool = False
+    """Whether more rows stand below those that were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +117,14 @@ class Doubt:
         """Where to look: 12行目 F列「電話」."""
         column = f" {self.column}列「{self.heading}」" if self.column else ""
         return f"{self.row}行目{column}" if self.row else "表ぜんたい"
+
+
+def column_number(name: str) -> int:
+    """The column of these letters, counted from 0."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def column_name(at: int) -> str:

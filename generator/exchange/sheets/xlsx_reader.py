@@ -11,31 +11,33 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
-from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from generator.exchange.sheets.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet
+from generator.exchange.sheets.sheet import MAX_COLUMNS, MAX_ROWS, Mark, Refusal, Row, Sheet
+from generator.exchange.sheets.xlsx_marks import marks_of, merges_of
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """The most bytes that a workbook may take once it is unpacked; real ones take a few MB."""
 MAX_PARTS = 2_000
 """The most files inside a workbook."""
+MAX_SHEETS = 60
+"""The most sheets of a workbook that are looked at: one for each prefecture and some."""
 LAST_ROW = 1_048_576
 """The last row that a spreadsheet has."""
 
 SHEET_NAME = "窓口"
-"""The sheet that is read; in a workbook without it, the first one."""
+"""The sheet that is read first; in a workbook without it, the first one that holds headings."""
 WORDS_SHEET = "選べる語"
 """The sheet of our own workbook that drop-downs take their words from."""
 GUIDE_SHEET = "書き方"
 """The sheet of our own workbook that explains each column."""
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+([0-9]+):[A-Z]+([0-9]+))"')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _SAVE = "Excel で開き、「Excel ブック（.xlsx）」を選んで保存し直してください。"
 _DAMAGED = (
@@ -83,39 +85,47 @@ def _read(raw: bytes) -> Sheet | Refusal:
     try:
         if not book.worksheets:
             return Refusal(f"シートがありません。{_SAVE}")
-        sheet: Any = book[SHEET_NAME] if SHEET_NAME in book.sheetnames else book.worksheets[0]
-        # Some programs write a wrong size; what lies outside of it would be lost.
-        sheet.reset_dimensions()
-        rows: list[Row] = []
-        for row in _filled(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)):
-            rows.append(row)
-            if len(rows) > MAX_ROWS or row.number > LAST_ROW:
-                return Refusal(f"行が多すぎます（{MAX_ROWS:,}行まで）。都道府県ごとなどに分けてください。")
-        unread = tuple(one.title for one in book.worksheets if one.title != sheet.title and _is_told(one))
+        own = [one for one in book.worksheets if one.title == SHEET_NAME]
+        rest = [one for one in book.worksheets if one.title not in (SHEET_NAME, WORDS_SHEET, GUIDE_SHEET)]
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            sheets: list[Sheet] = []
+            for one in (own + rest or book.worksheets)[:MAX_SHEETS]:
+                # Rows of all sheets together, empty ones too: no workbook keeps the reader longer than one long sheet.
+                left = LAST_ROW - sum(sheet.rows[-1].number for sheet in sheets if sheet.rows)
+                sheets.append(_sheet(one, package, book, left))
     finally:
         book.close()
-    return Sheet(tuple(rows), _merged(raw, str(sheet._worksheet_path)), unread)
+    first, *others = sheets
+    return replace(first, others=tuple(one for one in others if one.rows))
 
 
-def _is_told(sheet: Any) -> bool:
-    """Whether another sheet holds something in its first rows that no one should miss in the records."""
-    if sheet.title in (WORDS_SHEET, GUIDE_SHEET):
-        return False
+def _sheet(sheet: Any, package: zipfile.ZipFile, book: Any, last: int) -> Sheet:
+    # Some programs write a wrong size; what lies outside of it would be lost.
     sheet.reset_dimensions()
-    return next(_filled(islice(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 100)), None) is not None
-
-
-def _filled(rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
-    for number, values in enumerate(rows, 1):
-        if number > LAST_ROW:
-            yield Row(number, ())
-            return
-        # A sheet may have a million empty rows, so the look at each must be short.
-        cells = [_text(value) for value in values] if values.count(None) < len(values) else []
+    rows: list[Row] = []
+    dates: dict[tuple[int, int], Mark] = {}
+    for number, values in _filled(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), last):
+        if len(rows) == MAX_ROWS or number > last:
+            return Sheet(tuple(rows), title=sheet.title, is_too_long=True)
+        cells = [_text(value) for value in values]
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
-            yield Row(number, tuple(cells))
+            rows.append(Row(number, tuple(cells)))
+            dates |= {(number, at): Mark.DATE for at, value in enumerate(values) if isinstance(value, date)}
+    part = str(sheet._worksheet_path).lstrip("/")
+    marks = marks_of(package, part, book)
+    marks = replace(marks, cells={**dates, **marks.cells})
+    return Sheet(tuple(rows), merges_of(package.read(part)), sheet.title, marks=marks)
+
+
+def _filled(rows: Iterator[tuple[Any, ...]], last: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    for number, values in enumerate(rows, 1):
+        # A sheet may have a million empty rows, so the look at each must be short.
+        if number > last or values.count(None) < len(values):
+            yield number, values
+        if number > last:
+            return
 
 
 def _text(value: object) -> str:
@@ -131,9 +141,3 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
-
-
-def _merged(raw: bytes, part: str) -> tuple[tuple[int, int, str], ...]:
-    with zipfile.ZipFile(io.BytesIO(raw)) as package, package.open(part.lstrip("/")) as file:
-        found = _MERGED.findall(file.read())
-    return tuple((int(first), int(last), where.decode()) for where, first, last in found[:1000])

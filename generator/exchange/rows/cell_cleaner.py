@@ -1,0 +1,59 @@
+"""Takes the text of a cell as it stands in a file; gives the text to read, or why it is none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.exchange.sheets.sheet import Mark
+from generator.records.model.base import normal
+from generator.records.model.value_shapes import PLACEHOLDERS
+
+MAX_TEXT = 2_000
+"""No item of a record is longer, the address of a page included; what is, is not gone through."""
+
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)|#{4,}")
+_DITTO = frozenset(("〃", "″", "′′", '"', "''", "々", "同上", "同じ", "上に同じ", "ditto"))
+_CONTAINS_DITTO = re.compile("〃|^同上")
+_EXCEL_DATE = re.compile(
+    r"[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}"
+)
+"""What Excel makes of 3-5 in a CSV file."""
+
+
+class Cleaned(NamedTuple):
+    """What became of a cell."""
+
+    text: str
+    """The text to read; empty for a cell that says nothing, or nothing that is certain."""
+    doubt: str = ""
+    """Why it is not read, in plain Japanese."""
+    notice: str = ""
+    """What it was read as instead, in plain Japanese."""
+    is_blank: bool = False
+    """Whether it holds only a sign for nothing: －, なし."""
+
+
+def clean(text: str, above: str | None, mark: Mark | None, *, is_date: bool, is_word: bool) -> Cleaned:
+    """Read a cell that is not empty; ``above`` is the text of the cell above it, if that row is a row of the table too.
+
+    ``is_date`` says that the column holds dates, ``is_word`` that it holds one of a few words, of which なし may be one.
+    """
+    if len(text) > MAX_TEXT:
+        return Cleaned("", f"長すぎます（{len(text):,}文字）。")
+    plain = normal(text).strip()
+    if _ERROR.fullmatch(plain):
+        return Cleaned("", f"表計算ソフトのエラー（{plain[:12]}）です。もとの表の式を直してください。")
+    if mark is Mark.STRUCK or mark is Mark.GREY:
+        return Cleaned("", f"{mark}。使わない値ではないか確かめてください。")
+    if (mark is Mark.DATE or _EXCEL_DATE.fullmatch(plain)) and not is_date:
+        return Cleaned("", f"日付のセル（{text[:20]}）です。番号や時間が日付に変わっていないか確かめてください。")
+    if plain.lower() in _DITTO:
+        if above:
+            return Cleaned(above, notice=f"「{text.strip()}」を、上の行の「{above[:40]}」として読みました。")
+        return Cleaned("", f"「{text.strip()}」が指すものが上の行にありません。値を書いてください。")
+    if _CONTAINS_DITTO.search(plain):
+        return Cleaned("", f"「{text.strip()[:40]}」が何を指すか確かではありません。値を書いてください。")
+    if (plain in PLACEHOLDERS or re.fullmatch(r"[-ー―—~〜?？*＊.・\s]{1,5}", plain)) and not is_word:
+        return Cleaned("", is_blank=True)
+    return Cleaned(text)

@@ -1,0 +1,184 @@
+"""Takes a table that was found; gives its rows with merged cells filled in and cells cleaned, and what is doubtful."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.exchange.columns import CODE, PLACE, PREFECTURE, columns, way_heading, window_heading
+from generator.exchange.rows.cell_cleaner import clean
+from generator.exchange.rows.heading_search import Found
+from generator.exchange.rows.headings import Part, shown
+from generator.exchange.sheets.sheet import Doubt, Mark, Row, column_name
+from generator.records.model.way import WayKind
+
+_LEFT_OUT = "この行は取り込みませんでした。"
+_NOT_WRITTEN = "この値は書きませんでした。"
+_OF_PLACE = (CODE, PLACE, PREFECTURE, Part.CITY, window_heading("id"))
+_SEVERAL = (
+    way_heading(WayKind.PHONE, "number"), way_heading(WayKind.FAX, "number"), way_heading(WayKind.MAIL, "mail"),
+    window_heading("hours"), window_heading("closed"), Part.REMARKS, Part.CONTACT, Part.LINES,
+)  # fmt: skip
+"""Columns that may hold more than one value of one window."""
+_FEW = 0.4
+"""A colour behind more than this share of the rows only makes the table easier to read."""
+_MOST_FILLED = 200_000
+
+
+@dataclass(slots=True)
+class Filled:
+    """The rows of a table, ready to be read."""
+
+    rows: list[Row] = field(default_factory=list)
+    """Rows whose cells say what people see in them."""
+    doubts: list[Doubt] = field(default_factory=list)
+    """What is not certain about cells and about the rows that are left out."""
+
+
+def fill(found: Found) -> Filled:
+    """Make the rows of a table ready, each by itself."""
+    filled = Filled()
+    words = {column.heading for column in columns() if column.words}
+    cells, joined = _merged(found)
+    names = [at for at, heading in found.layout.headings.items() if heading == window_heading("name")]
+    blanks: Counter[str] = Counter()
+    above: dict[int, str] = {}
+    last = 0
+    for row in _joined(found, cells, joined, filled):
+        if why := _left_out(row, found, names[0]):
+            filled.doubts.append(why)
+            continue
+        if row.number != last + 1:
+            above = {}
+        new = [""] * len(row.cells)
+        for at, text in enumerate(row.cells):
+            heading = found.layout.headings.get(at)
+            if not text.strip() or heading is None:
+                new[at] = text
+                continue
+            done = clean(
+                text, above.get(at), found.sheet.marks.cells.get((row.number, at)),
+                is_date=found.layout.is_date(heading), is_word=heading in words,
+            )  # fmt: skip
+            new[at] = done.text
+            told = f"{done.doubt}{_NOT_WRITTEN}" if done.doubt else done.notice
+            if told:
+                place = (row.number, column_name(at), shown(found.headings[at]))
+                filled.doubts.append(Doubt(*place, told, is_notice=not done.doubt))
+            if done.is_blank:
+                blanks[text.strip()] += 1
+            if found.sheet.marks.columns and at in found.sheet.marks.columns and heading not in _OF_PLACE:
+                new[at] = ""
+        above = {at: text for at, text in enumerate(new) if text.strip()}
+        last = row.number
+        filled.rows.append(replace(row, cells=tuple(new)))
+    filled.doubts += _about_the_table(found, filled.rows, blanks)
+    return filled
+
+
+def _merged(found: Found) -> tuple[dict[tuple[int, int], str], dict[int, int]]:
+    """The texts of cells that belong to a group of merged ones, and the first row of each group of the window's name."""
+    numbers = [row.number for row in found.rows]
+    by_number = {row.number: row for row in found.rows}
+    names = {at for at, heading in found.layout.headings.items() if heading == window_heading("name")}
+    texts: dict[tuple[int, int], str] = {}
+    joined: dict[int, int] = {}
+    for merge in found.sheet.merged:
+        if merge.top == merge.bottom or merge.top not in by_number:
+            continue
+        top = by_number[merge.top]
+        text = top.cells[merge.left] if merge.left < len(top.cells) else ""
+        within = numbers[bisect_left(numbers, merge.top) : bisect_right(numbers, merge.bottom)]
+        if merge.left in names:
+            joined |= dict.fromkeys(within, merge.top)
+        if text.strip() and len(texts) < _MOST_FILLED:
+            texts |= {(number, merge.left): text for number in within}
+    return texts, joined
+
+
+def _joined(found: Found, cells: dict[tuple[int, int], str], joined: dict[int, int], filled: Filled) -> Iterator[Row]:
+    """The rows, with merged cells filled in; rows that one merged name stands for are one row."""
+    waiting: Row | None = None
+    for row in found.rows:
+        whole = _with(row, cells) if cells else row
+        if waiting is not None and joined.get(row.number) == joined.get(waiting.number):
+            both = _together(waiting, whole, found)
+            if isinstance(both, str):
+                filled.doubts.append(Doubt(row.number, "", "", f"{both}{_LEFT_OUT}"))
+            else:
+                waiting = both
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = whole if row.number in joined else None
+        if waiting is None:
+            yield whole
+    if waiting is not None:
+        yield waiting
+
+
+def _with(row: Row, cells: dict[tuple[int, int], str]) -> Row:
+    last = max((at for number, at in cells if number == row.number), default=-1) if len(cells) < 1_000 else 499
+    width = max(len(row.cells), last + 1) if last < 499 else len(row.cells)
+    texts = [*row.cells, *[""] * (width - len(row.cells))]
+    return replace(row, cells=tuple(cells.get((row.number, at), text) for at, text in enumerate(texts)))
+
+
+def _together(first: Row, second: Row, found: Found) -> Row | str:
+    """Two rows of one window as one; or why they can't be."""
+    width = max(len(first.cells), len(second.cells))
+    texts = []
+    for at in range(width):
+        one, other = (row.cells[at] if at < len(row.cells) else "" for row in (first, second))
+        if other.strip() and other not in one.split("\n"):
+            heading = found.layout.headings.get(at)
+            if one.strip() and heading is not None and heading not in _SEVERAL:
+                return f"窓口の名前のセルが結合されていますが、「{shown(found.headings[at])}」が行によってちがいます。"
+            one = "\n".join(filter(str.strip, (one, other)))
+        texts.append(one)
+    return replace(first, cells=tuple(texts))
+
+
+def _left_out(row: Row, found: Found, name: int) -> Doubt | None:
+    """Why a row as a whole is not one of a window for certain."""
+    marks = found.sheet.marks
+    mark = marks.rows.get(row.number) or marks.cells.get((row.number, name))
+    if mark in (Mark.HIDDEN, Mark.STRUCK, Mark.GREY):
+        return Doubt(row.number, "", "", f"{mark}。いまの窓口か確かめてください。{_LEFT_OUT}")
+    texts = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
+    if tuple(cell.strip() for cell in row.cells) == tuple(part.rpartition("\n")[2] for part in found.headings):
+        return Doubt(row.number, "", "", "見出しをくり返した行です。", is_notice=True)
+    if (
+        len(texts) == 1
+        and len(found.layout.headings) > 2
+        and (texts[0][0] != name or texts[0][1][:1] in "※*注（(■●○◆【")
+    ):
+        told = f"見出しや注意書きの行のようです（「{texts[0][1][:40]}」）。{_LEFT_OUT}"
+        return Doubt(row.number, "", "", told, is_notice=True)
+    return None
+
+
+def _about_the_table(found: Found, rows: list[Row], blanks: Counter[str]) -> Iterator[Doubt]:
+    marks, numbers = found.sheet.marks, {row.number for row in rows}
+    for at in sorted(marks.columns & found.layout.headings.keys()):
+        if found.layout.headings[at] not in _OF_PLACE:
+            told = "隠れた列です。この列は読みませんでした。のせてよいものなら、列を表示してください。"
+            yield Doubt(found.row, column_name(at), shown(found.headings[at]), told)
+    for (number, at), text in marks.remarks.items():
+        if number in numbers:
+            heading = shown(found.headings[at]) if at < len(found.headings) else ""
+            told = f"セルにコメントがあります（「{text}」）。取り込まないので、要るものはセルに書いてください。"
+            yield Doubt(number, column_name(at), heading, told)
+    used = Counter(colour for number in numbers for colour in marks.coloured.get(number, ()))
+    few = {colour for colour, times in used.items() if times <= _FEW * len(rows)}
+    for number in sorted(numbers):
+        if few & marks.coloured.get(number, set()):
+            yield Doubt(
+                number, "", "", "ほかの行とちがう色が付いています。色の意味は読めないので、文で書いてください。"
+            )
+    if blanks:
+        told = "、".join(f"「{sign}」" for sign, _ in blanks.most_common(5))
+        message = f"{told}だけのセルは、空のセルとして読みました（{sum(blanks.values())}か所）。"
+        yield Doubt(0, "", "", message, is_notice=True)
