@@ -22,13 +22,17 @@ from generator.diagnostics.diagnostic import shown_path, visible
 from generator.diagnostics.system_error import reason
 from generator.exchange.importer import Plan, plan
 from generator.exchange.record_merge import Defaults
-from generator.exchange.rows.row_grouping import GroupedRows, group_rows
+from generator.exchange.rows.headings import own_heading
+from generator.exchange.rows.place_matcher import area_of
+from generator.exchange.rows.row_grouping import GroupedRows, Reading, group_rows
 from generator.exchange.sheets.file_reader import read_sheet
 from generator.exchange.sheets.sheet import Doubt, Refusal
 from generator.records.messages.corrections import complaint
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
+from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
+from generator.registry.table import Table
 
 
 @click.command("import")
@@ -38,7 +42,11 @@ from generator.registry.calendar import today_in_japan
 @click.option("--source", default="", help="出典の列がない表のとき、その表が載っているページのアドレス")
 @click.option("--dated", default="", help="--source のページに書かれている、その表の日付（YYYY-MM-DD）")
 @click.option("--read", default="", help="読んだ日の列がない表のとき、自分で読んだ日（YYYY-MM-DD）")
-def import_command(file: Path, records: Path | None, write: bool, source: str, dated: str, read: str) -> None:
+@click.option("--place", default="", help="市区町村の列がない表のとき、その市区町村の名前かコード")
+@click.option("--columns", type=click.Path(path_type=Path), help="「表の見出し,この表の見出し」を1行ずつ書いたCSV")
+def import_command(
+    file: Path, records: Path | None, write: bool, source: str, dated: str, read: str, place: str, columns: Path | None
+) -> None:
     """CSV や Excel の表（1行に1つの窓口）を記録に取り込みます。"""
     settings = settings_here(records=records)
     if settings.records.exists() and not settings.records.is_dir():
@@ -48,9 +56,10 @@ def import_command(file: Path, records: Path | None, write: bool, source: str, d
             fail(why, code=2)
     if dated and not source:
         fail("--dated は表そのものの日付です。表が載っているページのアドレスを --source で書いてください。", code=2)
-    sheet = read_sheet(file)
     table = official_table(settings)
-    found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table)
+    reading = Reading(_place(place, table), _columns(columns))
+    sheet = read_sheet(file)
+    found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table, reading)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
     defaults = Defaults(source, dated, read)
@@ -72,6 +81,34 @@ def import_command(file: Path, records: Path | None, write: bool, source: str, d
         )
     click.echo(_written(sum(one.text is not None for one in plans), unwritten, write=write))
     sys.exit(1 if unwritten or any(not doubt.is_notice for doubt in doubts) else 0)
+
+
+def _place(text: str, table: Table) -> Area | None:
+    """The place that a whole table is about; whoever names one that is not there hears which is meant."""
+    if not text:
+        return None
+    area = area_of(text, "", "", table) if text.isdigit() else area_of("", text, "", table)
+    if isinstance(area, str):
+        fail(f"--place: {area}", code=2)
+    return area
+
+
+def _columns(path: Path | None) -> dict[str, str]:
+    """Which of our columns the headings of a table are, as a file says."""
+    if path is None:
+        return {}
+    sheet = read_sheet(path)
+    if isinstance(sheet, Refusal):
+        fail(f"--columns: {sheet.message}", code=2)
+    meant: dict[str, str] = {}
+    for row in sheet.rows:
+        heading, own = (cell.strip() for cell in (*row.cells, "", "")[:2])
+        known = own_heading(own)
+        if known is None:
+            told = f"「{own[:40]}」という列はありません。export で書き出した表の見出しから選んでください。"
+            fail(f"--columns: {row.number}行目の{told}", code=2)
+        meant[heading] = known
+    return meant
 
 
 def _tell(plans: list[Plan], *, write: bool) -> int:

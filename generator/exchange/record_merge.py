@@ -12,9 +12,19 @@ from generator.exchange.columns import CODE, PLACE, Level, columns, source_headi
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.window_merge import find_window, merge, same_name
+from generator.records.model.fields import most_of
+from generator.records.model.record import Record
 from generator.records.window_ids import made_id
 
 _ID = window_heading("id")
+MAX_WINDOWS = most_of(Record.model_fields["windows"])
+"""So many windows a record may hold."""
+_MOST_BEYOND = 100
+"""After so many windows too many a table is no list of windows of this place; looking each of them up takes a while."""
+_BEYOND = (
+    "1つの記録に書ける窓口は{}までなので、この行から下の{}行は取り込みませんでした。"
+    "1つの窓口が何行にも分かれていないか、ほかの市区町村の行でないか確かめてください。"
+)
 _UNREAD = (
     "出典（{}）を読んだ日がありません。表に「出典（読んだ日）」の列を加えるか、"
     "自分で読んだ日を --read で書いてください。この行は取り込みませんでした。"
@@ -46,13 +56,20 @@ class RecordMerger:
         self.taken: set[int] = set()
         self.ids: Counter[str] = Counter()
         self.said: dict[str, str] = {}
+        self.beyond: list[PlacedRow] = []
+        """Rows for whose windows there is no room."""
 
     def take_all(self, rows: list[PlacedRow]) -> None:
         """Take all rows; an id that one of them bears is looked up for that one alone."""
         if self.layout.is_own:
             self.ids.update(filter(None, (row.own.cells.get(_ID, "").strip() for row in rows)))
         for row in rows:
-            self.take(row)
+            if len(self.beyond) < _MOST_BEYOND:
+                self.take(row)
+            else:
+                self.beyond.append(row)
+        if self.beyond:
+            self.beyond[0].own.doubt(window_heading("name"), _BEYOND.format(MAX_WINDOWS, len(self.beyond)))
 
     def take(self, row: PlacedRow) -> None:
         """Take the next row, unless a source of it was read nobody knows when."""
@@ -66,6 +83,9 @@ class RecordMerger:
                 return
             own_id = window.pop("id", "") if self.layout.is_own else ""
             at = self._place_of(own_id, window)
+            if at is None and len(self.windows) >= MAX_WINDOWS:
+                self.beyond.append(row)
+                return
             if at is None:
                 self._add(row, window, own_id)
             else:

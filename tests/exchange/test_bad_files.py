@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.__main__ import main
 from generator.exchange.sheets.file_reader import MAX_BYTES
+from generator.exchange.sheets.sheet import column_name
 from tests.exchange.books import book_of, with_part
 
 HEADINGS = ["コード", "窓口の名前", "種類", "電話", "出典（アドレス）", "出典（ページの日付）", "出典（読んだ日）"]
@@ -75,8 +76,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "no_headings": (
         "t.csv",
         lambda: "あ,い\r\n1,2\r\n".encode(),
-        "見出しの行が見つかりません。「コード」（または「名前」）と「窓口の名前」の列が要ります。"
-        "見出しの例は、export で書き出した表を見てください。",
+        "1行目の見出し（あ、い）に、窓口の名前の列が見つかりません。"
+        "見出しを「窓口名」と「市区町村名」に直すか、--columns で対応を書いてください。",
     ),
     "other_ending": (
         "t.xls",
@@ -272,14 +273,21 @@ def test_a_row_far_below() -> None:
 
 def test_merged_cells() -> None:
     rows = [HEADINGS, ROW, ["", "見本の窓口2", *ROW[2:]], ["012025", *ROW[1:]]]
-    left_out = (
-        "結合されたセル（A2:A3）があります。結合を解いて、どの行にも値を書いてください。この行は取り込みませんでした。"
-    )
-    assert told_of("t.xlsx", book_of(rows, lambda sheet: sheet.merge_cells("A2:A3"))) == [
-        f"2行目: {left_out}",
-        f"3行目: {left_out}",
-    ]
-    assert [path.name for path in Path("records").rglob("*.yml")] == ["012025-hakodate.yml"]
+    assert told_of("t.xlsx", book_of(rows, lambda sheet: sheet.merge_cells("A2:A3"))) == []
+    names = [path.name for path in Path("records").rglob("*.yml")]
+    assert sorted(names) == ["012025-hakodate.yml", "012149-wakkanai.yml"]
+    assert "見本の窓口2" in next(Path("records").rglob("012149-wakkanai.yml")).read_text(encoding="utf-8")
+
+
+def test_merged_names_are_one_window() -> None:
+    at, phone = HEADINGS.index("窓口の名前"), HEADINGS.index("電話")
+    other = ["012149", "", *ROW[2:]]
+    other[phone] = "0162-00-0009"
+    name = f"{column_name(at)}2:{column_name(at)}3"
+    assert told_of("t.xlsx", book_of([HEADINGS, ROW, other], lambda sheet: sheet.merge_cells(name))) == []
+    text = next(Path("records").rglob("012149-wakkanai.yml")).read_text(encoding="utf-8")
+    assert text.count("kind:") == 1
+    assert text.count("number:") == 2
 
 
 def test_cells_of_other_kinds() -> None:
@@ -311,8 +319,9 @@ def test_ten_thousand_characters() -> None:
     long = "あ" * 10_000
     rows = [[*HEADINGS, "窓口の説明"], [*ROW, long], ["012025", long, *ROW[2:], ""]]
     assert told_of("t.csv", text_of(rows).encode()) == [
-        "2行目 H列「窓口の説明」: 長すぎます（10000文字）。500文字までで書いてください。この値は書きませんでした。",
-        "3行目 B列「窓口の名前」: 長すぎます（10000文字）。200文字までで書いてください。この値は書きませんでした。",
+        "2行目 H列「窓口の説明」: 長すぎます（10,000文字）。この値は書きませんでした。",
+        "3行目: 窓口の名前がありません。この行は取り込みませんでした。",
+        "3行目 B列「窓口の名前」: 長すぎます（10,000文字）。この値は書きませんでした。",
     ]
     assert [path.name for path in Path("records").rglob("*.yml")] == ["012149-wakkanai.yml"]
 

@@ -245,8 +245,7 @@ def _meaning(heading: str, known: Mapping[str, str], *, is_own: bool) -> tuple[s
     if not labels.rest and not labels.is_extension and labels.lines:
         if labels.lines == {PHONE, FAX}:
             return Part.LINES, ""
-        kind = WayKind(next(iter(labels.lines)))
-        return way_heading(kind, "number"), labels.remark
+        return way_heading(WayKind.FAX if FAX in labels.lines else WayKind.PHONE, "number"), labels.remark
     return next((meant for pattern, meant in _ENDINGS if pattern.fullmatch(key)), ""), ""
 
 

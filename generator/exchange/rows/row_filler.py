@@ -60,7 +60,7 @@ def fill(found: Found) -> Filled:
                 continue
             done = clean(
                 text, above.get(at), found.sheet.marks.cells.get((row.number, at)),
-                is_date=found.layout.is_date(heading), is_word=heading in words,
+                is_date=found.layout.is_date(heading), is_word=found.layout.is_own or heading in words,
             )  # fmt: skip
             new[at] = done.text
             told = f"{done.doubt}{_NOT_WRITTEN}" if done.doubt else done.notice

@@ -61,7 +61,8 @@ def group_rows(sheet: Sheet, table: Table, reading: Reading | None = None) -> Gr
         return found
     if found.sheet.is_too_long:
         return Refusal(f"行が多すぎます（{MAX_ROWS:,}行まで）。都道府県ごとなどに分けてください。")
-    doubts = [Doubt(found.row, "", "", told, is_notice=True) for told in _notices(found, sheet)]
+    doubts = [Doubt(found.row, "", "", told, is_notice=True) for told in _notices(found.layout)]
+    doubts += [Doubt(0, "", "", told, is_notice=True) for told in _about_sheets(found, sheet)]
     filled = fill(found)
     by_place: dict[str, list[PlacedRow]] = defaultdict(list)
     unplaced = 0
@@ -79,12 +80,14 @@ _MOST_GUESSES = 50
 """A table with more rows that fit nowhere is another table; guessing takes a while for each."""
 
 
-def _notices(found: Found, first: Sheet) -> Iterator[str]:
-    layout = found.layout
+def _notices(layout: Layout) -> Iterator[str]:
     if layout.unused:
         yield f"使わない列です（取り込みません）: {'、'.join(layout.unused)}"
     if window_heading("kind") not in layout.headings.values():
         yield f"種類の列がないので、新しい窓口の種類は「{layout.kind.label}」にします。"
+
+
+def _about_sheets(found: Found, first: Sheet) -> Iterator[str]:
     sheets = [one for one in (first, *first.others) if one is not found.sheet and one.rows]
     if found.sheet is not first:
         yield f"「{found.sheet.title}」シートを読みました。"

@@ -30,8 +30,6 @@ _RELATED = re.compile(rb'Target="([^"]{1,200}omments?/?[^"]{0,60}\.xml)"')
 _MAX = 2_000
 _GREYS = frozenset((22, 23, 55))
 """Grey among the 64 colours that old workbooks number."""
-_FEW = 0.4
-"""A colour behind more than this share of the rows only makes the table easier to read."""
 
 
 def merges_of(sheet: bytes) -> tuple[Merge, ...]:
@@ -97,10 +95,10 @@ def _styles(book: Any) -> tuple[set[int], set[int], dict[int, int]]:
 
 def _is_grey(color: Any) -> bool:
     if color.type == "indexed":
-        return color.indexed in _GREYS
+        return bool(color.indexed in _GREYS)
     if color.type == "theme":
         # White made darker, black made lighter.
-        return (color.theme == 0 and color.tint <= -0.2) or (color.theme == 1 and color.tint >= 0.3)
+        return bool((color.theme == 0 and color.tint <= -0.2) or (color.theme == 1 and color.tint >= 0.3))
     parts = [int(color.rgb[at : at + 2], 16) for at in (2, 4, 6)] if len(str(color.rgb)) == 8 else [0]
     return max(parts) - min(parts) <= 8 and 0x60 <= parts[0] <= 0xD9
 

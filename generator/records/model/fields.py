@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Any, get_args
 
+from annotated_types import MaxLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -63,3 +64,8 @@ def _places(model: type[BaseModel], before: str = "") -> defaultdict[str, list[s
             for inner, found in _places(part, f"{before}.{key}".strip(".")).items():
                 places[inner] += found
     return places
+
+
+def most_of(field: FieldInfo) -> int:
+    """The most items that a list may hold."""
+    return next(one.max_length for one in field.metadata if isinstance(one, MaxLen))
