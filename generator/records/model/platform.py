@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from generator.records.model.base import Choice, Kana, Name, Note, Part
-from generator.records.model.tasks import Told
+from generator.records.model.tasks import Told, with_source
 from generator.records.model.values import Code, FiscalYear, Id, LooseDate, Web
 
 
@@ -28,6 +30,16 @@ class PartnerField(Choice):
     JUSTICE = "police_justice", "警察・司法"
     ACADEMIC = "academic", "学識経験"
     OTHER = "other", "その他"
+
+
+NAMED_FIELDS = (
+    PartnerField.AGRICULTURE,
+    PartnerField.COMMERCE,
+    PartnerField.LABOUR,
+    PartnerField.CONSUMER,
+    PartnerField.EDUCATION,
+)
+"""The fields that the notice names (S10); whether anybody of them takes part, public pages rarely tell."""
 
 
 class PartnerKind(Choice):
@@ -75,6 +87,28 @@ class Partner(Part):
         None, title="団体の表の id", description="data/organisations.csv の id。あれば。", examples=["mihonnokai"]
     )
     page: Web | None = Field(None, title="ページ", description="団体のページ。", examples=["https://www.example.jp/"])
+
+
+class FieldState(Choice):
+    """Whether anybody of a field takes part; that nobody knows is said by no entry."""
+
+    PRESENT = "present", "いる"
+    ABSENT = "absent", "いない"
+
+
+class _FieldItself(Part):
+    """A field alone, which comes before its source."""
+
+    field: PartnerField = Field(title="分野", description="どの分野か。", examples=["agriculture_forestry"])
+    state: FieldState = Field(title="参加", description="その分野で参加するところがあるか。", examples=["present"])
+
+
+class FieldTold(Told, _FieldItself):
+    """Whether anybody of a field takes part, where a page or an office tells it without naming the body."""
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> Self:
+        return with_source(self)
 
 
 class LinkedKind(Choice):
@@ -149,6 +183,12 @@ class Platform(Part):
     )
     partners: tuple[Partner, ...] = Field(
         (), title="参加する団体", description="公開されている参加団体。", max_length=300
+    )
+    fields: tuple[FieldTold, ...] = Field(
+        (),
+        title="分野ごとの参加",
+        description="団体の名前は分からなくても、参加するところがあるか分かる分野。分からない分野は書きません。",
+        max_length=20,
     )
     linked: tuple[Linked, ...] = Field(
         (),

@@ -39,6 +39,24 @@ class ConfirmedBy(Choice):
     PREFECTURE = "prefecture", "都道府県が確認"
 
 
+class Confirmed(Choice):
+    """What a body found right."""
+
+    ALL = "all", "のせていることの全部"
+    WINDOWS = "windows", "相談窓口"
+
+
+class ConfirmedHow(Choice):
+    """By which road a body's word came; who sent it is known only as far as that road tells."""
+
+    FORM = "form", "このサイトの画面"
+    FORGE = "forge", "GitHubなど"
+    MAIL = "mail", "メール"
+    INQUIRY = "inquiry", "都道府県からの照会"
+    PAPER = "paper", "紙やFAX"
+    PHONE = "phone", "電話"
+
+
 class Department(Part):
     """A related department (S6)."""
 
@@ -122,6 +140,13 @@ class Confirmation(Part):
     on: Date = Field(title="確認した日", description="市区町村や都道府県が確かめた日。", examples=["2026-11-23"])
     by: ConfirmedBy = Field(
         title="確認したところ", description="どこが確認したか。人の名前は書きません。", examples=["municipality"]
+    )
+    office: Name | None = Field(
+        None, title="確認した部署", description="部や課の名前。人の名前は書きません。", examples=["社会福祉課"]
+    )
+    how: ConfirmedHow | None = Field(None, title="知らせ方", description="どうやって知らせたか。", examples=["form"])
+    what: Confirmed | None = Field(
+        None, title="確認したこと", description="書かなければ、のせていることの全部です。", examples=["all"]
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from generator.records.model.base import Choice, Name, Note, Part, wrong
 from generator.records.model.values import Count, Date, FiscalYear, LooseDate, Phone, Web
+
+T = TypeVar("T", bound="Told")
 
 
 class AnsweredBy(Choice):
@@ -48,6 +50,18 @@ class Told(Part):
     def at(self) -> str:
         """As of when it holds: a day, a month, a year; of an answer without one its day; empty where nobody knows."""
         return self.as_of or (self.answer.on.isoformat() if self.answer else "")
+
+
+def with_source(told: T) -> T:
+    """What is told, unless nobody stands behind it."""
+    if not (told.source or told.answer):
+        raise wrong(
+            "state-without-source",
+            "この状態の根拠がありません。",
+            "source に根拠のページを書くか、answer に答えた役所と日を書いてください。",
+            field="state",
+        )
+    return told
 
 
 class LeadState(Choice):
@@ -94,14 +108,7 @@ class TaskEntry(Told, _StateItself):
 
     @model_validator(mode="after")
     def _has_a_source(self) -> Self:
-        if not (self.source or self.answer):
-            raise wrong(
-                "state-without-source",
-                "この状態の根拠がありません。",
-                "source に根拠のページを書くか、answer に答えた役所と日を書いてください。",
-                field="state",
-            )
-        return self
+        return with_source(self)
 
 
 def newest(entries: Iterable[TaskEntry]) -> TaskEntry | None:

@@ -28,6 +28,7 @@ class WindowKind(Choice):
     SELF_RELIANCE = "self_reliance_office", "自立相談支援機関"
     COUNCIL = "social_welfare_council", "社会福祉協議会"
     YOUTH = "youth_center", "子ども・若者の相談窓口"
+    SECTION = "listening_section", "話を聞く担当課（専用の窓口なし）"
     OTHER = "other", "その他の窓口"
 
 

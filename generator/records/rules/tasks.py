@@ -10,7 +10,7 @@ from typing import Any
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
-from generator.records.model.platform import PartnerState
+from generator.records.model.platform import FieldState, PartnerState
 from generator.records.model.tasks import LeadState, Tasks, TaskState
 from generator.records.model.window import WindowKind
 from generator.records.rules.subject import Subject, part_of, parts_of, text_of
@@ -53,11 +53,24 @@ def states_fit(subject: Subject) -> Iterator[Diagnostic]:
     members = [
         one for _place, one in parts_of(platform, "partners") if text_of(one, "state") in ("", PartnerState.MEMBER)
     ]
-    if members and (entry := _newest(subject, "platform")) and text_of(entry[1], "state") == TaskState.NOT_YET:
-        message = "③は「未実施」ですが、プラットフォームに参加する団体が書かれています。"
-        hint = "設けられているなら、tasks の platform に「done」の行を足してください。まだなら、団体を消してください。"
+    told = [one for _place, one in parts_of(platform, "fields") if text_of(one, "state") == FieldState.PRESENT]
+    if (
+        (members or told)
+        and (entry := _newest(subject, "platform"))
+        and text_of(entry[1], "state") == TaskState.NOT_YET
+    ):
+        message = "③は「未実施」ですが、プラットフォームに参加する団体や分野が書かれています。"
+        hint = "設けられているなら、tasks の platform に「done」の行を足してください。まだなら、それを消してください。"
         yield Diagnostic("state-contradicts", message, hint, Severity.WARNING, place=(*entry[0], "state"))
-    dedicated = [one for _place, one in subject.windows() if text_of(one, "kind") == WindowKind.DEDICATED]
+    yield from _fields_fit(platform, members)
+    kinds = {text_of(one, "kind"): place for place, one in subject.windows()}
+    dedicated = WindowKind.DEDICATED in kinds
+    if dedicated and WindowKind.SECTION in kinds:
+        message = "「専用の窓口なし」の担当課と、ひきこもりの相談窓口（dedicated）の両方が書かれています。"
+        hint = "専用の窓口があるなら、担当課の kind を existing_window にしてください。"
+        yield Diagnostic(
+            "state-contradicts", message, hint, Severity.WARNING, place=(*kinds[WindowKind.SECTION], "kind")
+        )
     if dedicated and (entry := _newest(subject, "window")) and text_of(entry[1], "state") == TaskState.NOT_YET:
         message = "①は「未実施」ですが、ひきこもりの相談窓口（dedicated）が書かれています。"
         hint = "窓口が開かれているなら、tasks の window に「done」の行を足してください。"
@@ -68,6 +81,22 @@ def states_fit(subject: Subject) -> Iterator[Diagnostic]:
         hint = "決まっているなら state に set と書き、そうでなければ名前を消してください。"
         yield Diagnostic("state-contradicts", message, hint, Severity.WARNING, place=("lead_department", "state"))
     yield from _answer_in_time(("lead_department",), lead)
+
+
+def _fields_fit(platform: Mapping[str, Any], members: list[dict[str, Any]]) -> Iterator[Diagnostic]:
+    """Each field is told once, is not empty where a member of it is named, and no answer is of before its state."""
+    seen: set[str] = set()
+    for place, one in parts_of(platform, "fields", ("platform",)):
+        field = text_of(one, "field")
+        if field in seen:
+            hint = "新しいほうだけを残してください。"
+            yield Diagnostic("repeated-field", f"同じ分野（{field}）が2度あります。", hint, place=(*place, "field"))
+        seen.add(field)
+        if text_of(one, "state") == FieldState.ABSENT and field in [text_of(member, "field") for member in members]:
+            message = f"参加は「いない」ですが、同じ分野（{field}）の団体が書かれています。"
+            hint = "いるなら state を present にしてください。いないなら、団体を消してください。"
+            yield Diagnostic("state-contradicts", message, hint, Severity.WARNING, place=(*place, "state"))
+        yield from _answer_in_time(place, one)
 
 
 def survey_publishable(subject: Subject) -> Iterator[Diagnostic]:
