@@ -22,7 +22,7 @@ RECORDS = (
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 
-EXCHANGE = ("columns", "sheets", "rows", "cells", "window_merge", "record_merge", "importer", "exporter")
+EXCHANGE = ("columns", "sheets", "rows", "cells", "window_merge", "withdrawal", "record_merge", "importer", "exporter")
 """The road of a row, in the same way."""
 
 DOORS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ from generator.records.writing.tree_parser import Source
 from generator.registry.area import Area
 
 _LEFT_OUT = "この行は取り込みませんでした。"
+_KEY = re.compile(r"「[a-z_]{1,30}」（([^（）]{1,40})）")
+_ADDRESS = re.compile(r"https?://[!-~]+|[!-~]+@[!-~]+")
+_OF_FILES = re.compile(r"[a-z_]{3,}")
 _DATED = "表そのものが出典なら、--source でそのアドレスを、--dated でその日付を書いてください。"
 _SOURCE = "表が載っているページがあれば、--source でそのアドレスを、--read で読んだ日を書いてください。"
 
@@ -75,11 +79,17 @@ def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Pat
     faults = [fault for fault in _errors(path, new.loaded, context) if (fault.code, fault.field) not in known]
     if faults:
         more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
-        told = f"記録の決まりに合いません（{faults[0].message}{faults[0].hint}）。{more.get(faults[0].code, '')}"
+        told = f"記録の決まりに合いません（{_in_words(faults[0])}）。{more.get(faults[0].code, '')}"
         return _stays(path, rows, told)
     return Plan(
         path, new.text, not old, tuple(change.sentence for change in changes(start, data)), tuple(_doubts(rows))
     )
+
+
+def _in_words(fault: Diagnostic) -> str:
+    """The fault in the words of tables: items by their titles; a hint that speaks of the file of a record is left out."""
+    message = _KEY.sub(r"「\1」", fault.message)
+    return message if _OF_FILES.search(_ADDRESS.sub("", fault.hint)) else message + fault.hint
 
 
 def _doubts(rows: list[PlacedRow]) -> Iterator[Doubt]:

@@ -11,12 +11,28 @@ from generator.exchange.cells.window_parser import Window, read_level, read_wind
 from generator.exchange.columns import CODE, PLACE, Level, columns, source_heading, window_heading
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
+from generator.exchange.rows.row_normalizer import NormalRow
 from generator.exchange.window_merge import find_window, merge, same_name
+from generator.exchange.withdrawal import (
+    WORD,
+    lacking,
+    split_off,
+    take_out,
+    told_of_lacking,
+    values_left,
+    withdrawn_name,
+)
 from generator.records.model.fields import most_of
 from generator.records.model.record import Record
 from generator.records.window_ids import made_id
 
 _ID = window_heading("id")
+_NAME = window_heading("name")
+_WINDOWS_LACKING = (
+    "表に行のない窓口が記録にあり、そのまま残ります: {1}。なくすなら、その窓口IDと、窓口の名前に「{0}」と書いた行を加えてください。"
+    "名前を変えたのなら、窓口IDを書いてください。"
+)
+_VALUE_LEFT = "セルにない値が記録にあり、そのまま残ります: {0}。消すなら、行を分けて「{1} {0}」と書いてください。"
 MAX_WINDOWS = most_of(Record.model_fields["windows"])
 """So many windows a record may hold."""
 _MOST_BEYOND = 100
@@ -56,6 +72,7 @@ class RecordMerger:
         self.taken: set[int] = set()
         self.ids: Counter[str] = Counter()
         self.said: dict[str, str] = {}
+        self.gone: set[int] = set()
         self.beyond: list[PlacedRow] = []
         """Rows for whose windows there is no room."""
 
@@ -68,6 +85,9 @@ class RecordMerger:
                 self.take(row)
             else:
                 self.beyond.append(row)
+        if self.layout.is_own:
+            self._lacking(rows)
+            self._withdraw()
         if self.beyond:
             self.beyond[0].own.doubt(window_heading("name"), _BEYOND.format(MAX_WINDOWS, len(self.beyond)))
 
@@ -77,7 +97,11 @@ class RecordMerger:
         if undated := [source["page"] for source in sources if not (source.get("read") or self._known(source))]:
             row.own.doubt(source_heading("read"), _UNREAD.format(undated[0]))
             return
-        if row.own.cells.get(window_heading("name")):
+        name = row.own.cells.get(_NAME, "")
+        if self.layout.is_own and (gone := withdrawn_name(name)) is not None:
+            self._go(row, gone)
+            return
+        if name:
             window = read_window(row.own, row.own.cells)
             if "name" not in window:
                 return
@@ -96,6 +120,42 @@ class RecordMerger:
             self._add_source(source)
         if self.layout.is_own:
             self._record(row)
+
+    def _go(self, row: PlacedRow, name: str) -> None:
+        """Take out the window that a row names by its id, or by the name behind the word."""
+        own_id = row.own.cells.get(_ID, "").strip()
+        known = list(enumerate(self.windows[: self.known]))
+        found = [at for at, old in known if own_id and old.get("id") == own_id]
+        found = found or [at for at, old in known if name and same_name(old.get("name", ""), name)]
+        if len(found) == 1:
+            self.gone.add(found[0])
+            self.taken.add(found[0])
+        else:
+            row.own.doubt(
+                _NAME, "どの窓口をなくすのか分かりません。窓口IDを書いてください。この行は取り込みませんでした。"
+            )
+
+    def _withdraw(self) -> None:
+        if self.gone:
+            self.data["windows"] = [old for at, old in enumerate(self.windows) if at not in self.gone]
+            if not self.data["windows"]:
+                del self.data["windows"]
+
+    def _lacking(self, rows: list[PlacedRow]) -> None:
+        """Tell which windows, and what of the whole record, the record has and the table does not."""
+        names = [row.own.cells.get(_NAME, "") for row in rows]
+        rest = [
+            f"「{old.get('name', '')}」（{old.get('id', 'IDなし')}）"
+            for at, old in enumerate(self.windows[: self.known])
+            if at not in self.taken and not any(same_name(old.get("name", ""), name) for name in names)
+        ]
+        if rest and any(names):
+            own = rows[0].own
+            own.doubt("", _WINDOWS_LACKING.format(WORD, "、".join(rest)), is_notice=True)
+        shown = show_level(Level.RECORD, self.data)
+        empty = set.intersection(*(set(lacking(row.own, shown)) for row in rows))
+        if headings := tuple(heading for heading in shown if heading in empty):
+            rows[0].own.doubt(headings[0], told_of_lacking(shown, headings))
 
     def _place_of(self, own_id: str, window: Window) -> int | None:
         """Which window of the record a row is about that bears this id, or none."""
@@ -128,10 +188,24 @@ class RecordMerger:
             shown = show_window(old)
             cells = {heading: text for heading, text in own.cells.items() if text != shown.get(heading, "")}
             own.doubts.clear()
+            cells, gone = split_off(cells, Level.WINDOW)
             window = {**read_window(own, cells), "name": window["name"]}
             if window.pop("id", old["id"]) != old["id"]:
                 own.doubt(_ID, f"窓口IDは変わりません。記録の「{old['id']}」のままにしました。", is_notice=True)
-        self.windows[at] = merge(old, window, own, replaces=self.layout.is_own, unites=at >= self.known)
+        merged = merge(old, window, own, replaces=self.layout.is_own, unites=at >= self.known)
+        if self.layout.is_own:
+            take_out(merged, gone)
+            self._tell_what_stays(own, shown, cells, merged)
+        self.windows[at] = merged
+
+    def _tell_what_stays(self, own: NormalRow, shown: dict[str, str], cells: dict[str, str], merged: Window) -> None:
+        """Tell what the record keeps though the row does not name it."""
+        if headings := lacking(own, shown):
+            own.doubt(headings[0], told_of_lacking(shown, headings))
+        for column in columns():
+            if column.way and column.heading in cells:
+                for value in values_left(column, cells[column.heading], merged.get("ways", [])):
+                    own.doubt(column.heading, _VALUE_LEFT.format(value, WORD))
 
     def _sources(self, row: PlacedRow) -> Iterator[dict[str, Any]]:
         """Where the row was read: at the page that it names, else in the table itself, else at the window's page."""
@@ -177,8 +251,10 @@ class RecordMerger:
                 own.doubt(heading, f"上の行の「{self.said[heading]}」とちがいます。上の行のままにしました。")
             elif text and text != shown.get(heading, ""):
                 cells[heading] = text
+        cells, gone = split_off(cells, Level.RECORD)
         found = read_level(own, Level.RECORD, cells)
         _deepen(self.data, found)
+        take_out(self.data, gone)
 
 
 def _deepen(data: dict[str, Any], more: Mapping[str, Any]) -> None:

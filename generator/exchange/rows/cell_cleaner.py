@@ -14,6 +14,7 @@ MAX_TEXT = 2_000
 
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)|#{4,}")
 _DITTO = frozenset(("〃", "″", "′′", '"', "''", "々", "同上", "同じ", "上に同じ", "ditto"))
+_WITHDRAWN = re.compile(r"[【\[(]?(?:削除|廃止|廃止済み?|閉鎖|閉所|休止中?|欠番|抹消|使用不可)[】\])]?")
 _CONTAINS_DITTO = re.compile("〃|^同上")
 _EXCEL_DATE = re.compile(
     r"[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}"
@@ -34,8 +35,12 @@ class Cleaned(NamedTuple):
     """Whether it holds only a sign for nothing: －, なし."""
 
 
-def clean(text: str, above: str | None, mark: Mark | None, *, is_date: bool, is_word: bool) -> Cleaned:
-    """Read a cell that is not empty; ``above`` is the text of the cell above it, if that row is a row of the table too.
+def clean(
+    text: str, above: str | None, mark: Mark | None, *, is_date: bool, is_word: bool, is_own: bool = False
+) -> Cleaned:
+    """Read a cell that is not empty; in our own table the word 「削除」 has a meaning.
+
+    ``above`` is the text of the cell above it, if that row is a row of the table too.
 
     ``is_date`` says that the column holds dates, ``is_word`` that it holds one of a few words, of which なし may be one.
     """
@@ -54,6 +59,8 @@ def clean(text: str, above: str | None, mark: Mark | None, *, is_date: bool, is_
         return Cleaned("", f"「{text.strip()}」が指すものが上の行にありません。値を書いてください。")
     if _CONTAINS_DITTO.search(plain):
         return Cleaned("", f"「{text.strip()[:40]}」が何を指すか確かではありません。値を書いてください。")
+    if _WITHDRAWN.fullmatch(plain) and not is_own:
+        return Cleaned("", f"「{plain}」と書かれています。いまの窓口か確かめてください。")
     if (plain in PLACEHOLDERS or re.fullmatch(r"[-ー―—~〜?？*＊.・\s]{1,5}", plain)) and not is_word:
         return Cleaned("", is_blank=True)
     return Cleaned(text)

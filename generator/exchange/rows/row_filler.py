@@ -61,6 +61,7 @@ def fill(found: Found) -> Filled:
             done = clean(
                 text, above.get(at), found.sheet.marks.cells.get((row.number, at)),
                 is_date=found.layout.is_date(heading), is_word=found.layout.is_own or heading in words,
+                is_own=found.layout.is_own,
             )  # fmt: skip
             new[at] = done.text
             told = f"{done.doubt}{_NOT_WRITTEN}" if done.doubt else done.notice
@@ -73,7 +74,8 @@ def fill(found: Found) -> Filled:
                 new[at] = ""
         above = {at: text for at, text in enumerate(new) if text.strip()}
         last = row.number
-        filled.rows.append(replace(row, cells=tuple(new)))
+        dropped = frozenset(at for at, text in enumerate(row.cells) if text.strip() and not new[at].strip())
+        filled.rows.append(replace(row, cells=tuple(new), dropped=dropped | found.sheet.marks.columns))
     filled.doubts += _about_the_table(found, filled.rows, blanks)
     return filled
 

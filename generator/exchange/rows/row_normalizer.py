@@ -36,6 +36,8 @@ class NormalRow:
     """The row of the file."""
     cells: dict[str, str] = field(default_factory=dict)
     """The texts of its cells that are not empty, by heading."""
+    empty: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Letters and heading of the file's column for each heading whose cell is empty in the file."""
     origins: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Letters and heading of the file's column that each cell comes from."""
     doubts: list[Doubt] = field(default_factory=list)
@@ -43,7 +45,7 @@ class NormalRow:
 
     def doubt(self, heading: str, message: str, *, is_notice: bool = False) -> None:
         """Note what is not certain about a cell."""
-        column, name = self.origins.get(heading, ("", ""))
+        column, name = self.origins.get(heading) or self.empty.get(heading, ("", ""))
         self.doubts.append(Doubt(self.number, column, name, message, is_notice))
 
 
@@ -54,6 +56,8 @@ def normalized_row(row: Row, headings: tuple[str, ...], layout: Layout) -> Norma
     for at, heading in layout.headings.items():
         text = row.cells[at] if at < len(row.cells) else ""
         if not text.strip():
+            if at not in row.dropped:
+                own.empty[heading] = (column_name(at), shown(headings[at]))
             continue
         own.origins.setdefault(heading, (column_name(at), shown(headings[at])))
         if heading == Part.REMARKS:

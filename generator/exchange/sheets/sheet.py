@@ -22,6 +22,8 @@ class Row:
     """Its number as a spreadsheet shows it, from 1."""
     cells: tuple[str, ...]
     """Its cells, empty ones as empty texts; as many as the row has."""
+    dropped: frozenset[int] = frozenset()
+    """Columns, counted from 0, whose cells are not empty in the file, but are not read."""
 
 
 class Mark(StrEnum):
