@@ -70,6 +70,7 @@ def prefecture_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) 
         "counts": counts_of(prefecture.places),
         "progress": progress_of(prefecture.places),
         "partner_groups": partner_groups(record),
+        "standings": standings_of(record),
     }
     address = address_of(area)
     return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(area, record))
@@ -125,6 +126,7 @@ def names(world: World) -> Mapping[str, Any]:
     return {
         "figures": figures_of(world.directory, world.tables.sources),
         "word_of": lambda record, source: hosts.word(areas[record.code], source.page, (source,)),
+        "area_name": lambda code: areas[code].name,
         "newest_reading": max([*records, *tables, *lines], default=""),
     }
 

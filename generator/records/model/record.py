@@ -79,7 +79,7 @@ class Liaison(Part):
 class Coordination(Part):
     """A prefecture's work for its municipalities (S14, S28)."""
 
-    name: Name = Field(title="担当部署", description="連絡調整の担当。", examples=["地域福祉課"])
+    name: Name | None = Field(None, title="担当部署", description="連絡調整の担当。", examples=["地域福祉課"])
     phone: Phone | None = Field(None, title="電話", description="市外局番から。", examples=["011-204-5278"])
     mail: Mail | None = Field(
         None, title="メール", description="メールアドレス。", examples=["fukushi@pref.example.jp"]
