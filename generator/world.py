@@ -31,6 +31,8 @@ from generator.records.rules.withheld import names_in
 from generator.registry.annotator import annotator_of
 from generator.registry.area import Area
 from generator.registry.calendar import Calendar, read_calendar
+from generator.registry.core_cities import FILE as CORE_CITIES
+from generator.registry.core_cities import read_core_cities
 from generator.registry.days_to_come import days_to_come
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
@@ -101,6 +103,8 @@ class Tables:
     """Numbers that lead nowhere."""
     withheld: WithheldTable
     """What bodies want gone."""
+    core_cities: frozenset[str]
+    """The codes of the core cities (中核市), which hear from the state directly."""
     organisations: Mapping[str, Organisation]
     """The bodies that records point to, by id."""
 
@@ -194,7 +198,11 @@ def _days_to_come(data: Path, today: date) -> Iterator[Diagnostic]:
 
 def _without_source(data: Path, tables: Tables) -> Iterator[Diagnostic]:
     """Tables whose facts stand on pages, though nothing tells where they come from."""
-    for name, facts in ((OFFICES, tables.offices), (OFFICIAL_SITES, tables.official_sites)):
+    for name, facts in (
+        (OFFICES, tables.offices),
+        (OFFICIAL_SITES, tables.official_sites),
+        (CORE_CITIES, tables.core_cities),
+    ):
         if facts and name not in tables.sources:
             hint = f"{name} の行を足してください。出典のない事実は、ページに出せません。"
             message = f"表「{name}」の出典がありません"
@@ -236,6 +244,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         read_table_sources(data / TABLE_SOURCES, faults),
         read_dead_numbers(data / DEAD_NUMBERS, faults),
         withheld,
+        read_core_cities(data / CORE_CITIES, places, faults),
         read_organisations(settings.organisations, faults),
     )
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from generator.features.feature import Built, Feature
 from generator.places.checks import check_of
-from generator.places.directory import Directory, Place
+from generator.places.directory import Place
 from generator.places.progress import counts_of
 from generator.press.addresses import address_of
 from generator.press.files import File
 from generator.records.model.schema import json_schema
+from generator.world import World
 
 VERSION = 1
 """The version of the interface; what must change gets a new one beside it."""
@@ -27,20 +28,20 @@ CREDIT = "まちの相談窓口（madoguchi）"
 
 def after(built: Built) -> Iterator[File]:
     """Every exported file."""
-    yield File("api/v1/municipalities.json", _json(_municipalities(built.world.directory)))
+    yield File("api/v1/municipalities.json", _json(_municipalities(built.world)))
     yield File("api/v1/record.schema.json", _json(json_schema()))
 
 
-def _municipalities(directory: Directory) -> dict[str, Any]:
+def _municipalities(world: World) -> dict[str, Any]:
     return {
         "version": VERSION,
         "licence": LICENCE,
         "credit": CREDIT,
-        "municipalities": [_municipality(place) for place in directory.places],
+        "municipalities": [_municipality(place, world.tables.core_cities) for place in world.directory.places],
     }
 
 
-def _municipality(place: Place) -> dict[str, Any]:
+def _municipality(place: Place, core_cities: frozenset[str]) -> dict[str, Any]:
     counts = counts_of([place])
     word = check_of(place.area, place.record).by_itself if place.record else None
     return {
@@ -49,6 +50,7 @@ def _municipality(place: Place) -> dict[str, Any]:
         "kana": place.area.kana,
         "prefecture": place.prefecture.name,
         "url": address_of(place.area),
+        "core_city": place.area.code in core_cities,
         "windows": counts.windows,
         "reachable": counts.reachable,
         "named": counts.named,
