@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -40,3 +43,51 @@ def with_part(raw: bytes, name: str, data: bytes) -> bytes:
                 new.writestr(part, old.read(part))
         new.writestr(name, data)
     return buffer.getvalue()
+
+
+def book_from(text: str) -> bytes:
+    """A workbook that is written down as text: sheets, rows with | between their cells, and what is done to them.
+
+    ``# NAME`` begins a sheet. ``@merge A1:B2``, ``@hide 3`` (a row), ``@hide C`` (a column), ``@strike B4``, ``@grey B4``,
+    ``@fill B4 FFFF00``, ``@comment B4 TEXT``, ``@date B4 2026-03-05`` and ``@number B4 9786861`` follow the rows.
+    ⏎ stands for the end of a line within a cell.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for line in text.splitlines():
+        if line.startswith("# "):
+            sheet = book.create_sheet(line[2:])
+            row = 0
+        elif line.startswith("@"):
+            _do(sheet, *line[1:].split(" ", 2))
+        else:
+            row += 1
+            for at, value in enumerate(line.split("|"), 1):
+                if value.strip():
+                    cell: Any = sheet.cell(row, at)
+                    cell.value, cell.data_type = value.strip().replace("⏎", "\n"), "s"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _do(sheet: Worksheet, what: str, where: str, value: str = "") -> None:
+    cell: Any = sheet[where] if where[0].isalpha() and where[-1].isdigit() and ":" not in where else None
+    if what == "merge":
+        sheet.merge_cells(where)
+    elif what == "hide" and where.isdigit():
+        sheet.row_dimensions[int(where)].hidden = True
+    elif what == "hide":
+        sheet.column_dimensions[where].hidden = True
+    elif what == "strike":
+        cell.font = Font(strike=True)
+    elif what == "grey":
+        cell.font = Font(color="FFA6A6A6")
+    elif what == "fill":
+        cell.fill = PatternFill("solid", fgColor=value)
+    elif what == "comment":
+        cell.comment = Comment(value, "")
+    elif what == "date":
+        cell.value = datetime.date.fromisoformat(value)
+    elif what == "number":
+        cell.value = float(value)

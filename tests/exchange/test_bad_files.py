@@ -448,3 +448,12 @@ def test_a_record_that_is_not_sound_can_be_updated() -> None:
     assert told_of("t.csv", text_of(SOUND).encode()) == []
     assert "window: x\n" in path.read_text(encoding="utf-8")
     assert "見本の窓口" in path.read_text(encoding="utf-8")
+
+
+def test_more_windows_than_a_record_may_hold() -> None:
+    rows = [["012149", f"見本の第{at}窓口", *ROW[2:]] for at in range(1, 76)]
+    assert told_of("t.csv", text_of([HEADINGS, *rows]).encode()) == [
+        "62行目 B列「窓口の名前」: 1つの記録に書ける窓口は60までなので、この行から下の15行は取り込みませんでした。"
+        "1つの窓口が何行にも分かれていないか、ほかの市区町村の行でないか確かめてください。"
+    ]
+    assert next(Path("records").rglob("*.yml")).read_text(encoding="utf-8").count("kind:") == 60

@@ -15,6 +15,11 @@ _LONGEST = 40
 """No heading is longer, whatever is explained in it; longer texts in a row make it a row of the table."""
 
 
+_FEW = 3
+"""A table with fewer headings that are known, but with so many of them one below the other, is turned."""
+_UPSIDE_DOWN = "見出しが縦に並んだ表です。見出し（窓口名、電話番号など）を1行に横に並べ、その下に1行に1つずつ窓口を書いてください。"
+
+
 class Found(NamedTuple):
     """A table that was found."""
 
@@ -35,7 +40,11 @@ def find_table(sheet: Sheet, given: Mapping[str, str], *, is_placed: bool) -> Fo
     sheets = (sheet, *sheet.others)
     for one in sheets:
         for at, headings, taken in _candidates(one):
-            if layout := layout_of(headings, given, is_placed=is_placed):
+            if (layout := layout_of(headings, given, is_placed=is_placed)) and len(layout.headings) < _FEW:
+                first = tuple(row.cells[0].strip() for row in one.rows[:MAX_TITLES] if row.cells)
+                if count_known(first) >= _FEW:
+                    return Refusal(_UPSIDE_DOWN)
+            if layout:
                 return Found(one, one.rows[at].number, headings, layout, one.rows[at + taken :])
     return _not_found(sheets, given)
 
@@ -91,6 +100,9 @@ def _not_found(sheets: tuple[Sheet, ...], given: Mapping[str, str]) -> Refusal:
         return Refusal(
             f"表の見出しの行が見つかりません。{where}「市区町村名」「窓口名」「電話番号」のような見出しが要ります。"
         )
+    first = tuple(row.cells[0].strip() for _, row in rows if row.cells)
+    if count_known(first) >= _FEW and all(count_known(cells) < _FEW for _, _, cells in texts):
+        return Refusal(_UPSIDE_DOWN)
     sheet, row, cells = max(texts, key=lambda found: (count_known(found[2]), -found[1].number))
     title = f"「{sheet.title}」シートの" if sheet.title else ""
     named = "、".join(shown(cell)[:20] for cell in cells[:12] if cell)

@@ -176,9 +176,14 @@ def layout_of(
     known |= {_key(heading): meant for heading, meant in (given or {}).items()}
     found: dict[int, str] = {}
     labels: dict[int, str] = {}
+    # 窓口名1, 電話1, 窓口名2, 電話2: the second number is not one of the first window.
+    several = any(
+        _is_numbered(heading) and not labels_in(_OF_THE_WINDOW.sub("", _key(heading)[:-1])).lines
+        for heading in headings
+    )
     for at, heading in enumerate(headings):
         meant, label = _meaning(heading, known, is_own=is_own)
-        is_further = meant in _NUMBERS and (label or re.search("[0-9]$", _key(heading)))
+        is_further = meant in _NUMBERS and (label or (_is_numbered(heading) and not several))
         if meant and (meant == Part.REMARKS or is_further or meant not in found.values()):
             found[at] = meant
             if label:
@@ -209,7 +214,7 @@ def nearest(headings: tuple[str, ...], wanted: str) -> tuple[str, str] | None:
          for heading in headings[:60] if heading.strip() for alias in aliases),
         default=(0.0, "", ""),
     )  # fmt: skip
-    return (shown(best[1]), aliases[best[2]]) if best[0] >= 0.5 else None
+    return (shown(best[1]), aliases[best[2]]) if best[0] >= 0.6 else None
 
 
 def own_heading(text: str) -> str | None:
@@ -247,6 +252,10 @@ def _meaning(heading: str, known: Mapping[str, str], *, is_own: bool) -> tuple[s
             return Part.LINES, ""
         return way_heading(WayKind.FAX if FAX in labels.lines else WayKind.PHONE, "number"), labels.remark
     return next((meant for pattern, meant in _ENDINGS if pattern.fullmatch(key)), ""), ""
+
+
+def _is_numbered(heading: str) -> bool:
+    return re.search("[0-9]$", _key(heading)) is not None
 
 
 def _key(heading: str) -> str:

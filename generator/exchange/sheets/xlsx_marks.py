@@ -19,6 +19,7 @@ _MERGED = re.compile(_TAG + rb'mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([
 _ROW = re.compile(_TAG + rb'row\s([^>]*hidden="(?:1|true)"[^>]*)>')
 _COLUMN = re.compile(_TAG + rb'col\s([^>]*hidden="(?:1|true)"[^>]*)>')
 _CELL = re.compile(_TAG + rb"c\s([^>]*)>(?:" + _TAG + rb"v>([0-9]{1,9})<)?")
+_INLINE = re.compile(_TAG + rb"c\s([^>]*)>\s*" + _TAG + rb"is>(.*?)</(?:\w+:)?is>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _NUMBER = re.compile(rb'\b(r|s|min|max)="([0-9]{1,7})"')
 _REMARK = re.compile(
@@ -50,7 +51,7 @@ def marks_of(package: zipfile.ZipFile, part: str, book: Any) -> Marks:
     if struck or grey or filled or strings:
         for attributes, value in _CELL.findall(sheet):
             place, style = _PLACE.search(attributes), _numbers(attributes).get("s", 0)
-            if not place or (not value and style not in filled):
+            if not place:
                 continue
             at = (int(place[2]), column_number(place[1].decode()))
             if style in struck or (strings and b't="s"' in attributes and value and int(value) in strings):
@@ -59,6 +60,10 @@ def marks_of(package: zipfile.ZipFile, part: str, book: Any) -> Marks:
                 cells[at] = Mark.GREY
             if style in filled:
                 coloured.setdefault(at[0], set()).add(filled[style])
+    if _STRIKE.search(sheet):
+        for attributes, text in _INLINE.findall(sheet):
+            if (place := _PLACE.search(attributes)) and _STRIKE.search(text):
+                cells[int(place[2]), column_number(place[1].decode())] = Mark.STRUCK
     return Marks(
         rows=dict.fromkeys((_numbers(found).get("r", 0) for found in _ROW.findall(sheet)), Mark.HIDDEN),
         columns=frozenset(_hidden_columns(sheet)),

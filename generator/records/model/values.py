@@ -58,10 +58,14 @@ def _id(text: str) -> str:
 
 def _postal_code(text: str) -> str:
     if not re.fullmatch(r"[0-9]{3}-[0-9]{4}", text):
+        hint = "半角の数字7けたを、ハイフンで区切って書いてください。例 097-8686"
+        if re.fullmatch(r"[0-9]{6}", text):
+            # Tables take the zero away from a number.
+            hint = f"先頭の0がなくなったのなら、0{text[:2]}-{text[2:]} です。公式ページで確かめてください。"
         raise wrong(
             "bad-postal-code",
             "郵便番号の書き方がちがいます（「{found}」）。",
-            "半角の数字7けたを、ハイフンで区切って書いてください。例 097-8686",
+            hint,
             found=text[:20],
         )
     return text
