@@ -102,7 +102,7 @@ def test_a_prefecture_that_does_not_exist_is_told(project: Path, command: tuple[
     ("old", "new", "told"),
     [
         ("prefectures:", "prefecture:", "20:7: 「prefecture」という設定はありません。 「prefectures」のことですか。"),
-        ("offline: true", "offline: 12", "31:16: 「offline」は、true か false で書きます。 例 offline: true"),
+        ("offline: true", "offline: 12", "33:16: 「offline」は、true か false で書きます。 例 offline: true"),
         (
             "site_dir: site",
             "site_dir: data/site",

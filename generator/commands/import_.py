@@ -42,7 +42,7 @@ from generator.registry.table import Table
 @click.option("--source", default="", help="出典の列がない表のとき、その表が載っているページのアドレス")
 @click.option("--dated", default="", help="--source のページに書かれている、その表の日付（YYYY-MM-DD）")
 @click.option("--read", default="", help="読んだ日の列がない表のとき、自分で読んだ日（YYYY-MM-DD）")
-@click.option("--place", default="", help="市区町村の列がない表のとき、その市区町村の名前かコード")
+@click.option("--place", default="", help="この市区町村（名前かコード）のことだけを取り込みます。市区町村の列がない表は、その全部です")
 @click.option("--columns", type=click.Path(path_type=Path), help="「表の見出し,この表の見出し」を1行ずつ書いたCSV")
 def import_command(
     file: Path, records: Path | None, write: bool, source: str, dated: str, read: str, place: str, columns: Path | None
@@ -57,11 +57,13 @@ def import_command(
     if dated and not source:
         fail("--dated は表そのものの日付です。表が載っているページのアドレスを --source で書いてください。", code=2)
     table = official_table(settings)
-    reading = Reading(_place(place, table), _columns(columns))
+    only = _place(place, table)
+    reading = Reading(only, _columns(columns))
     sheet = read_sheet(file)
     found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table, reading)
     if isinstance(found, Refusal):
         fail(f"{shown_path(file)}: {visible(found.message)}\n何も変えていません。", code=2)
+    found, others = _of(only, found) if only else (found, 0)
     defaults = Defaults(source, dated, read)
     context = Context(
         table, today_in_japan(), dead_numbers(settings), withheld(settings, table), organisations(settings)
@@ -75,6 +77,8 @@ def import_command(
     unwritten = _tell(plans, write=write)
     _tell_doubts(doubts)
     click.echo(_summary(found, plans, doubts))
+    if only and others:
+        click.echo(f"{only.name}でないところの行 {others}件は、取り込みません（--place）。")
     if outside := sum(not is_covered(code, settings, table) for code in found.by_place):
         click.echo(
             f"サイトの対象でない都道府県の記録が {outside}件あります（mkdocs.yml の prefectures）。ページにはなりません。"
@@ -91,6 +95,14 @@ def _place(text: str, table: Table) -> Area | None:
     if isinstance(area, str):
         fail(f"--place: {area}", code=2)
     return area
+
+
+def _of(place: Area, found: GroupedRows) -> tuple[GroupedRows, int]:
+    """The rows about one place and how many others there are, which an older table would set back."""
+    kept = {code: rows for code, rows in found.by_place.items() if code == place.code}
+    if not kept:
+        fail(f"この表に、{place.name}の行はありません。", code=2)
+    return found._replace(by_place=kept), sum(map(len, found.by_place.values())) - len(kept[place.code])
 
 
 def _columns(path: Path | None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,6 +33,12 @@ def rows_of(record: Mapping[str, Any], area: Area) -> Iterator[Cells]:
         if at == 0:
             cells |= show_level(Level.RECORD, record)
         yield cells | {CODE: area.code, PREFECTURE: area.prefecture, PLACE: area.name}
+
+
+def all_rows(areas: Iterable[Area], records: Mapping[str, Mapping[str, Any]]) -> Iterator[Cells]:
+    """The rows of places, with their records' data by code; a place without a record has a row to begin with."""
+    for area in areas:
+        yield from rows_of(records.get(area.code, {}), area)
 
 
 def unlisted(record: Mapping[str, Any]) -> Iterator[str]:

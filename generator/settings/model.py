@@ -118,6 +118,8 @@ class DirectorySettings(_Part):
     """The branch of the repository that is published."""
     way_out: WayOut = Field(WayOut(), examples=['{name: 気象庁, page: "https://www.jma.go.jp/"}'])
     """Where 「ほかのサイトへ移る」 leads."""
+    workbooks: StrictBool = Field(False, examples=["true"])
+    """Whether the form offers what is recorded as workbooks, one a prefecture, for those who write in Excel."""
     offline: StrictBool = Field(True, examples=["true"])
     """Whether devices may keep pages for when there is no network; if not, what they kept is removed."""
 

@@ -120,6 +120,56 @@ def test_export(name: str) -> None:
     assert "新しい記録 0件、変わる記録 0件、確かめる行 0行" in done.output
 
 
+def test_a_folder_holds_a_workbook_for_each_prefecture_with_a_row_for_each_place() -> None:
+    Path("mkdocs.yml").write_text("plugins:\n  - madoguchi:\n      prefectures: [北海道, 福井県]\n", encoding="utf-8")
+    Path("records/01-hokkaido/012025-hakodate.yml").write_text("code: [", encoding="utf-8")
+    code, told = run("tables")
+    assert code == 1
+    assert "records/01-hokkaido/012025-hakodate.yml: 書き出していません: " in told
+    assert "tables: 都道府県ごとの表 2つに、記録 1件を書き出しました。\n" in told
+    assert sorted(path.name for path in Path("tables").iterdir()) == ["01-hokkaido.xlsx", "18-fukui.xlsx"]
+    sheet = load_workbook("tables/01-hokkaido.xlsx")["窓口"]
+    places = [row[2].value for row in sheet.iter_rows(min_row=2)]
+    assert (len(places), places[0], places.count("稚内市"), places.count("函館市")) == (179, "北海道", 1, 0)
+    assert sheet.auto_filter.ref.startswith("A1:")
+    assert run("tables") == (
+        2,
+        "「tables/01-hokkaido.xlsx」は、もうあります。書きかえるには --overwrite を付けてください。\n",
+    )
+    done = CliRunner().invoke(main, ["import", "tables/01-hokkaido.xlsx", "--records", "records"])
+    assert "179行を読みました。新しい記録 0件、変わる記録 0件、確かめる行 0行" in done.output
+
+
+def test_one_place_alone_is_taken_from_a_table_of_many() -> None:
+    assert run("t.xlsx")[0] == 0
+    book = load_workbook("t.xlsx")
+    sheet = book["窓口"]
+    heads = [cell.value for cell in sheet[1]]
+    sheet.cell(2, heads.index("窓口の名前") + 1).value = "新しい名前の窓口"
+    for at, text in (
+        (heads.index("コード"), "182010"),
+        (heads.index("名前"), "福井市"),
+        (heads.index("窓口の名前"), "甲"),
+    ):
+        sheet.cell(3, at + 1).value = text
+    book.save("back.xlsx")
+
+    def taken(*options: str) -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["import", "back.xlsx", "--records", "records", *options])
+        return done.exit_code, done.output
+
+    assert "records/18-fukui/182010-fukui.yml" in taken()[1]
+    told = taken("--place", "稚内市")[1]
+    assert "records/18-fukui/182010-fukui.yml" not in told
+    assert "稚内市でないところの行 1件は、取り込みません（--place）。\n" in told
+    assert "窓口の名前：見本の相談窓口 → 新しい名前の窓口" in taken("--place", "012149")[1]
+    assert taken("--place", "渋谷区") == (2, "この表に、渋谷区の行はありません。\n")
+    assert taken("--place", "府中市") == (
+        2,
+        "--place: 「府中市」は2か所あります。コードを書いてください: 132063 東京都府中市、342084 広島県府中市。\n",
+    )
+
+
 def test_wrong_use() -> None:
     assert run("t.txt") == (2, "「t.txt」には書き出せません。ファイル名の終わりを .xlsx か .csv にしてください。\n")
     done = CliRunner().invoke(main, ["export", "t.csv", "--records", "no"])

@@ -53,6 +53,8 @@ def _fill(sheet: Worksheet, rows: list[Cells]) -> None:
         top.font = Font(bold=True)
         top.fill = PatternFill("solid", fgColor="E6EEF5")
         top.alignment = Alignment(wrap_text=True, vertical="top")
+    # Whoever looks for one's own town picks its name.
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings()))}{len(rows)}"
     # Place and window stay in sight.
     sheet.freeze_panes = sheet.cell(2, headings().index(window_heading("name")) + 2).coordinate
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.features.feature import Feature
+from generator.exchange.exporter import all_rows
+from generator.exchange.sheets.xlsx_writer import as_xlsx
+from generator.features.feature import Built, Feature
 from generator.features.update.form import form_of
 from generator.features.update.paper import paper_lines
 from generator.features.update.records import FOLDER, places_of, record_scripts
 from generator.places.directory import Directory
 from generator.press.assets import Folder
+from generator.press.files import File
 from generator.press.forge import LONGEST, forge_of
 from generator.press.page import Page
 from generator.records.changes import telling
@@ -31,6 +34,7 @@ LONGEST_MAIL = 2000
 UPDATE = "update/index.html"
 FILE = "update/form.html"
 PAPER = "update/paper.html"
+WORKBOOK = "update/tables/{}.xlsx"
 
 
 def data(world: World) -> Mapping[str, Folder]:
@@ -61,6 +65,7 @@ def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
         "longest_mail": LONGEST_MAIL,
         "largest": MAX_BYTES,
         "schema_line": SCHEMA_LINE,
+        "workbook": WORKBOOK if site.workbooks else "",
         "telling": telling(),
         "rules": {
             "hidden": _for_browsers(HIDDEN),
@@ -78,4 +83,17 @@ def _for_browsers(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\\U([0-9a-f]{8})", r"\\u{\1}", pattern.pattern)
 
 
-FEATURE = Feature(Path(__file__).parent, on_demand=("update/", "forms.css"), names=names, data=data, pages=pages)
+def after(built: Built) -> Iterator[File]:
+    """The workbooks, if they are wanted."""
+    world = built.world
+    if not world.settings.site.workbooks:
+        return
+    records: dict[str, Any] = {entry.record.code: entry.document.data for entry in world.entries if entry.record}
+    for prefecture in world.directory.prefectures:
+        areas = (prefecture.area, *(place.area for place in prefecture.places))
+        yield File(WORKBOOK.format(prefecture.area.folder), as_xlsx(list(all_rows(areas, records))))
+
+
+FEATURE = Feature(
+    Path(__file__).parent, on_demand=("update/", "forms.css"), names=names, data=data, pages=pages, after=after
+)

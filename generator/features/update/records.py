@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.diagnostics.yaml.document import Document
@@ -47,11 +48,17 @@ def _place(area: Area, document: Document | None) -> dict[str, Any]:
     return place | written(document) if document else place
 
 
+@lru_cache(2_048)
+def _canonical(text: str) -> str:
+    """The canonical text of a record; kept, because the form on the site and the one in one file both hold it."""
+    return text_of(read_source(text).tree)
+
+
 def written(document: Document) -> dict[str, Any]:
     """A record as the form reads it: data and the comments at its top, or, with comments elsewhere, canonical text."""
     text = document.text
     found = _HEAD.match(text)
     head = found.group() if found else ""
     if _COMMENT.search(text, len(head)):
-        return {"text": text_of(read_source(text).tree)}
+        return {"text": _canonical(text)}
     return {"head": head.splitlines(), "data": document.data}

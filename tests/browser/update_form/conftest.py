@@ -20,6 +20,7 @@ SETTINGS: dict[str, dict[str, str]] = {
         "repo_url": "https://github.com/town/windows",
         "site_url": "https://www.example.jp/town/",
         "contact": "madoguchi@example.jp",
+        "workbooks": "true",
     },
     "gitea": {"repo_url": "https://git.example.jp/town/windows", "forge": "gitea", "branch": "live"},
     "web contact": {"contact": "https://www.example.jp/contact/"},

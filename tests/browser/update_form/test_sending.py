@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.press.forge import LONGEST
-from tests.browser.update_form.conftest import Open
+from tests.browser.update_form.conftest import Build, Open
 from tests.browser.update_form.test_newcomer import write_a_window
-from tests.project import data_of
+from tests.project import data_of, run
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +101,33 @@ def test_without_a_repository_the_file_is_saved_printed_or_mailed(opened: Open, 
     expect(page.get_by_role("link", name="ファイルを保存する")).to_be_visible()
     expect(page.get_by_role("button", name="印刷する")).to_be_visible()
     assert address(page, "メールを開く").startswith("mailto:?subject=")
+
+
+def test_a_clerk_with_excel_alone_gets_a_table_and_knows_where_to_send_it(
+    opened: Open, project: Build, tmp_path: Path
+) -> None:
+    page = opened("github", "update/index.html")
+    page.get_by_role("link", name="Excelの表", exact=True).click()
+    page.get_by_text("都道府県を選ぶ").click()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="福井県の表").click()
+    started.value.save_as(tmp_path / "table.xlsx")
+    told = run(project("github"), "-m", "generator", "import", str(tmp_path / "table.xlsx")).stdout
+    assert "18行を読みました。新しい記録 0件、変わる記録 0件、確かめる行 0行" in told
+    excel = page.locator("section[aria-labelledby=excel]")
+    expect(excel.get_by_role("link", name="madoguchi@example.jp")).to_have_attribute(
+        "href", "mailto:madoguchi@example.jp"
+    )
+    exported = run(project("github"), "-m", "generator", "export", str(tmp_path / "tables"))
+    assert exported.returncode == 0
+    assert (tmp_path / "tables" / "18-fukui.xlsx").read_bytes() == (tmp_path / "table.xlsx").read_bytes()
+
+
+def test_without_tables_the_operator_is_asked(opened: Open, project: Build) -> None:
+    page = opened("nothing", "update/index.html")
+    assert page.locator("section[aria-labelledby=excel]").count() == 0
+    expect(page.get_by_text("いまの内容が入った表は、運営者に頼めます。")).to_be_visible()
+    assert not (project("nothing") / "site" / "update" / "tables").exists()
 
 
 def test_a_mail_tells_the_changes_while_they_fit(opened: Open) -> None:
