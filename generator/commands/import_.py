@@ -42,7 +42,11 @@ from generator.registry.table import Table
 @click.option("--source", default="", help="出典の列がない表のとき、その表が載っているページのアドレス")
 @click.option("--dated", default="", help="--source のページに書かれている、その表の日付（YYYY-MM-DD）")
 @click.option("--read", default="", help="読んだ日の列がない表のとき、自分で読んだ日（YYYY-MM-DD）")
-@click.option("--place", default="", help="この市区町村（名前かコード）のことだけを取り込みます。市区町村の列がない表は、その全部です")
+@click.option(
+    "--place",
+    default="",
+    help="この市区町村（名前かコード）のことだけを取り込みます。市区町村の列がない表は、その全部です",
+)
 @click.option("--columns", type=click.Path(path_type=Path), help="「表の見出し,この表の見出し」を1行ずつ書いたCSV")
 def import_command(
     file: Path, records: Path | None, write: bool, source: str, dated: str, read: str, place: str, columns: Path | None
