@@ -51,10 +51,10 @@ def export_command(file: Path, records: Path | None, overwrite: bool) -> None:
     for told in unread:
         click.echo(told, err=True)
     if is_folder:
-        records = {area.code: data for data, area in read}
+        by_code = {area.code: data for data, area in read}
         # Of a record that can't be read nothing is known: no row says that there is none.
-        unknown = {path.name[:6] for path in paths if isinstance(path, Path)} - records.keys()
-        _save_each(file, covered, records, [area for area in table.municipalities if area.code not in unknown])
+        unknown = {path.name[:6] for path in paths if isinstance(path, Path)} - by_code.keys()
+        _save_each(file, covered, by_code, [area for area in table.municipalities if area.code not in unknown])
     else:
         rows = [cells for data, area in read for cells in rows_of(data, area)]
         _save(file, rows)
