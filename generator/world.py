@@ -30,6 +30,8 @@ from generator.records.organisations import Organisation, read_organisations
 from generator.records.rules.withheld import names_in
 from generator.registry.annotator import annotator_of
 from generator.registry.area import Area
+from generator.registry.area_codes import FILE as AREA_CODES
+from generator.registry.area_codes import read_area_codes
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.core_cities import FILE as CORE_CITIES
 from generator.registry.core_cities import read_core_cities
@@ -37,6 +39,7 @@ from generator.registry.days_to_come import days_to_come
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.former_names import FormerName, read_former_names
+from generator.registry.lookups import Lookups
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.official_sites import FILE as OFFICIAL_SITES
 from generator.registry.official_sites import read_official_sites
@@ -87,6 +90,8 @@ class Tables:
     """Names that are not official, by code."""
     stations: Mapping[str, tuple[Station, ...]]
     """Stations, by code of the municipality."""
+    area_codes: Mapping[str, tuple[str, ...]]
+    """Where the numbers of an area code are: codes of municipalities."""
     other_readings: Mapping[str, tuple[OtherReading, ...]]
     """Readings that are not official, by code."""
     search_rules: Mapping[str, Any]
@@ -165,6 +170,7 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
         dead=tables.dead_numbers,
         withheld=tables.withheld,
         organisations=tables.organisations,
+        lookups=Lookups(tables.places, settings.data),
     )
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
@@ -236,6 +242,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         read_former_names(data / "former_names.csv", faults),
         read_other_names(data / "other_names.csv", faults),
         read_stations(data / STATIONS, faults),
+        read_area_codes(data / AREA_CODES, places, faults),
         read_other_readings(data / "other_readings.csv", faults),
         read_rules(data / "search", faults),
         read_latin_words(data / "search" / "latin_words.csv", faults),

@@ -17,6 +17,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, s
 from generator.diagnostics.report import FORMS
 from generator.records.check import Checked, check
 from generator.registry.calendar import today_in_japan
+from generator.registry.lookups import Lookups
 from generator.settings.model import Settings
 
 
@@ -70,7 +71,16 @@ def _checked(roots: tuple[Path, ...], settings: Settings) -> Checked:
             done += 1
             step("記録を確かめる", done, 0)
 
-        return check(roots, table, today_in_japan(), progress, dead=dead, withheld=gone, organisations=known)
+        return check(
+            roots,
+            table,
+            today_in_japan(),
+            progress,
+            dead=dead,
+            withheld=gone,
+            organisations=known,
+            lookups=Lookups(table, settings.data),
+        )
 
 
 def _summary(records: int, faults: tuple[Diagnostic, ...]) -> str:

@@ -32,6 +32,7 @@ from generator.records.model.record import Source
 from generator.records.rules.subject import Context
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
+from generator.registry.lookups import Lookups
 from generator.registry.table import Table
 
 
@@ -70,7 +71,12 @@ def import_command(
     found, others = _of(only, found) if only else (found, 0)
     defaults = Defaults(source, dated, read)
     context = Context(
-        table, today_in_japan(), dead_numbers(settings), withheld(settings, table), organisations(settings)
+        table,
+        today_in_japan(),
+        dead_numbers(settings),
+        withheld(settings, table),
+        organisations(settings),
+        Lookups(table, settings.data),
     )
     with steps() as step:
         plans = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.records.model.base import normal
-from generator.records.model.hours import Days, Open, Slot, parse_days
+from generator.records.model.hours import DAY_OF_MONTH, Days, Open, Slot, parse_days
 from generator.registry.area import Area
 from generator.registry.calendar import Calendar
 
@@ -19,6 +20,7 @@ EVERY_DAY = "毎日"
 
 _HOLIDAYS = {"祝日", "国民の祝日", "祝祭日", "祝休日"}
 _SATURDAY = 5
+_LEAP_YEAR = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def opening_of(
         return None
     local = (_span(day.days) for day in calendar.local if day.is_in(owner) and day.name not in closed)
     unsure = perhaps.with_(DaysOff(holidays=not off.holidays, spans=tuple(local)))
-    if not any(_touches_new_year(span) for span in off.spans):
+    of_the_year = _named((text for text in closed if not DAY_OF_MONTH.fullmatch(text)), recorded.hours, calendar)
+    if of_the_year is None or not any(_touches_new_year(span) for span in of_the_year.spans):
         unsure = unsure.with_(DaysOff(spans=(NEW_YEAR,)))
     return Opening(recorded.hours, off, unsure)
 
@@ -89,6 +92,11 @@ def _understood(text: str, slots: tuple[Slot, ...], calendar: Calendar) -> DaysO
     """The days that one entry of a record's closed days names."""
     if re.match(r"[0-9]", text):
         return DaysOff(spans=(_span(text),))
+    if monthly := DAY_OF_MONTH.fullmatch(text):
+        each = (
+            (month, int(monthly[1])) for month in range(1, 13) if int(monthly[1]) <= monthrange(_LEAP_YEAR, month)[1]
+        )
+        return DaysOff(spans=tuple((f"{month:02}-{day:02}",) * 2 for month, day in each))
     for day in calendar.local:
         if text == day.name:
             return DaysOff(spans=(_span(day.days),))

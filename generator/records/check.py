@@ -11,8 +11,10 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity, shown_path
 from generator.records.file_check import Entry, check_file
 from generator.records.files import files_in
 from generator.records.model.record import Record
+from generator.records.rules.numbers import numbers_of_other_places
 from generator.records.rules.subject import Context
 from generator.registry.dead_numbers import NO_NUMBERS, DeadNumbers
+from generator.registry.lookups import NO_LOOKUPS, Lookups
 from generator.registry.table import Table
 from generator.registry.withheld import NOTHING_WITHHELD, WithheldTable
 
@@ -58,13 +60,14 @@ def check(
     dead: DeadNumbers = NO_NUMBERS,
     withheld: WithheldTable = NOTHING_WITHHELD,
     organisations: Collection[str] | None = None,
+    lookups: Lookups = NO_LOOKUPS,
 ) -> Checked:
     """Check files and folders; after ``today`` a date is in the future.
 
-    ``dead`` numbers and what bodies want ``withheld`` may not be published. ``organisations``: the ids that
-    records may point to; None where there is no table of them.
+    ``dead`` numbers and what bodies want ``withheld`` may not be published; ``lookups`` tell where things belong.
+    ``organisations``: the ids that records may point to; None where there is no table of them.
     """
-    context = Context(table, today, dead, withheld, organisations)
+    context = Context(table, today, dead, withheld, organisations, lookups)
     entries: list[Entry] = []
     faults: list[Diagnostic] = []
     codes: dict[str, list[Path]] = {}
@@ -78,6 +81,8 @@ def check(
         faults.extend(entry.faults)
         if entry.code:
             codes.setdefault(entry.code, []).append(path)
+    for holder, fault in numbers_of_other_places(entries, table):
+        faults += [one.in_file(holder.path) for one in holder.document.located([fault])]
     return Checked(tuple(entries), _in_order([*faults, *joint_platforms(entries)], codes))
 
 

@@ -34,6 +34,7 @@ UNDERSTOOD = {
     "年末年始": DaysOff(spans=(NEW_YEAR,)),
     "慰霊の日": DaysOff(spans=(("06-23", "06-23"),)),
     "12-28..01-04": DaysOff(spans=(("12-28", "01-04"),)),
+    "毎月31日": DaysOff(spans=tuple((f"{month}-31",) * 2 for month in ("01", "03", "05", "07", "08", "10", "12"))),
     "08-13": DaysOff(spans=(("08-13", "08-13"),)),
     "月": DaysOff(weekdays=(parse_days("月"),)),
     "月曜": DaysOff(weekdays=(parse_days("月"),)),

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.records.check import check
+from generator.registry.lookups import Lookups
 from generator.registry.table import Table
 from generator.registry.withheld import read_withheld
+from tests.conftest import ROOT
 from tests.lines import DEAD
 from tests.tables import sound
 
@@ -28,7 +30,9 @@ def faults_of(case: Path, folder: Path, table: Table) -> str:
     path.parent.mkdir(parents=True)
     path.write_bytes(case.read_bytes())
     withheld = sound(read_withheld, (Path(__file__).with_name("withheld.csv"),), table)
-    faults = check([folder], table, TODAY, dead=DEAD, withheld=withheld, organisations={"mihonnokai"}).faults
+    lookups = Lookups(table, ROOT / "data")
+    known = {"mihonnokai"}
+    faults = check([folder], table, TODAY, dead=DEAD, withheld=withheld, organisations=known, lookups=lookups).faults
     assert {fault.path for fault in faults} <= {str(path)}
     return (
         "".join(

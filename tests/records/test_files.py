@@ -158,3 +158,44 @@ def test_two_records_of_one_joint_platform_name_the_same_members(records: Path, 
     assert fault.hint == "参加団体は、どちらか1つの記録だけに書くか、同じにしてください。"
     written(records, other.replace("別の団体", "見本の団体"), "01-hokkaido/012190-monbetsu.yml")
     assert check([records], table, TODAY).faults == ()
+
+
+NUMBER = "0162-99-9999"
+TOWN = """code: "{code}"
+name: {name}
+windows:
+  - name: 見本の相談室
+    kind: dedicated
+    {more}ways:
+      - way: phone
+        number: {number}
+sources:
+  - page: https://www.city.example.jp/
+    dated: "2025-03-05"
+    read: "2026-11-01"
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "number", "is_told"),
+    [
+        ("", NUMBER, True),
+        ("serves:\n      - '012149'\n      - '015148'\n    ", NUMBER, False),
+        ("", "0120-000-000", False),
+        # Numbers of samples are nobody's.
+        ("", "0162-00-0001", False),
+    ],
+)
+def test_a_number_of_two_towns(tmp_path: Path, table: Table, more: str, number: str, is_told: bool) -> None:
+    first, second = tmp_path / "01-hokkaido/012149-wakkanai.yml", tmp_path / "01-hokkaido/015148-esashi.yml"
+    first.parent.mkdir()
+    first.write_text(TOWN.format(code="012149", name="稚内市", more=more, number=number), encoding="utf-8")
+    second.write_text(TOWN.format(code="015148", name="枝幸町", more="", number=number), encoding="utf-8")
+    hint = "写しまちがいでないか確かめてください。いっしょに受け持つ窓口なら、serves に両方のコードを書いてください。"
+    told = [(one.path, one.line, one.code, one.message, one.hint) for one in check([tmp_path], table, TODAY).faults]
+    at = 8
+    assert told == [
+        (str(path), at, "number-of-other-place", f"{number} は、{name}の記録にもあります（{other}）。", hint)
+        for path, name, other in ((first, "枝幸町", second), (second, "稚内市", first))
+        if is_told
+    ]

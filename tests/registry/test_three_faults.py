@@ -20,6 +20,7 @@ from generator.records.helplines.table import read_helplines
 from generator.records.offices.answers import answered
 from generator.records.offices.table import read_offices
 from generator.registry.annotator import annotator_of
+from generator.registry.area_codes import read_area_codes
 from generator.registry.calendar import read_calendar
 from generator.registry.dead_numbers import NO_NUMBERS, read_dead_numbers
 from generator.registry.former_names import read_former_names
@@ -60,6 +61,7 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         of(read_other_names, "other_names.csv"),
         of(read_other_readings, "other_readings.csv"),
         of(read_stations, "stations.csv"),
+        of(read_area_codes, "area_codes.csv", table),
         of(read_successors, "successors.csv", table),
         (read_calendar, ["holidays.csv", "local_holidays.csv"]),
         of(read_offices, "self_reliance_offices.csv", table, NOTHING_WITHHELD),

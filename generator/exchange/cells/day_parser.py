@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.exchange.cells.splitting import split_outside
 from generator.records.messages.corrections import month_days
 from generator.records.model.base import normal
-from generator.records.model.hours import WEEKDAYS
+from generator.records.model.hours import DAY_OF_MONTH, WEEKDAYS
 
 HOLIDAYS = ("祝日", "祝祭日", "祝休日", "休日", "祝")
 """Words for public holidays; 休日 may mean more, so it stays as it is."""
@@ -24,7 +24,7 @@ _NEVER = re.compile(r"(?:年中無休|無休|休みなし|休館日なし|休業
 _SLASH_DATE = re.compile(r"(?<![0-9/])(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])(?![0-9/])")
 _AND_CLOSED = re.compile(r"[;、,/]|及び|および|並びに")
 _MONTH_DAYS = r"[0-9][0-9]-[0-9][0-9](?:\.\.[0-9][0-9]-[0-9][0-9])?"
-_RECORDED = re.compile(rf"[^\d]{{1,20}}|{_MONTH_DAYS}")
+_RECORDED = re.compile(rf"[^\d]{{1,20}}|{_MONTH_DAYS}|{DAY_OF_MONTH.pattern}")
 _SPAN_IN_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)")
 
 
@@ -103,6 +103,9 @@ def read_closed(text: str) -> Closed:
     # 「12月29日～1月3日(年末年始)」: a ・ in brackets belongs to what stands in them.
     for part in split_outside(_AND_CLOSED.sub("\n", plain), "・\n"):
         word = re.sub(r"\s", "", part)
+        if days and DAY_OF_MONTH.fullmatch(days[-1]) and re.fullmatch("[0-9]{1,2}日?", word):
+            # 「毎月5日・25日」
+            word = f"毎月{word.removesuffix('日')}日"
         if found := (_closed_days(word) if word else []):
             days += found
         elif word:
@@ -115,6 +118,8 @@ def _closed_days(word: str) -> list[str]:
         inside, outside = _closed_days(found[2]), _closed_days(found[1])
         return [*outside, *inside] if inside and outside else []
     if re.fullmatch(_MONTH_DAYS, word):
+        return [word]
+    if DAY_OF_MONTH.fullmatch(word):
         return [word]
     if span := month_days(word):
         return [span]

@@ -18,7 +18,7 @@ _HIDDEN_ONES = (
     r"\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _PRIVATE_ONES = r"\ue000-\uf8ff\U000f0000-\U0010fffd"
-_SUSPECT = re.compile(f"[{_HIDDEN_ONES}{_PRIVATE_ONES}\ufffd<&]")
+_SUSPECT = re.compile(f"[{_HIDDEN_ONES}{_PRIVATE_ONES}\ufffd<&#〃″同]")
 """One look that spares nearly every text the looks for each thing that may not stand in it."""
 HIDDEN = re.compile(f"[{_HIDDEN_ONES}]")
 """Signs that nobody sees."""
@@ -26,6 +26,14 @@ PRIVATE = re.compile(f"[{_PRIVATE_ONES}]")
 """Signs that every machine shows otherwise (外字)."""
 MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 """What a browser might take for HTML."""
+
+_EXCEL_ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!)|^#{3,}$",
+    re.IGNORECASE,
+)
+"""What Excel shows where a formula fails, or where a column is too narrow for its value."""
+_DITTO = re.compile(r"[〃″]+|同上|(?:上|前の?行?)[にと]同じ")
+"""What people write below something that they don't want to write again."""
 
 
 class Part(BaseModel):
@@ -90,6 +98,20 @@ def _plain(text: str) -> str:
             "外字（{found}）が入っています。ほかの機械では読めません。",
             "ふつうの漢字か、ひらがなに替えてください。",
             found=f"U+{ord(found.group()):04X}",
+        )
+    if found := _EXCEL_ERROR.search(text):
+        raise wrong(
+            "excel-error",
+            "Excelのエラーの文字が入っています（「{found}」）。",
+            "もとの表の式を直すか、正しい値を打ち直してください。",
+            found=found.group()[:20],
+        )
+    if _DITTO.fullmatch(text):
+        raise wrong(
+            "ditto",
+            "「{found}」だけでは、何と同じか分かりません。",
+            "同じ値でも、もう一度そのまま書いてください。",
+            found=text[:20],
         )
     if MARKUP.search(text):
         raise wrong("markup", "HTMLの書き方（<…> や &…;）は使えません。", "記号を使わず、文だけを書いてください。")

@@ -24,6 +24,8 @@ _ALL = "平日", "毎日"
 _DAY = f"[{WEEKDAYS}]"
 _DAYS = re.compile(rf"(?:(?P<weeks>(?:第[1-5](?:・第[1-5])*|最終))?(?P<days>{_DAY}(?:・{_DAY})*|{_DAY}から{_DAY}))")
 _TIME = re.compile(r"([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})")
+DAY_OF_MONTH = re.compile(r"毎月([1-9]|[12][0-9]|3[01])日")
+"""A day of each month as a closed day: 毎月25日."""
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 
 
@@ -113,7 +115,12 @@ def parse_period(text: str) -> Period:
 
 
 def _closed(text: str) -> str:
-    """A closed day: 祝日, 年末年始, weekdays (also 第3日), a named local day, or days of the year as ``12-29..01-03``."""
+    """A closed day: 祝日, 年末年始, weekdays (also 第3日), a day of each month, or days of the year as ``12-29..01-03``.
+
+    A name that is none of these is a local day.
+    """
+    if DAY_OF_MONTH.fullmatch(text):
+        return text
     if re.fullmatch(r"[^\d]{1,20}", text) or _DAYS.fullmatch(re.sub(r"曜日?", "", text)):
         return text
     if all(_is_month_day(part) for part in text.split("..", 1)):
@@ -121,7 +128,7 @@ def _closed(text: str) -> str:
     raise wrong(
         "bad-closed-day",
         "休みの日として読み取れません（「{found}」）。",
-        "例 祝日、年末年始、慰霊の日、12-29..01-03（月-日..月-日）",
+        "例 祝日、年末年始、慰霊の日、毎月25日、12-29..01-03（月-日..月-日）",
         found=text[:40],
     )
 
@@ -190,7 +197,7 @@ class Open(Part):
     closed: tuple[ClosedDay, ...] = Field(
         (),
         title="休みの日",
-        description="祝日、年末年始、慰霊の日、12-29..01-03 のように書きます。",
+        description="祝日、年末年始、慰霊の日、毎月25日、12-29..01-03 のように書きます。",
         examples=[["祝日", "年末年始"]],
         max_length=20,
     )

@@ -221,6 +221,12 @@ def _area_code(beginning: str) -> str:
     return ""
 
 
+def is_whole_number(text: str) -> bool:
+    """Whether a text holds a whole number, with area code, whatever stands around it."""
+    return any(_parsed(found.replace("-", "")) is not None for found in _NUMBER.findall(_tidy(text)))
+
+
+@lru_cache(4096)
 def area_code_of(text: str) -> str:
     """The area code of a whole number, or nothing if it has none or is no number."""
     number = _parsed(_tidy(text).replace("-", ""))

@@ -22,8 +22,6 @@ PLACEHOLDERS = frozenset(
         "未定",
         "未記入",
         "該当なし",
-        "同上",
-        "〃",
         "null",
         "~",
         "none",

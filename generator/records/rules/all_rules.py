@@ -17,9 +17,12 @@ from generator.records.rules.contacts import (
 from generator.records.rules.dates import not_in_future, read_after_dated
 from generator.records.rules.hours import hours_apart
 from generator.records.rules.identity import filed, official, organisations_known, prefecture_only, serving
+from generator.records.rules.leftovers import no_persons, no_samples
+from generator.records.rules.numbers import extensions_short, lines_told_apart, numbers_near, numbers_public
 from generator.records.rules.subject import Subject
 from generator.records.rules.tasks import states_fit, survey_publishable, tasks_agree
 from generator.records.rules.text_style import text_style
+from generator.records.rules.whereabouts import addresses_here, pages_of_own_body
 from generator.records.rules.withheld import nothing_withheld
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
@@ -36,6 +39,14 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     survey_publishable,
     contacts_dated,
     numbers_alive,
+    numbers_near,
+    numbers_public,
+    lines_told_apart,
+    extensions_short,
+    addresses_here,
+    pages_of_own_body,
+    no_samples,
+    no_persons,
     nothing_withheld,
     ids_tell_apart,
     windows_told_apart,

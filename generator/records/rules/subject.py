@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.diagnostics.positions import Place
 from generator.registry.dead_numbers import NO_NUMBERS, DeadNumbers
+from generator.registry.lookups import NO_LOOKUPS, Lookups
 from generator.registry.table import Table
 from generator.registry.withheld import NOTHING_WITHHELD, WithheldTable
 
@@ -28,6 +29,8 @@ class Context:
     """What bodies want gone."""
     organisations: Collection[str] | None = None
     """The ids of the table of organisations; None where there is no table to look them up in."""
+    lookups: Lookups = NO_LOOKUPS
+    """Where an area code, a postal code and a site belong."""
 
 
 @dataclass(frozen=True, slots=True)
