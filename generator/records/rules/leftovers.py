@@ -19,7 +19,9 @@ from generator.records.rules.subject import Subject, every_value
 
 _WEB = re.compile(r"https?://\S+")
 _MAIL = re.compile(r"[^@\s]+@([A-Za-z0-9.-]+)")
-_SAMPLE_HOST = re.compile(r"(?:.+\.)?(?:example(?:\.(?:jp|com|org|net))?|test|invalid|localhost)", re.IGNORECASE)
+_SAMPLE_HOST = re.compile(
+    r"(?:.+\.)?(?:example(?:\.(?:(?:lg|go|or|co)?\.?jp|com|org|net))?|test|invalid|localhost)", re.IGNORECASE
+)
 _WORTH_A_LOOK = re.compile(r"example|\.test|\.invalid|localhost|見本|稚内|わっかない|-[01][0-9]*-", re.IGNORECASE)
 """One look that spares nearly every record the walk through its values."""
 _NAMED = frozenset(("name", "kana", "operator", "address", "account"))
@@ -47,7 +49,9 @@ def no_samples(subject: Subject) -> Iterator[Diagnostic]:
 
 def _is_public(value: str, subject: Subject) -> bool:
     host = _host(value)
-    return host.endswith((".lg.jp", ".go.jp")) or bool(host and subject.context.lookups.with_site(f"https://{host}/"))
+    if not host or _SAMPLE_HOST.fullmatch(host):
+        return False
+    return host.endswith((".lg.jp", ".go.jp")) or bool(subject.context.lookups.with_site(f"https://{host}/"))
 
 
 def _host(value: str) -> str:
