@@ -82,7 +82,13 @@ def test_any_text_is_taken(spoken: Spoken) -> None:
 
 @pytest.mark.parametrize(
     ("text", "state"),
-    [("死にたい", "crisis"), ("死にたい 大阪市", "crisis"), ("つらい", "found"), ("qqqqqqqq", "none")],
+    [
+        ("死にたい", "crisis"),
+        ("死にたい 大阪市", "crisis"),
+        ("つらい", "distress"),
+        ("しんどい 大阪市", "found"),
+        ("qqqqqqqq", "none"),
+    ],
 )
 def test_help_is_the_first_hit(text: str, state: str, ask: Ask) -> None:
     [answer] = ask([text])

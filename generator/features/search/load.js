@@ -69,7 +69,7 @@
    * @param {{limit?: number, show?: (hits: object[]) => void}} [options] at most so many hits, 10 unless told, never more
    *   than 50; `show` is given what was found first, where further tables are still to be looked through
    * @returns {Promise<{code: ?string, kind: string, title: string, url: string, why: string, where: string,
-   *   reading: string}[] & {state: string}>} best first; `state` is "found", "none", "unknown-postal-code" or "crisis";
+   *   reading: string}[] & {state: string}>} best first; `state` is "found", "none", "unknown-postal-code", "crisis" or "distress";
    *   for words of danger or distress, and where nothing is found, the first one is the page of help.
    *   Rejects with an error named "SearchUnavailable" when what it needs can't be loaded or read.
    */

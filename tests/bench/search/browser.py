@@ -29,11 +29,10 @@ def browsing() -> Iterator[Browser]:
         browser.close()
 
 
-def ask(page: Page, name: str, queries: Sequence[Query]) -> list[Answer]:
-    """The answers of a function of the page, one call after the other."""
-    given = page.evaluate(
-        f"([name, queries]) => ({ASK.rstrip().rstrip(';')})([name, queries])", [name, [query.text for query in queries]]
-    )
+def ask(page: Page, name: str, queries: Sequence[Query], times: int = 1) -> list[Answer]:
+    """The answers of a function of the page, one call after the other; the time is the mean of so many of each query."""
+    texts = [query.text for query in queries]
+    given = page.evaluate(f"(asked) => ({ASK.rstrip().rstrip(';')})(asked)", [name, texts, times])
     return [Answer(tuple(dict.fromkeys(one["codes"])), one["milliseconds"], sure=one["why"] != GUESS) for one in given]
 
 

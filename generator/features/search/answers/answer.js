@@ -69,7 +69,7 @@ globalThis.madoguchi.receive("answers", (box) => {
 
   /** Nothing to show where the answer in danger says all already. */
   function nothing(state) {
-    if (state === "crisis") return { shown: [], said: [] };
+    if (["crisis", "distress"].includes(state)) return { shown: [], said: [] };
     const further = words[`${state}-further`];
     const help = further ? notice(state, element("p", "", further)) : notice("none", examples());
     help.shown.push(ways());

@@ -58,6 +58,7 @@
   /** Offices whose whole name stands beside that of their place: 見本市 社会福祉課. */
   function byNameAndPlace(offices, index, text, near) {
     const tokens = text.split(" ");
+    if (tokens.length < 2) return [];
     const found = [
       [tokens[0], tokens.slice(1)],
       [tokens.at(-1), tokens.slice(0, -1)],

@@ -140,6 +140,8 @@
       const others = [];
       for (const [place, ...names] of spelt(index, form)) {
         for (const name of names) {
+          // One slip leaves the beginning or the end as it is.
+          if (typed[0] !== name[0] && typed.at(-1) !== name.at(-1)) continue;
           const kind = slip(typed, name);
           if (!kind) continue;
           const less = (typed[0] === name[0] ? 0 : SLIP.lessForFirst) + (form === "sound" ? SLIP.lessForSound : 0);

@@ -46,7 +46,7 @@
 
   /** Whether a sentence holds a word: 息子が部屋から出てこない. */
   function isSaid(word, text) {
-    return word.length >= (hasHan(word) ? SHORTEST_SAID.han : SHORTEST_SAID.kana) && text.includes(word);
+    return text.includes(word) && word.length >= (hasHan(word) ? SHORTEST_SAID.han : SHORTEST_SAID.kana);
   }
 
   function bestOf(guide, joined, typed) {

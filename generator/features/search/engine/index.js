@@ -154,5 +154,5 @@
     }
   }
 
-  Object.assign(engine, { Index, addTo });
+  Object.assign(engine, { Index, Keys, addTo });
 })(globalThis.madoguchi);

@@ -24,10 +24,11 @@
   /** Cuts what stands above a place off its front or its end, again and again. */
   function* cut(index, interpretation, depth) {
     const { text } = interpretation;
+    const endsAsAbove = ENDS_AS_ABOVE.test(text);
     for (let at = 1; at < text.length && depth < DEEPEST; at += 1) {
       const splits = [];
       if (at <= LONGEST_ABOVE) splits.push([text.slice(0, at), text.slice(at), 0]);
-      if (text.length - at <= LONGEST_ABOVE && ENDS_AS_ABOVE.test(text))
+      if (text.length - at <= LONGEST_ABOVE && endsAsAbove)
         splits.push([text.slice(at), text.slice(0, at), COST.behind]);
       for (const [name, rest, behind] of splits) {
         const above = namedAbove(index, name);

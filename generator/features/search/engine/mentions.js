@@ -126,8 +126,9 @@
         (place) => place.kind === "municipality" && place.prefecture !== prefecture,
       );
       if (!found.length) continue;
+      const large = found.filter(({ hasWards }) => hasWards);
       const how = isShort ? "elsewhereShort" : "elsewhere";
-      return found.map((place) => ({ place, how, score: GUESS[how], tail: text.slice(end) }));
+      return (large.length ? large : found).map((place) => ({ place, how, score: GUESS[how], tail: text.slice(end) }));
     }
     return [];
   }
@@ -154,7 +155,9 @@
       .find((found) => found.length);
     const score = isWhole ? (chained ? SCORE.chained : SCORE.whole) : chained ? SCORE.chainedShort : SCORE.short;
     const less = later + (within.length && !chained ? LESS.apart : 0);
-    for (const place of chained ?? towns)
+    // 大阪 神戸: the large city, rather than 神戸町 elsewhere.
+    const large = towns.filter(({ hasWards }) => hasWards);
+    for (const place of chained ?? (large.length ? large : towns))
       finds.take(place, score - less - (place.kind === "ward" && !chained ? LESS.ward : 0), "", ANYWHERE);
     return towns.length > 0;
   }

@@ -1,6 +1,7 @@
 /// <reference path="settled.js" />
 /// <reference path="fold.js" />
 /// <reference path="places.js" />
+/// <reference path="index.js" />
 /** A query for which no better was found goes in; municipalities with a neighbourhood or a former name like it come out. */
 (({ engine }) => {
   const { hasHan, isKana, letters, respell, sound } = engine.fold;
@@ -13,7 +14,7 @@
   const SCORE = {
     namedStation: 98,
     busyStation: 97.5,
-    called: 80,
+    called: 97.5,
     named: 73,
     station: 72.5,
     stationBegun: 65,
@@ -77,21 +78,27 @@
   const inReadings = (index, kana) => `readings-${bucketOf(beginningOf(index, kana))}`;
 
   /**
-   * The lines of a table: its key, what it is called, the positions of the municipalities that have it, and for the name
+   * The lines of a table by key: what it is called, the positions of the municipalities that have it, and for the name
    * of one that is no more, an unofficial one or a station the reason to find by it, for a station its lines too.
    */
   function readLines({ lines }, fold) {
-    return lines
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => {
-        const words = line.split(" ");
-        const mark = words.at(-2);
-        const reason = REASONS[mark[0]];
-        const lines = Math.min(Number(mark.slice(1)) || 0, MOST_LINES);
-        return { key: fold(words[0]), name: words.at(reason ? -3 : -2), positions: words.at(-1), reason, lines };
-      });
+    const keys = new engine.Keys();
+    for (const line of lines.split("\n").filter(Boolean)) {
+      const words = line.split(" ");
+      const [key, mark] = [fold(words[0]), words.at(-2)];
+      const reason = REASONS[mark[0]];
+      const lines = Math.min(Number(mark.slice(1)) || 0, MOST_LINES);
+      const name = words.at(reason ? -3 : -2);
+      keys.add(key, { key, name, positions: words.at(-1).split(","), reason, lines, begun: true });
+    }
+    return keys;
   }
+
+  /** The lines with whose keys a text begins. */
+  const within = (keys, text) => Array.from(text, (_, at) => keys.whole(text.slice(0, at))).flat();
+
+  /** Those, and the lines whose keys begin so or are the whole text. */
+  const around = (keys, text) => [...within(keys, text), ...keys.beginning(text)];
 
   /** How a typed text fits a key: "whole", "begun" (the key goes on), "address" (a number follows) or "" for not. */
   function fitOf({ key }, { typed, shortest }) {
@@ -195,9 +202,10 @@
     return finds.interpretations.flatMap((interpretation) => {
       const { text, endings } = interpretation;
       const isOnlyNamed = finds.best > 0 && isTowns(text, finds.best);
-      const isCalled = LATIN.test(text) && (isOnlyNamed || endings);
-      const found = isCalled ? called(text) : endings ? [] : lookups(index, text);
-      return found.map((lookup) => ({ ...lookup, interpretation, isOnlyNamed }));
+      const found = !endings ? lookups(index, text) : LATIN.test(text) ? called(text) : [];
+      // Beside slips only a busy station counts, whose first vowels people write as they are: Umeda.
+      const some = isOnlyNamed && LATIN.test(text) ? found.slice(0, 2) : found;
+      return some.map((lookup) => ({ ...lookup, interpretation, isOnlyNamed }));
     });
   }
 
@@ -219,10 +227,10 @@
     const loaded = await engine.settled(needed.map((table) => load(table)));
     const found = new Map();
     for (const { interpretation, isOnlyNamed, ...lookup } of all.filter(({ table }) => needed.includes(table))) {
-      for (const { positions, ...line } of linesFor(loaded[needed.indexOf(lookup.table)], lookup.fold)) {
+      for (const line of around(linesFor(loaded[needed.indexOf(lookup.table)], lookup.fold), lookup.typed)) {
         const fit = (FITS[line.reason] ?? fitOf)(line, lookup);
-        if (!fit || (isOnlyNamed && !SURE_FITS.includes(fit))) continue;
-        for (const position of positions.split(","))
+        if (!fit || (isOnlyNamed && !SURE_FITS.includes(fit) && !(fit === "station" && line.lines > 1))) continue;
+        for (const position of line.positions)
           note(found, municipalities[parseInt(position, 36)], { ...line, fit, interpretation });
       }
     }
@@ -251,10 +259,10 @@
     const loaded = await engine.settled(needed.map((table) => load(table)));
     const tables = new Map(needed.map((table, at) => [table, linesFor(loaded[at], index.fold)]));
     for (const { place, how, score, tail } of guesses) {
-      const isThere = ({ key, positions }) =>
-        tail.startsWith(key) && positions.split(",").some((one) => municipalities[parseInt(one, 36)] === place);
+      const isThere = ({ positions }) => positions.some((one) => municipalities[parseInt(one, 36)] === place);
       const isInWard = index.places.some((ward) => ward.city === place && tail.startsWith(index.fold(ward.name)));
-      if (!tail || (!isInWard && !tables.get(tableOf({ tail }))?.some(isThere))) continue;
+      if (!tail || (!isInWard && !within(tables.get(tableOf({ tail })) ?? new engine.Keys(), `${tail} `).some(isThere)))
+        continue;
       const reason = how.startsWith("elsewhere") ? "elsewhere" : "maybe";
       finds.take(place, score + MORE_FOR_TAIL, reason, { within: [], less: 0, endings: "" }, place.prefecture.name);
     }

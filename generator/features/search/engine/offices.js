@@ -95,6 +95,8 @@
     }
   }
 
+  let asked = {};
+
   /** Offices with the keys to find them by: names, sounds, related names, features and places. */
   class Offices {
     constructor(table, places, wording) {
@@ -105,7 +107,9 @@
       this.more = new Texts(this.all, ({ more }) => more);
       this.byFeature = new Map();
       this.byPlace = new Map();
+      this.byAbove = new Map();
       for (const office of this.all) {
+        for (const above of [office.owner.city, office.owner.prefecture]) engine.addTo(this.byAbove, above, office);
         for (const feature of office.features) engine.addTo(this.byFeature, feature, office);
         for (const place of new Set([office.owner, ...office.serves])) engine.addTo(this.byPlace, place, office);
       }
@@ -113,8 +117,12 @@
 
     /** What a text is looked up as: a name, and a sound where it holds no kanji. */
     keyOf(text) {
-      const name = plain(this.wording(text));
-      return { typed: text, name, sound: hasHan(text) ? "" : sound(text.replace(/\s/g, "")) };
+      // All tables are asked for one text, one after the other.
+      if (text !== asked.typed) {
+        const heard = hasHan(text) ? "" : sound(text.replace(/\s/g, ""));
+        asked = { typed: text, name: plain(this.wording(text)), sound: heard };
+      }
+      return asked;
     }
 
     /** Those with a phone number that may be meant. */
@@ -129,7 +137,7 @@
 
     /** Those and all in it: in the wards of a city, in the places of a prefecture. */
     within(place) {
-      return [...this.near(place), ...this.all.filter(({ owner }) => [owner.city, owner.prefecture].includes(place))];
+      return [...this.near(place), ...(this.byAbove.get(place) ?? [])];
     }
   }
 

@@ -22,6 +22,7 @@
   const BEGUN = 78.8;
   const FEW = 3;
   const WHOLE_NAME = 98;
+  const GUESSED = ["maybe", "neighbourhood", "station"];
   const PARTS_OF_NAMES = ["kind", "field"];
   const TOWN = /[市区町村郡]$/;
   const UNMIXED = 77; // less sure are names among other words: 東京タワー, Minami Alps
@@ -150,12 +151,15 @@
       return { finds, state: digits.length === 7 && !finds.length ? "unknown-postal-code" : null };
     }
 
+    /** Whether what is left may name a place: 弟 is no beginning of 弟子屈町. */
+    const isPlaceful = (text) => text.length > 1 || (text && index.names.whole(index.fold(text)).length > 0);
+
     /** Places by the whole text, or where that is no name, by what is left without the words around. */
     function placesOf(text, { rest, bare, found }) {
       let best = engine.findPlaces(index, text, words.endings);
       if (!found.length || best.best >= CERTAIN) return best;
       const without = [...new Set([rest, bare])]
-        .filter(Boolean)
+        .filter(isPlaceful)
         .map((one) => engine.findPlaces(index, one, words.endings));
       const whole = best;
       if (without.length && best.best < LIKELY) best = new engine.Finds();
@@ -298,12 +302,15 @@
       const crisis = told && told !== "distress";
       const listOf = (finds, state) => {
         const helps = told || (text && !digits && !finds.length);
-        // Who is in danger is not sent to read, unless about food and money.
-        const left = crisis && told !== "food" ? finds.filter(({ place }) => place.kind !== "guide") : finds;
+        const left = finds.filter(({ place, reason }) => {
+          // Who is in danger is not sent to read, unless about food and money; つらい is no slip of a town's name.
+          if (crisis && told !== "food" && place.kind === "guide") return false;
+          return !told || fold.hasHan(text) || !GUESSED.includes(reason);
+        });
         const list = (helps ? withEmergency(left) : left)
           .slice(0, limit)
           .map((find) => hits.hitOf(find, facts.reasons));
-        return Object.assign(list, { state: crisis ? "crisis" : (state ?? (finds.length ? "found" : "none")) });
+        return Object.assign(list, { state: crisis ? "crisis" : (state ?? (left.length ? "found" : told || "none")) });
       };
       const soon = (finds) => (finds.length || told) && show?.(listOf(finds));
       const { finds, state } = digits
