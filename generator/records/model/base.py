@@ -24,7 +24,7 @@ HIDDEN = re.compile(f"[{_HIDDEN_ONES}]")
 """Signs that nobody sees."""
 PRIVATE = re.compile(f"[{_PRIVATE_ONES}]")
 """Signs that every machine shows otherwise (外字)."""
-MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
+MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&(?:#[0-9]+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 """What a browser might take for HTML."""
 
 _EXCEL_ERROR = re.compile(
