@@ -30,7 +30,7 @@ from generator.exchange.sheets.sheet import Doubt, Refusal
 from generator.records.messages.corrections import complaint
 from generator.records.model.record import Source
 from generator.records.rules.subject import Context
-from generator.registry.area import Area
+from generator.registry.area import Area, Kind
 from generator.registry.calendar import today_in_japan
 from generator.registry.lookups import Lookups
 from generator.registry.table import Table
@@ -109,10 +109,13 @@ def _place(text: str, table: Table) -> Area | None:
 
 def _of(place: Area, found: GroupedRows) -> tuple[GroupedRows, int]:
     """The rows about one place and how many others there are, which an older table would set back."""
-    kept = {code: rows for code, rows in found.by_place.items() if code == place.code}
-    if not kept:
+    # The windows of a ward stand in the record of its city.
+    own = place.parent if place.kind is Kind.ward else place.code
+    kept = {code: rows for code, rows in found.by_place.items() if code == own}
+    others = sum(len(rows) for code, rows in found.by_place.items() if code != own)
+    if others and not kept:
         fail(f"この表に、{place.name}の行はありません。", code=2)
-    return found._replace(by_place=kept), sum(map(len, found.by_place.values())) - len(kept[place.code])
+    return found._replace(by_place=kept), others
 
 
 def _columns(path: Path | None) -> dict[str, str]:
