@@ -17,7 +17,7 @@ from generator.records.model.window import Window
 NO_COLUMN = (
     "related_departments", "platform.partners", "platform.linked", "platform.grants", "tasks", "windows[].family_meetings", "windows[].places_to_be",
     "windows[].made_known", "windows[].hours.", "windows[].hours[]", "windows[].ways",
-)  # fmt: skip
+ "platform.fields")  # fmt: skip
 
 
 def leaves() -> list[Row]:
