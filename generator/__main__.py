@@ -22,6 +22,7 @@ COMMANDS = (
     "fmt",
     "import",
     "export",
+    "inquiry",
     "report",
     "verify",
     "forge",

@@ -22,7 +22,18 @@ RECORDS = (
 )  # fmt: skip
 """The rooms inside the largest room, in the same way."""
 
-EXCHANGE = ("columns", "sheets", "rows", "cells", "window_merge", "withdrawal", "record_merge", "importer", "exporter")
+EXCHANGE = (
+    "columns",
+    "sheets",
+    "rows",
+    "cells",
+    "window_merge",
+    "withdrawal",
+    "record_merge",
+    "importer",
+    "exporter",
+    "inquiry",
+)
 """The road of a row, in the same way."""
 
 DOORS = {
@@ -36,7 +47,7 @@ DOORS = {
     "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"press/render.py"},
     "mkdocs": {"plugin.py"},
-    "openpyxl": {"exchange/sheets/xlsx_reader.py", "exchange/sheets/xlsx_writer.py"},
+    "openpyxl": {"exchange/sheets/xlsx_reader.py", "exchange/sheets/xlsx_writer.py", "exchange/inquiry/workbook.py"},
     "phonenumbers": {"records/model/phone.py"},
     "segno": {"press/qr.py"},
     "click": {"__main__.py", "commands/"},

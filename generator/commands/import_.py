@@ -84,8 +84,8 @@ def import_command(
             step("表を取り込む", at, len(found.by_place))
             plans.append(plan(rows, found.layout, defaults, settings.records, context))
     doubts = sorted({*found.doubts, *(doubt for one in plans for doubt in one.doubts)}, key=lambda doubt: doubt.order)
-    unwritten = _tell(plans, write=write)
-    _tell_doubts(doubts)
+    unwritten = tell_plans(plans, write=write)
+    tell_doubts(doubts)
     click.echo(_summary(found, plans, doubts))
     if only and others:
         click.echo(f"{only.name}でないところの行 {others}件は、取り込みません（--place）。")
@@ -93,7 +93,7 @@ def import_command(
         click.echo(
             f"サイトの対象でない都道府県の記録が {outside}件あります（mkdocs.yml の prefectures）。ページにはなりません。"
         )
-    click.echo(_written(sum(one.text is not None for one in plans), unwritten, write=write))
+    click.echo(written(sum(one.text is not None for one in plans), unwritten, write=write))
     sys.exit(1 if unwritten or any(not doubt.is_notice for doubt in doubts) else 0)
 
 
@@ -136,7 +136,7 @@ def _columns(path: Path | None) -> dict[str, str]:
     return meant
 
 
-def _tell(plans: list[Plan], *, write: bool) -> int:
+def tell_plans(plans: list[Plan], *, write: bool) -> int:
     """Tell what becomes of each record, and write it if that is wanted; gives how many could not be written."""
     unwritten = 0
     for one in plans:
@@ -155,7 +155,8 @@ def _tell(plans: list[Plan], *, write: bool) -> int:
     return unwritten
 
 
-def _tell_doubts(doubts: list[Doubt]) -> None:
+def tell_doubts(doubts: list[Doubt]) -> None:
+    """Tell what is to be looked at, then what only has to be known."""
     for title, notices in (("確かめてください:", False), ("お知らせ:", True)):
         told = [doubt for doubt in doubts if doubt.is_notice == notices]
         if told:
@@ -172,7 +173,7 @@ def _summary(found: GroupedRows, plans: list[Plan], doubts: list[Doubt]) -> str:
     return f"{told}新しい記録 {new}件、変わる記録 {changed}件、確かめる行 {rows}行。"
 
 
-def _written(planned: int, unwritten: int, *, write: bool) -> str:
+def written(planned: int, unwritten: int, *, write: bool) -> str:
     """What stands in the records now."""
     if not planned:
         return "書く記録はありません。"

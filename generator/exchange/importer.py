@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.yaml.loader import Loaded
 from generator.exchange.record_merge import Defaults, RecordMerger
 from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
+from generator.exchange.rows.row_normalizer import NormalRow
 from generator.exchange.sheets.sheet import Doubt
 from generator.records.changes import changes
 from generator.records.file_check import check_document
@@ -54,21 +55,25 @@ class Plan:
 
 def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Path, context: Context) -> Plan:
     """Put the rows about one place into its record."""
-    area = rows[0].area
+    own = [row.own for row in rows]
+    return planned(
+        rows[0].area, own, records, context, lambda data: RecordMerger(data, layout, defaults).take_all(rows)
+    )
+
+
+def planned(
+    area: Area, rows: list[NormalRow], records: Path, context: Context, take: Callable[[dict[str, Any]], None]
+) -> Plan:
+    """What becomes of a record if rows about its place are taken into its data by ``take``, which may doubt them."""
     path = records / file_of(area)
-    old = _old(area, records)
-    if isinstance(old, Diagnostic):
-        return _stays(path, rows, f"記録「{path.name}」を読めません（{old.message}）。先に直してください。")
-    if not old and (others := sorted(path.parent.glob(f"{area.code}-*"))):
-        told = f"{area.name}の記録は、ほかの名前であります（{others[0].name}）。先に名前を「{path.name}」に直してください。"
-        return _stays(path, rows, told)
-    before: Any = old.loaded.data if old else {}
-    if old and (fault := shape_fault(before)):
-        return _stays(path, rows, f"記録「{path.name}」を読めません（{fault.message}）。先に直してください。")
-    start = deepcopy(before) or {"code": area.code, "name": area.name}
+    before = record_data(area, records)
+    if isinstance(before, str):
+        return _stays(path, rows, before)
+    old = before.source
+    start = deepcopy(before.data) or {"code": area.code, "name": area.name}
     give_ids(start)
     data = deepcopy(start)
-    RecordMerger(data, layout, defaults).take_all(rows)
+    take(data)
     if data == start:
         return _stays(path, rows, "")
     try:
@@ -92,13 +97,36 @@ def _in_words(fault: Diagnostic) -> str:
     return message if _OF_FILES.search(_ADDRESS.sub("", fault.hint)) else message + fault.hint
 
 
-def _doubts(rows: list[PlacedRow]) -> Iterator[Doubt]:
-    return (doubt for row in rows for doubt in row.own.doubts)
+class Known(NamedTuple):
+    """What a record says before anything is taken into it."""
+
+    source: Source | None
+    """Its text; None if there is no record."""
+    data: dict[str, Any]
+    """Its data; empty if there is no record."""
 
 
-def _stays(path: Path, rows: list[PlacedRow], why: str) -> Plan:
+def record_data(area: Area, records: Path) -> Known | str:
+    """The record of a place as it stands; or why it can't be changed."""
+    path = records / file_of(area)
+    old = _old(area, records)
+    if isinstance(old, Diagnostic):
+        return f"記録「{path.name}」を読めません（{old.message}）。先に直してください。"
+    if not old and (others := sorted(path.parent.glob(f"{area.code}-*"))):
+        return f"{area.name}の記録は、ほかの名前であります（{others[0].name}）。先に名前を「{path.name}」に直してください。"
+    data: Any = old.loaded.data if old else {}
+    if old and (fault := shape_fault(data)):
+        return f"記録「{path.name}」を読めません（{fault.message}）。先に直してください。"
+    return Known(old, data)
+
+
+def _doubts(rows: list[NormalRow]) -> Iterator[Doubt]:
+    return (doubt for row in rows for doubt in row.doubts)
+
+
+def _stays(path: Path, rows: list[NormalRow], why: str) -> Plan:
     """The plan that changes nothing; with a reason, which is told of every row."""
-    told = [Doubt(row.own.number, "", "", f"{why}{_LEFT_OUT}") for row in rows if why]
+    told = [Doubt(row.number, "", "", f"{why}{_LEFT_OUT}", table=row.table) for row in rows if why]
     return Plan(path, None, False, (), (*_doubts(rows), *told))
 
 

@@ -39,6 +39,8 @@ CALLS = {
     "import": IMPORT,
     "fmt": ["fmt"],
     "export": ["export", "all.csv"],
+    "inquiry": ["inquiry", "福井県", "ask.xlsx"],
+    "take": ["inquiry", "--take", "ask.xlsx"],
     "report": ["report", "--base", "HEAD"],
     "stale": ["report", "--stale"],
     "verify": ["verify"],

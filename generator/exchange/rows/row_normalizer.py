@@ -42,11 +42,13 @@ class NormalRow:
     """Letters and heading of the file's column that each cell comes from."""
     doubts: list[Doubt] = field(default_factory=list)
     """What is not certain."""
+    table: str = ""
+    """Which file and sheet it stands in, where several are read; or empty."""
 
     def doubt(self, heading: str, message: str, *, is_notice: bool = False) -> None:
         """Note what is not certain about a cell."""
         column, name = self.origins.get(heading) or self.empty.get(heading, ("", ""))
-        self.doubts.append(Doubt(self.number, column, name, message, is_notice))
+        self.doubts.append(Doubt(self.number, column, name, message, is_notice, self.table))
 
 
 def normalized_row(row: Row, headings: tuple[str, ...], layout: Layout) -> NormalRow:

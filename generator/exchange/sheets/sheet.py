@@ -108,17 +108,20 @@ class Doubt:
     """What was found and what became of it, in plain Japanese."""
     is_notice: bool = False
     """Whether nothing has to be done: it was taken over, or left out on purpose."""
+    table: str = ""
+    """Which file and sheet it is about, where several are read; or empty."""
 
     @property
-    def order(self) -> tuple[int, int, str, str]:
+    def order(self) -> tuple[str, int, int, str, str]:
         """Sorts doubts as a spreadsheet is read: row by row, from left to right."""
-        return self.row, len(self.column), self.column, self.message
+        return self.table, self.row, len(self.column), self.column, self.message
 
     @property
     def place(self) -> str:
         """Where to look: 12行目 F列「電話」."""
         column = f" {self.column}列「{self.heading}」" if self.column else ""
-        return f"{self.row}行目{column}" if self.row else "表ぜんたい"
+        where = f"{self.row}行目{column}" if self.row else "表ぜんたい"
+        return f"{self.table} {where}".strip()
 
 
 def column_number(name: str) -> int:

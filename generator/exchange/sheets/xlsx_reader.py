@@ -123,7 +123,9 @@ def _filled(rows: Iterator[tuple[Any, ...]], last: int) -> Iterator[tuple[int, t
     for number, values in enumerate(rows, 1):
         # A sheet may have a million empty rows, so the look at each must be short.
         if number > last or values.count(None) < len(values):
-            yield number, values
+            # Rows come as wide as a sheet may be; most of that is nothing.
+            filled = next((at for at in range(len(values), 0, -1) if values[at - 1] is not None), 0)
+            yield number, values[:filled]
         if number > last:
             return
 

@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.exchange.columns import PREFECTURE, Cells, Column, columns, headings, window_heading
 from generator.exchange.sheets.xlsx_reader import GUIDE_SHEET, SHEET_NAME, WORDS_SHEET
 
-_TEXT = "@"
+TEXT = "@"
+"""The form of cells that hold text, whatever it looks like."""
 _ROWS_FOR_NEW = 1_000
 """Drop-downs reach so many rows below the last one, for new windows."""
 
@@ -37,17 +38,17 @@ def as_xlsx(rows: list[Cells]) -> bytes:
     _explain(book.create_sheet(GUIDE_SHEET))
     buffer = io.BytesIO()
     book.save(buffer)
-    return _without_time(buffer.getvalue())
+    return without_time(buffer.getvalue())
 
 
 def _fill(sheet: Worksheet, rows: list[Cells]) -> None:
     for number, cells in enumerate(rows, 1):
         for at, heading in enumerate(headings(), 1):
             if text := cells.get(heading):
-                _write(sheet, number, at, text)
+                write_text(sheet, number, at, text)
     for at, heading in enumerate(headings(), 1):
         dimension = sheet.column_dimensions[get_column_letter(at)]
-        dimension.number_format = _TEXT
+        dimension.number_format = TEXT
         dimension.width = min(max(10, 2 * len(heading) + 2), 40)
         top = sheet.cell(1, at)
         top.font = Font(bold=True)
@@ -59,13 +60,13 @@ def _fill(sheet: Worksheet, rows: list[Cells]) -> None:
     sheet.freeze_panes = sheet.cell(2, headings().index(window_heading("name")) + 2).coordinate
 
 
-def _write(sheet: Worksheet, row: int, column: int, text: str) -> None:
+def write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
     """Write a text as text, whatever it looks like."""
     cell: Any = sheet.cell(row, column)
     cell.value = _ILLEGAL.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
     # What begins with = would become a formula.
     cell.data_type = "s"
-    cell.number_format = _TEXT
+    cell.number_format = TEXT
     if text[0] in "=+-@'":
         cell.quotePrefix = True
     if "\n" in text:
@@ -80,7 +81,7 @@ def _offer_words(sheet: Worksheet, words: Worksheet, last_row: int) -> None:
             continue
         at += 1
         for row, word in enumerate(column.words, 1):
-            _write(words, row, at, word.label)
+            write_text(words, row, at, word.label)
         letter = get_column_letter(at)
         offer = DataValidation("list", f"={WORDS_SHEET}!${letter}$1:${letter}${len(column.words)}", allow_blank=True)
         offer.errorTitle, offer.error = column.heading[:30], "一覧から選んでください。"
@@ -99,7 +100,7 @@ def _explain(sheet: Worksheet) -> None:
     for number, texts in enumerate(rows, 1):
         for at, text in enumerate(texts, 1):
             if text:
-                _write(sheet, number, at, text)
+                write_text(sheet, number, at, text)
     for letter, width in zip("ABCD", (36, 60, 40, 80), strict=True):
         sheet.column_dimensions[letter].width = width
 
@@ -118,7 +119,7 @@ def _explained(column: Column) -> tuple[str, str, str, str]:
     return column.heading, f"{column.field.description or ''}{several}", by_word.get(shown, shown), labels
 
 
-def _without_time(raw: bytes) -> bytes:
+def without_time(raw: bytes) -> bytes:
     """The same package without the time at which it was made."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:

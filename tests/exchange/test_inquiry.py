@@ -1,0 +1,318 @@
+"""The yearly question goes out filled in; what comes back lands as told or is told why, and nothing else changes."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from generator.__main__ import main
+from generator.exchange.inquiry.questions import OFFICE, ON, SAME, asked
+from generator.exchange.inquiry.returned import QUESTIONS
+from generator.registry.table import Table
+from tests.exchange.returns import (
+    ALL_SAME,
+    FARMING,
+    FIRST,
+    FIRST_AT,
+    HEADINGS,
+    LEAD,
+    LEAD_PHONE,
+    SIGNED,
+    SOUND,
+    SPOILED,
+    Returning,
+)  # fmt: skip
+
+FOLDER = Path("records/15-niigata")
+
+RECORD = """code: "{code}"
+name: {name}
+lead_department:
+  name: 前の課
+  as_of: 2023-04
+  source: https://www.city.example.jp/
+liaison:
+  name: 前の課
+windows:
+  - name: 見本の相談窓口  # 大切な窓口
+    id: w1
+    kind: dedicated
+    ways:
+      - way: phone
+        number: 0256-00-1111
+    page: https://www.city.example.jp/soudan
+tasks:
+  window:
+    - state: done
+      as_of: 2024-03
+      source: https://www.city.example.jp/
+sources:
+  - page: https://www.city.example.jp/soudan
+    dated: 2025-03-05
+    read: 2026-11-01
+"""
+
+KNOWN = {"新潟市": "151009-niigata", "燕市": "152137-tsubame", "妙高市": "152170-myoko", "胎内市": "152277-tainai"}
+"""Towns that have a record already."""
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with some records and the workbook that asks the towns of 新潟県."""
+    folder = tmp_path_factory.mktemp("asking")
+    (folder / FOLDER).mkdir(parents=True)
+    for name, stem in KNOWN.items():
+        (folder / FOLDER / f"{stem}.yml").write_text(RECORD.format(code=stem[:6], name=name), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        done = run("新潟県", "ask.xlsx")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _here(asking: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(asking, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "back").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.commands.inquiry.today_in_japan", lambda: date(2026, 11, 23))
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["inquiry", *arguments, "--records", "records"])
+
+
+def back(town: str, *, of: str = "ask.xlsx") -> Returning:
+    return Returning(Path(of).read_bytes(), town)
+
+
+def send(file: str, answer: Returning) -> None:
+    Path("back", file).write_bytes(answer.saved())
+
+
+def record(name: str) -> str:
+    found = [path for path in FOLDER.glob("*.yml") if f"name: {name}\n" in path.read_text("utf-8")]
+    return found[0].read_text("utf-8") if found else ""
+
+
+def test_thirty_workbooks_land_or_are_told_why(table: Table) -> None:
+    cases = (*SOUND, *SPOILED)
+    towns = [area.name for area in table.areas.values() if area.is_municipality and area.prefecture == "新潟県"]
+    assert sorted(case.town for case in cases) == sorted(towns)
+    assert (len(cases), len(SPOILED)) == (30, 10)
+    for case in cases:
+        answer = back(case.town)
+        raw = case.do(answer)
+        Path("back", case.file).write_bytes(raw if raw is not None else answer.saved())
+    before = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.yml")}
+    dry = run("--take", "back")
+    assert {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.yml")} == before
+    done = run("--take", "back", "--write")
+    assert (dry.exit_code, done.exit_code) == (1, 1)
+    for case in cases:
+        lines = [line for line in done.output.splitlines() if case.file in line]
+        text = record(case.town)
+        assert all(part in text for part in case.lands), (case.town, text, lines)
+        assert (case.told in "".join(lines)) if case.told else True, (case.town, lines)
+        if case in SOUND:
+            assert "office: 福祉課" in text, case.town
+        else:
+            assert not text or text == RECORD.format(code="", name=case.town), (case.town, text)
+    missing = re.search(r"まだ回答のないところ (\d+)（ここだけの知らせです。サイトには出ません）: (.*)", done.output)
+    assert missing
+    # Those whose file can't be read, or whose row is another town's, have not answered.
+    assert set(missing[2].split("、")) == {"田上町", "阿賀町", "出雲崎町", "湯沢町", "粟島浦村"}
+    assert "30個" not in done.output
+    assert "28個のファイルで" in done.output
+    # What was there, and what nobody touched, is still there.
+    for name in KNOWN:
+        assert "as_of: 2024-03" in record(name)
+    assert "# 大切な窓口" in record("新潟市")
+    assert "見本の相談窓口" not in record("妙高市").replace("# 大切な窓口", "")
+    assert "liaison" not in record("胎内市")
+    again = run("--take", "back", "--write")
+    assert "書く記録はありません。" in again.output
+
+
+def test_what_is_sent_is_filled_in_offers_words_and_is_the_same_on_any_day() -> None:
+    sheet = load_workbook("ask.xlsx")[QUESTIONS]
+    headings = [cell.value for cell in sheet[HEADINGS]]
+    row = [cell.value for cell in sheet[HEADINGS + 1]]
+    cells = dict(zip(headings, row, strict=True))
+    assert (cells["コード"], cells["名前"], cells[LEAD]) == ("151009", "新潟市", "前の課")
+    assert (cells[FIRST], cells[FIRST_AT]) == ("実施済み", "2024-03")
+    assert cells["いまのせている窓口"] == "見本の相談窓口（0256-00-1111）"
+    assert not any((cells[SAME], cells[OFFICE], cells[ON], cells[FARMING]))
+    offered = {next(iter(offer.sqref.ranges)).min_col for offer in sheet.data_validations.dataValidation}
+    assert offered == {headings.index(one.heading) + 1 for one in asked() if one.words}
+    assert all(cell.number_format == "@" for cell in sheet[HEADINGS + 1])
+    first = Path("ask.xlsx").read_bytes()
+    assert run("新潟県", "ask.xlsx").exit_code == 2
+    assert run("新潟県", "ask.xlsx", "--overwrite").exit_code == 0
+    assert Path("ask.xlsx").read_bytes() == first
+
+
+def test_the_letter_names_the_towns_and_leaves_nothing_open_but_brackets() -> None:
+    raw = Path("ask.txt").read_bytes()
+    text = raw.decode("utf-8-sig")
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert text.count("\r\n") == text.count("\n")
+    assert "管内30市町村の体制を" in text
+    assert "（ask.xlsx）" in text
+    assert "{" not in text
+    for word in ("義務", "違反", "順位を付け", "社会復帰"):
+        assert word not in text
+
+
+def test_an_answer_is_source_and_confirmation() -> None:
+    answer = back("新潟市")
+    answer.write(ALL_SAME)
+    send("a.xlsx", answer)
+    assert run("--take", "back", "--write").exit_code == 0
+    text = record("新潟市")
+    word = 'by: municipality\n{0}office: 福祉課\n{0}"on": "2026-11-20"'
+    assert f"  - answer:\n      {word.format('      ')}" in text
+    assert (
+        'confirmation:\n  "on": "2026-11-20"\n  by: municipality\n  office: 福祉課\n  how: inquiry\n  what: all' in text
+    )
+    # Nothing has changed: so the state of then holds as of the answer, too.
+    assert f"    - state: done\n      answer:\n        {word.format('        ')}" in text
+    assert "as_of: 2024-03" in text
+
+
+def test_the_same_sheet_twice_is_read_once() -> None:
+    answer = back("燕市")
+    answer.write({**SIGNED, LEAD: "新しい課"})
+    send("a.xlsx", answer)
+    send("b.xlsx", answer)
+    done = run("--take", "back", "--write")
+    assert done.exit_code == 0
+    assert "b.xlsx「照会」" in done.output
+    assert "「a.xlsx「照会」」" in done.output
+    assert "と同じ回答です。1度だけ読みました。" in done.output
+    assert record("燕市").count("name: 新しい課") == 1
+
+
+def test_two_answers_of_one_day_that_differ_are_left_to_people() -> None:
+    for file, lead in (("a.xlsx", "一の課"), ("b.xlsx", "二の課")):
+        answer = back("燕市")
+        answer.write({**SIGNED, LEAD: lead})
+        send(file, answer)
+    done = run("--take", "back", "--write")
+    assert done.exit_code == 1
+    assert done.output.count("同じ日の回答（") == 2
+    assert "name: 前の課" in record("燕市")
+
+
+def test_two_sections_of_a_town_may_answer_one_row_each_its_part() -> None:
+    for file, office, cells in (("a.xlsx", "福祉課", {LEAD: "福祉課"}), ("b.xlsx", "農政課", {FARMING: "いる"})):
+        answer = back("燕市")
+        answer.write({**SIGNED, OFFICE: office, **cells})
+        send(file, answer)
+    assert run("--take", "back", "--write").exit_code == 0
+    assert "office: 農政課" in record("燕市")
+    assert "name: 福祉課" in record("燕市")
+
+
+def test_an_older_answer_takes_nothing_back_and_adds_its_line_over_time() -> None:
+    for file, on, cells in (
+        ("new.xlsx", "2026-11-20", {LEAD: "新しい課", FIRST: "未実施"}),
+        ("old.xlsx", "2025-11-20", {LEAD: "古い課", FIRST: "準備中"}),
+    ):
+        answer = back("燕市")
+        answer.write({**SIGNED, ON: on, **cells})
+        Path(file).write_bytes(answer.saved())
+        done = run("--take", file, "--write")
+    assert done.exit_code == 1
+    assert "記録には、この回答（2025-11-20）より新しい回答（2026-11-20）があります。" in done.output
+    text = record("燕市")
+    assert "name: 新しい課" in text
+    assert "古い課" not in text
+    states = re.findall(r"state: (\w+)", text.partition("tasks:")[2])
+    assert states == ["done", "preparing", "not_yet"]
+
+
+def test_what_changed_in_the_record_meanwhile_stays() -> None:
+    path = FOLDER / "152137-tsubame.yml"
+    path.write_text(
+        path.read_text("utf-8").replace("0256-00-1111", "0256-00-9999").replace("前の課", "今の課"), "utf-8"
+    )
+    answer = back("燕市")
+    answer.write({**ALL_SAME, LEAD_PHONE: "0256-00-4444"})
+    answer.write_window({"曜日と時間": "平日 09:00-17:00"}, "見本の相談窓口")
+    send("a.xlsx", answer)
+    assert run("--take", "back", "--write").exit_code == 0
+    text = record("燕市")
+    assert "number: 0256-00-9999" in text
+    assert "name: 今の課" in text
+    assert "phone: 0256-00-4444" in text
+    # Both touched the same: that is for people to settle.
+    answer.write({LEAD: "町の課"})
+    send("a.xlsx", answer)
+    done = run("--take", "back", "--write")
+    assert "この項目は、照会のあとで記録が「今の課」に変わりました。どちらが正しいか聞いてください。" in done.output
+    assert "name: 今の課" in record("燕市")
+
+
+def test_an_emptied_cell_takes_nothing_away() -> None:
+    answer = back("燕市")
+    answer.write({**SIGNED, LEAD: None})
+    send("a.xlsx", answer)
+    done = run("--take", "back", "--write")
+    assert done.exit_code == 1
+    assert "空になっていますが、記録の「前の課」は残ります。消すなら「削除」と書いてもらってください。" in done.output
+    assert "name: 前の課" in record("燕市")
+
+
+def test_whom_a_dedicated_window_contradicts_is_asked() -> None:
+    answer = back("燕市")
+    answer.write(
+        {
+            **SIGNED,
+            "専用の窓口はありません。次の課が話を聞きます": "○",
+            "話を聞く課": "福祉課",
+            "話を聞く課（電話）": "0256-00-3333",
+        }
+    )
+    send("a.xlsx", answer)
+    done = run("--take", "back", "--write")
+    assert "記録には、ひきこもりの相談窓口「見本の相談窓口」があります。なくなったのか聞いてください。" in done.output
+    assert "listening_section" not in record("燕市")
+
+
+def test_wrong_use_is_told() -> None:
+    for arguments in (
+        (),
+        ("新潟県",),
+        ("新潟県", "a.xlsx", "--take", "back"),
+        ("新潟県", "a.csv"),
+        ("三条市", "a.xlsx"),
+        ("--take", "back"),
+    ):
+        done = run(*arguments)
+        assert done.exit_code == 2, (arguments, done.output)
+
+
+def test_a_folder_in_which_nothing_can_be_read_changes_nothing() -> None:
+    Path("back/回答.pdf").write_bytes(b"%PDF")
+    Path("back/~$ask.xlsx").write_bytes(b"x")
+    done = run("--take", "back")
+    assert done.exit_code == 2
+    assert "回答として読めるのは .xlsx、.xlsm、.csv のファイルです。" in done.output
+    assert "何も変えていません。" in done.output
+
+
+def test_nothing_in_the_workbook_is_a_formula() -> None:
+    path = FOLDER / "152137-tsubame.yml"
+    path.write_text(path.read_text("utf-8").replace("name: 前の課", "name: =1+1"), "utf-8")
+    assert run("新潟県", "b.xlsx").exit_code == 0
+    with zipfile.ZipFile(io.BytesIO(Path("b.xlsx").read_bytes())) as book:
+        assert not any(b"<f>" in book.read(part) for part in book.namelist() if part.startswith("xl/worksheets/"))
