@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.exchange.cells.cell_parser import read_cell, show_cell, split
+from generator.exchange.cells.day_parser import read_closed
+from generator.exchange.cells.hours_parser import read_hours
 from generator.exchange.cells.way_parser import key_of, read_methods, read_values, show_ways
 from generator.exchange.columns import Column, columns
 from generator.exchange.sheets.csv_reader import unprotected
@@ -170,3 +172,26 @@ def test_a_number_that_is_none() -> None:
     ways, doubts, _ = read_values(BY_HEADING["電話"], "0162-00-0001；なし")
     assert [way["number"] for way in ways] == ["0162-00-0001"]
     assert len(doubts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "rest", "is_never"),
+    [
+        ("12/29～1/3", ("12-29..01-03",), "", False),
+        ("土日祝、12/29-1/3", ("土", "日", "祝日", "12-29..01-03"), "", False),
+        ("年末年始(12/29～翌1/3)", ("年末年始", "12-29..01-03"), "", False),
+        ("12月29日から翌年1月3日", ("12-29..01-03",), "", False),
+        ("8/15", ("08-15",), "", False),
+        ("土/日/祝", ("土", "日", "祝日"), "", False),
+        ("13/40", (), "13・40", False),
+        ("年中無休", (), "", True),
+        ("無休です。", (), "", True),
+    ],
+)
+def test_closed_days(text: str, days: tuple[str, ...], rest: str, is_never: bool) -> None:
+    assert read_closed(text) == (days, rest, is_never)
+
+
+def test_never_closed_tells_the_days() -> None:
+    hours = read_hours("9:00～17:00", "年中無休")
+    assert (hours.slots, hours.note, hours.closed) == (({"days": "毎日", "times": ["09:00-17:00"]},), "年中無休", ())

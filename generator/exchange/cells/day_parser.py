@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.exchange.cells.splitting import split_outside
 from generator.records.messages.corrections import month_days
 from generator.records.model.base import normal
-from generator.records.model.hours import DAY_OF_MONTH, WEEKDAYS
+from generator.records.model.hours import DAY_OF_MONTH, NEVER_CLOSED, WEEKDAYS
 
 HOLIDAYS = ("祝日", "祝祭日", "祝休日", "休日", "祝")
 """Words for public holidays; 休日 may mean more, so it stays as it is."""
@@ -20,7 +20,6 @@ _LIST = re.compile(rf"{_DAY}(?:{_AND}?(?:{_DAY}|{_HOLIDAY}))*")
 _RANGE = re.compile(rf"({_DAY})(?:から|[~〜～-])({_DAY})(?:まで)?(?:{_AND}?{_HOLIDAY})*")
 _NTH = re.compile(rf"(第[1-5](?:{_AND}(?:第)?[1-5])*|最終)({_DAY}(?:{_AND}{_DAY})*)")
 _EVERY = re.compile(r"(?:年間)?365日|年中無休|毎日|無休")
-_NEVER = re.compile(r"(?:年中無休|無休|休みなし|休館日なし|休業日なし|定休日なし)(?:です)?。?")
 _SLASH_DATE = re.compile(r"(?<![0-9/])(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])(?![0-9/])")
 _AND_CLOSED = re.compile(r"[;、,/]|及び|および|並びに")
 _MONTH_DAYS = r"[0-9][0-9]-[0-9][0-9](?:\.\.[0-9][0-9]-[0-9][0-9])?"
@@ -98,7 +97,7 @@ def read_closed(text: str) -> Closed:
     if "\n" in text.strip(" ") and all(_RECORDED.fullmatch(line) for line in text.split("\n") if line):
         return Closed(tuple(filter(None, text.split("\n"))), "")
     plain = _SLASH_DATE.sub(r"\1月\2日", normal(text))
-    if _NEVER.fullmatch(plain.strip()):
+    if NEVER_CLOSED.fullmatch(plain.strip()):
         return Closed((), "", is_never=True)
     # 「12月29日～1月3日(年末年始)」: a ・ in brackets belongs to what stands in them.
     for part in split_outside(_AND_CLOSED.sub("\n", plain), "・\n"):
@@ -123,7 +122,7 @@ def _closed_days(word: str) -> list[str]:
         return [word]
     if span := month_days(word):
         return [span]
-    if _NEVER.fullmatch(word):
+    if NEVER_CLOSED.fullmatch(word):
         return []
     plain = re.sub(r"^毎週|曜日?", "", word)
     if re.fullmatch(f"[{WEEKDAYS}]+(?:{_HOLIDAY})*", plain):

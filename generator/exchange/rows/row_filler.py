@@ -80,12 +80,13 @@ def fill(found: Found) -> Filled:
     return filled
 
 
-def _merged(found: Found) -> tuple[dict[tuple[int, int], str], dict[int, int]]:
-    """The texts of cells that belong to a group of merged ones, and the first row of each group of the window's name."""
+def _merged(found: Found) -> tuple[dict[int, dict[int, str]], dict[int, int]]:
+    """The texts of cells that belong to a group of merged ones, by row and column, and the first row of each group of the window's name."""
     numbers = [row.number for row in found.rows]
     by_number = {row.number: row for row in found.rows}
     names = {at for at, heading in found.layout.headings.items() if heading == window_heading("name")}
-    texts: dict[tuple[int, int], str] = {}
+    texts: dict[int, dict[int, str]] = {}
+    filled = 0
     joined: dict[int, int] = {}
     for merge in found.sheet.merged:
         if merge.top == merge.bottom or merge.top not in by_number:
@@ -95,16 +96,18 @@ def _merged(found: Found) -> tuple[dict[tuple[int, int], str], dict[int, int]]:
         within = numbers[bisect_left(numbers, merge.top) : bisect_right(numbers, merge.bottom)]
         if merge.left in names:
             joined |= dict.fromkeys(within, merge.top)
-        if text.strip() and len(texts) < _MOST_FILLED:
-            texts |= {(number, merge.left): text for number in within}
+        if text.strip() and filled < _MOST_FILLED:
+            filled += len(within)
+            for number in within:
+                texts.setdefault(number, {})[merge.left] = text
     return texts, joined
 
 
-def _joined(found: Found, cells: dict[tuple[int, int], str], joined: dict[int, int], filled: Filled) -> Iterator[Row]:
+def _joined(found: Found, cells: dict[int, dict[int, str]], joined: dict[int, int], filled: Filled) -> Iterator[Row]:
     """The rows, with merged cells filled in; rows that one merged name stands for are one row."""
     waiting: Row | None = None
     for row in found.rows:
-        whole = _with(row, cells) if cells else row
+        whole = _with(row, cells[row.number]) if row.number in cells else row
         if waiting is not None and joined.get(row.number) == joined.get(waiting.number):
             both = _together(waiting, whole, found)
             if isinstance(both, str):
@@ -121,11 +124,10 @@ def _joined(found: Found, cells: dict[tuple[int, int], str], joined: dict[int, i
         yield waiting
 
 
-def _with(row: Row, cells: dict[tuple[int, int], str]) -> Row:
-    last = max((at for number, at in cells if number == row.number), default=-1) if len(cells) < 1_000 else 499
-    width = max(len(row.cells), last + 1) if last < 499 else len(row.cells)
-    texts = [*row.cells, *[""] * (width - len(row.cells))]
-    return replace(row, cells=tuple(cells.get((row.number, at), text) for at, text in enumerate(texts)))
+def _with(row: Row, merged: dict[int, str]) -> Row:
+    width = max(len(row.cells), *(at + 1 for at in merged))
+    texts = (row.cells[at] if at < len(row.cells) else "" for at in range(width))
+    return replace(row, cells=tuple(merged.get(at, text) for at, text in enumerate(texts)))
 
 
 def _together(first: Row, second: Row, found: Found) -> Row | str:

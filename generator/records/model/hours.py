@@ -29,6 +29,10 @@ DAY_OF_MONTH = re.compile(r"毎月([1-9]|[12][0-9]|3[01])日")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 
 
+NEVER_CLOSED = re.compile(r"(?:年中無休|無休|休みなし|休館日なし|休業日なし|定休日なし|年中)(?:です)?。?")
+"""What people write where closed days belong, and what names none."""
+
+
 class Days(NamedTuple):
     """On which days something takes place."""
 
@@ -121,6 +125,13 @@ def _closed(text: str) -> str:
     """
     if DAY_OF_MONTH.fullmatch(text):
         return text
+    if NEVER_CLOSED.fullmatch(normal(text)):
+        raise wrong(
+            "never-closed",
+            "「{found}」は休みの日ではありません。",
+            f"休みの日がないなら closed を消し、曜日と時間に「毎日」と書くか、hours_note に「{text[:20]}」と書いてください。",
+            found=text[:20],
+        )
     if re.fullmatch(r"[^\d]{1,20}", text) or _DAYS.fullmatch(re.sub(r"曜日?", "", text)):
         return text
     if all(_is_month_day(part) for part in text.split("..", 1)):
