@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.diagnostics.csv_file import csv_bytes
 from generator.features.feature import Built, Feature
 from generator.places.checks import check_of
 from generator.places.directory import Place
@@ -29,6 +30,7 @@ CREDIT = "まちの相談窓口（madoguchi）"
 def after(built: Built) -> Iterator[File]:
     """Every exported file."""
     yield File("api/v1/municipalities.json", _json(_municipalities(built.world)))
+    yield File("api/v1/grants.csv", grants(built.world))
     yield File("api/v1/record.schema.json", _json(json_schema()))
 
 
@@ -57,6 +59,17 @@ def _municipality(place: Place, core_cities: frozenset[str]) -> dict[str, Any]:
         "offices": counts.offices,
         "confirmed_on": word.isoformat() if word else None,
     }
+
+
+def grants(world: World) -> bytes:
+    """The grants that bodies used (S29); they stand on no page."""
+    areas = world.tables.places.areas
+    rows = (
+        (record.code, areas[record.code].prefecture, record.name, grant.name, str(grant.fiscal_year or ""))
+        for record in world.directory.records
+        for grant in record.platform.grants
+    )
+    return csv_bytes(("code", "prefecture", "name", "grant", "fiscal_year"), rows)
 
 
 def _json(data: object) -> bytes:

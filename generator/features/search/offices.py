@@ -116,7 +116,7 @@ def _offices(record: Record, owner: Area, readings: NameReadings) -> Iterator[Of
 
 def _window(window: Window, owner: Area, readings: NameReadings) -> Office:
     gatherings = (*window.family_meetings, *window.places_to_be)
-    more = [window.operator, window.section, *(meeting.name for meeting in gatherings)]
+    more = [window.operator, window.section, *(name for one in gatherings for name in (one.name, one.kana))]
     features = [f"way.{way.way}" for way in window.ways] + [f"kind.{window.kind}"]
     features += ["meeting.family"] * bool(window.family_meetings) + ["meeting.place"] * bool(window.places_to_be)
     numbers = (way.number for way in window.ways if "number" in way.way.manner.values)

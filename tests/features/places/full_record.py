@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.records.model.fields import part_of
+from generator.records.model.record import Source
 from generator.records.model.reference import is_list
 from generator.records.model.schema_notes import only_with
+from generator.records.model.tasks import OfficeAnswer
 from generator.records.model.way import WayKind
 
 Path = tuple[str, ...]
@@ -26,16 +28,23 @@ def _value(model: type[BaseModel], key: str) -> Any:
     if key == "disclosure":
         return "public"  # the example is of a place whose address may not stand beside it
     if inner is None:
-        example = field.examples[0]
+        example: Any = (field.examples or [""])[0]
         return [str(one) for one in example] if isinstance(example, list) else str(example)
     if key == "ways":
         return [_way(inner, kind) for kind in WayKind]
+    if inner is Source:
+        return [
+            {key: value for key, value in full(Source).items() if key != "answer"},
+            {"answer": full(OfficeAnswer)},
+        ]
     return [full(inner)] if is_list(field) else full(inner)
 
 
 def _way(model: type[BaseModel], kind: WayKind) -> dict[str, Any]:
     fields = {
-        key: field for key, field in model.model_fields.items() if kind.value in only_with(field).get("way", [kind.value])
+        key: field
+        for key, field in model.model_fields.items()
+        if kind.value in only_with(field).get("way", [kind.value])
     }
     return {key: kind.value if key == "way" else _value(model, key) for key in fields}
 
