@@ -25,6 +25,11 @@ def areas_called(text: str, table: Table) -> tuple[Area, ...]:
     places = (*table.prefectures, *table.municipalities)
     if short := tuple(area for area in places if plain in (area.stem, area.prefecture + area.stem)):
         return short
+    spelt = table.spelt(plain)
+    if otherwise := tuple(
+        area for area in places if spelt in map(table.spelt, (area.stem, area.prefecture + area.stem))
+    ):
+        return otherwise
     kana = to_hiragana(plain)
     whole = tuple(area for area in places if kana == area.kana)
     return whole or tuple(area for area in places if kana == _bare(area.kana))

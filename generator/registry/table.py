@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -13,6 +15,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.readings.kana import is_hiragana
 from generator.registry.area import Area, Kind
 from generator.registry.local_code import CODE_HINT, is_code, with_check_digit
+from generator.registry.search_rules import COLUMNS as RULES
 
 COLUMNS = (
     "code", "kind", "prefecture", "district", "district_kana", "name", "kana", "romaji", "romaji_macron",
@@ -22,6 +25,10 @@ COLUMNS = (
 
 POSITIONS = ("hall", "area")
 """How a point may have been found; see `Area.position`."""
+VARIANTS = Path("search", "variants.csv")
+"""The table of signs that are written for one another, from the folder of the official table."""
+_SMALL_KE = dict.fromkeys("ヶヵカガが箇个", "ケ")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _KINDS = {kind.value: kind for kind in Kind}
 LATITUDES = (20.0, 46.0)
 """Degrees north between which Japan lies."""
@@ -36,8 +43,12 @@ REBUILD_HINT = "この表は手で直さず、「python -m generator registry」
 class Table:
     """All areas of Japan by code; never changes after it was made."""
 
-    def __init__(self, areas: Iterable[Area]) -> None:
-        """Take the areas in any order; they are kept in the order of their codes."""
+    def __init__(self, areas: Iterable[Area], variants: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Take the areas in any order; they are kept in the order of their codes.
+
+        ``variants`` says of a sign which other one stands for it where names are compared: 龍 for 竜.
+        """
+        self._variants = str.maketrans({**_SMALL_KE, **variants})
         ordered = sorted(areas, key=lambda area: area.code)
         self.areas: Mapping[str, Area] = MappingProxyType({area.code: area for area in ordered})
         self.prefectures = tuple(area for area in ordered if area.kind is Kind.prefecture)
@@ -59,9 +70,10 @@ class Table:
     def named(self, name: str) -> tuple[Area, ...]:
         """All areas of this official name, by code.
 
-        Joined names work too: 北海道森町, 茅部郡森町, 北海道茅部郡森町, 札幌市中央区, 北海道札幌市中央区.
+        Joined names work too: 北海道森町, 茅部郡森町, 北海道茅部郡森町, 札幌市中央区, 北海道札幌市中央区. Where no area has
+        the name, those count that only other signs tell from it: 竜ヶ崎市, 龍ガ崎市 for 龍ケ崎市.
         """
-        return self._by_name.get(name, ())
+        return self._by_name.get(name) or self._by_spelling.get(self.spelt(name), ())
 
     @cached_property
     def _by_prefecture(self) -> dict[str, tuple[Area, ...]]:
@@ -74,6 +86,16 @@ class Table:
     @cached_property
     def _by_name(self) -> dict[str, tuple[Area, ...]]:
         return _grouped((name, area) for area in self.areas.values() for name in self._names(area))
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, tuple[Area, ...]]:
+        return _grouped(
+            (spelling, area) for area in self.areas.values() for spelling in set(map(self.spelt, self._names(area)))
+        )
+
+    def spelt(self, name: str) -> str:
+        """A name in signs that stand for all their variants."""
+        return _SELECTORS.sub("", unicodedata.normalize("NFKC", name)).translate(self._variants)
 
     def _names(self, area: Area) -> set[str]:
         if area.kind is Kind.prefecture:
@@ -95,7 +117,13 @@ def read_table(path: Path, faults: list[Diagnostic]) -> Table:
     Each line is checked for what the code relies on: columns, code with check digit, kind, position, numbers, a
     prefecture before its municipalities, a designated city before its wards, no code twice.
     """
-    return Table(_areas(path, faults))
+    return Table(_areas(path, faults), _variants(path.parent / VARIANTS))
+
+
+def _variants(path: Path) -> dict[str, str]:
+    """Which sign stands for another; faults of that table are told where the search reads it."""
+    rows = CsvFile(path, RULES["variants"], []).rows() if path.is_file() else ()
+    return {sign: form for _line, (form, signs, _used) in rows for sign in signs}
 
 
 def _areas(path: Path, faults: list[Diagnostic]) -> Iterator[Area]:

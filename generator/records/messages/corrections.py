@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.readings.kana import to_hiragana
+from generator.records.messages.tried_hints import tried
 from generator.records.model.base import normal
 from generator.records.model.fields import choice_of
 
@@ -63,7 +64,7 @@ def complaint(value: str, field: FieldInfo, way: str = "") -> str | None:
         if "max_length" in context:
             return f"長すぎます（{len(value)}文字）。{context['max_length']}文字までで書いてください。"
         if "hint" in context:
-            return f"{detail['msg']}{context['hint']}"
+            return f"{detail['msg']}{tried(context['hint'])}"
         return f"「{value[:40]}」はここに書けません。"
     return None
 

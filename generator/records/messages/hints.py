@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.messages.corrections import right_form
 from generator.records.messages.former_forms import former_form_at
+from generator.records.messages.tried_hints import tried
 from generator.records.model.fields import field_at
 from generator.records.model.phone import area_code_of, area_codes, with_area_code
 from generator.records.model.record import Record
@@ -31,7 +32,14 @@ _ABOUT_SPELLING = frozenset(
 
 
 def with_hint(fault: Diagnostic, subject: Subject) -> Diagnostic:
-    """The rule with a better hint, or as it is."""
+    """The rule with a better hint, or as it is; no hint offers what the check would refuse in its turn."""
+    better = _with_better_hint(fault, subject)
+    dead = subject.context.dead
+    hint = tried(better.hint, lambda value: dead.found_in(value) is not None)
+    return better if hint == better.hint else replace(better, hint=hint)
+
+
+def _with_better_hint(fault: Diagnostic, subject: Subject) -> Diagnostic:
     value = subject.text(*fault.place)
     hint = ""
     if former := former_form_at(fault.place, subject.data):

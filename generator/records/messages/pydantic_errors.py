@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.records.messages.error_context import SHOWN, ErrorContext
 from generator.records.messages.shape_errors import ABOUT_KEYS, SHAPES
+from generator.records.messages.tried_hints import tried
 from generator.records.model.base import normal
 from generator.records.model.fields import choice_of, fields_in
 from generator.records.model.value_shapes import PLACEHOLDERS, ValueShape, shape_of
@@ -33,11 +34,10 @@ def diagnostic_of(detail: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
 
 def _own(error: ErrorContext, message: str) -> Diagnostic:
     """A rule of the model itself, which brings its words."""
+    hint = tried(error.context["hint"])
     if "field" in error.context:
-        return Diagnostic(
-            error.kind, message, error.context["hint"], place=(*error.place, error.context["field"]), at_key=True
-        )
-    return error.fault(error.kind, message, error.context["hint"])
+        return Diagnostic(error.kind, message, hint, place=(*error.place, error.context["field"]), at_key=True)
+    return error.fault(error.kind, message, hint)
 
 
 def _placeholder(error: ErrorContext) -> Diagnostic:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
+from generator.records.messages.tried_hints import tried
 from generator.records.model.base import normal
 from generator.records.model.phone import check_phone
 
@@ -73,7 +74,7 @@ def broken(check: Callable[[str], str], text: str) -> Fault | None:
     try:
         check(text)
     except PydanticCustomError as error:
-        return error.type, error.message(), (error.context or {})["hint"]
+        return error.type, error.message(), tried((error.context or {})["hint"])
     return None
 
 
