@@ -6,7 +6,7 @@ COMPILE := build/uv/bin/uv pip compile pyproject.toml .ci/locked/tools.in --quie
   --generate-hashes --no-emit-index-url --no-annotate --no-header
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site zip test trial serve explore results bench audit pictures lock clean
+.PHONY: help site zip test trial serve explore results bench audit pictures lock sbom clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,10 @@ lock: ## lock what pyproject.toml allows anew, with the hash of every file: .ci/
 	$(COMPILE) --upgrade --all-extras --output-file .ci/locked/dev.txt
 	$(COMPILE) --upgrade --constraint .ci/locked/dev.txt --output-file .ci/locked/site.txt
 	$(COMPILE) --upgrade --all-extras --resolution lowest-direct --output-file .ci/locked/lowest.txt
+
+sbom: $(VENV)/.site ## what the project is made of, as CycloneDX: build/sbom.json
+	@mkdir -p build
+	@$(BIN)/python .ci/sbom.py > build/sbom.json
 
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site

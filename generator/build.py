@@ -16,6 +16,8 @@ from generator.features.feature import Built, Feature
 from generator.press.compression import compressed
 from generator.press.files import File
 from generator.press.render import MissingTemplateError, Renderer, render
+from generator.press.security_txt import ADDRESS as SECURITY_TXT
+from generator.press.security_txt import security_txt
 from generator.press.sitemap import robots, sitemap
 from generator.press.staging import NotASiteError, NotWholeError, Staging, holds_a_site, staged
 from generator.press.swap import HalfwayError
@@ -111,6 +113,8 @@ def build(
             known += [(address, None) for address in sorted(site.guides)]
             staging.write(File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")))
             staging.write(File("robots.txt", robots(settings.site.address).encode("utf-8")))
+        if told := security_txt(settings.site):
+            staging.write(File(SECURITY_TXT, told.encode("utf-8")))
         if settings.compress:
             for file in compressed(staging.folder):
                 staging.write(file)

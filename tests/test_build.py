@@ -319,7 +319,7 @@ def test_only_what_the_site_uses_is_in_it(site: Path) -> None:
     # Settings for web servers lie beside their pages, to be taken away.
     settings = site / "guide" / "servers"
     endings = {path.suffix for path in site.rglob("*") if path.is_file() and path.parent != settings}
-    assert endings <= {".html", ".css", ".js", ".svg", ".png", ".json", ".webmanifest", ".xml", ""}
+    assert endings <= {".html", ".css", ".js", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ""}
     assert not list(site.rglob("*bundle*"))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -59,3 +62,34 @@ def test_site_and_tests_have_the_same_versions() -> None:
 def test_no_host_is_named() -> None:
     for path in LOCKED.iterdir():
         assert "://" not in path.read_text("utf-8")
+
+
+def test_what_the_project_is_made_of_is_listed() -> None:
+    """``make sbom``: the same list each time, of all that is locked, each with a licence, and of what browsers get."""
+    command = [sys.executable, str(ROOT / ".ci" / "sbom.py")]
+    first, second = (subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2))
+    assert first == second
+    told = json.loads(first)
+    assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.5")
+    listed = {(one["name"], one["version"]) for one in told["components"] if "version" in one}
+    assert listed == {(name, version) for name, versions in entries("site").items() for version in versions}
+    assert [one["name"] for one in told["components"] if not one["licenses"] and one["name"] != "setuptools"] == []
+    assert len({one["bom-ref"] for one in told["components"] if "bom-ref" in one}) == len(listed)
+
+
+ICON = re.compile(r"\.icons/([a-z]+)/")
+
+
+def test_what_is_sent_to_browsers_has_its_licence_told() -> None:
+    """Of others' work only one family of icons is in our templates; whoever adds another is led here."""
+    folders = [
+        *(ROOT / "theme").rglob("*.html"),
+        *(ROOT / "generator").rglob("*.html"),
+        *(ROOT / "generator").rglob("*.py"),
+    ]
+    families = {family for path in folders for family in ICON.findall(path.read_text("utf-8"))}
+    assert families == {"material"}
+    told = (ROOT / "content" / "licences.txt").read_text("utf-8")
+    for name in ("GPL-3.0-or-later", "CC BY 4.0", "Material Design Icons", "Apache License 2.0"):
+        assert name in told
+    assert "licences.txt" in (ROOT / "content" / "guide" / "sources.md").read_text("utf-8")

@@ -163,10 +163,13 @@ def forge() -> Iterator[ThreadingHTTPServer]:
     thread.join()
 
 
+def address_of(forge: ThreadingHTTPServer) -> str:
+    return f"http://127.0.0.1:{forge.server_address[1]}/api/v1/"
+
+
 def test_one_issue_is_opened_and_kept(forge: ThreadingHTTPServer, tmp_path: Path) -> None:
     file = tmp_path / "links.md"
-    api = f"http://127.0.0.1:{forge.server_address[1]}/api/v1/"
-    environment = {**os.environ, "API": api, "TOKEN": "secret", "REPOSITORY": "town/madoguchi"}
+    environment = {**os.environ, "API": address_of(forge), "TOKEN": "secret", "REPOSITORY": "town/madoguchi"}
 
     def tell(text: str) -> None:
         file.write_text(text, "utf-8")

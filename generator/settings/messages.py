@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from difflib import get_close_matches
 
 from pydantic import BaseModel
@@ -17,6 +18,12 @@ from generator.settings.model import PLUGIN, SiteSettings, WayOut
 
 _NEAR = 0.8
 """How alike two names must be for one to be taken for a slip of the other."""
+
+_SOON = 30
+"""So many days before its day ``security.txt`` is to be renewed."""
+
+_YEAR = 366
+"""So many days ahead its day may lie: RFC 9116 recommends less than a year."""
 
 _WRONG_TYPES = {
     "string_type": "文字で書きます。",
@@ -118,6 +125,26 @@ def no_contact(place: Place, severity: Severity) -> Diagnostic:
     return Diagnostic("no-contact", message, hint, severity, place=place)
 
 
+def security_contact(place: Place) -> Diagnostic:
+    """A day for a file that names nobody."""
+    message = "「contact」がないので、security.txt は作られません。"
+    return Diagnostic("no-contact", message, "「contact」も書いてください。", Severity.WARNING, place=place)
+
+
+def security_day(day: date, today: date, severity: Severity, place: Place) -> Diagnostic | None:
+    """The day until which ``security.txt`` holds is past, near or too far, or is good."""
+    hint = "いまの連絡先でよいかを確かめて、1年より近い日に書き直してください。"
+    if day < today:
+        message, severity = f"security.txt の期限（{day}）が過ぎています。", Severity.WARNING
+    elif (day - today).days <= _SOON:
+        message = f"security.txt の期限（{day}）まで、あと{(day - today).days}日です。"
+    elif (day - today).days > _YEAR:
+        message = f"security.txt の期限（{day}）が、1年より先です。"
+    else:
+        return None
+    return Diagnostic("security-day", message, hint, severity, place=place)
+
+
 def among_sources(folder: str, place: Place) -> Diagnostic:
     """The site would replace what it is built from."""
     message = f"「{folder}」は、サイトのもとになるファイルがある場所です。"
@@ -137,7 +164,8 @@ def wrong_value(error: ErrorDetails, place: Place) -> Diagnostic:
     if error["type"] in _WRONG_TYPES:
         message = f"{called}は、{_WRONG_TYPES[error['type']]}"
         return Diagnostic("wrong-type", message, _in_right_form(key, value) or example, place=place)
-    return Diagnostic(error["type"], f"{called}の「{_short(str(value))}」は、{error['msg']}", example, place=place)
+    shown = value.text if isinstance(value, Other) else str(value)
+    return Diagnostic(error["type"], f"{called}の「{_short(shown)}」は、{error['msg']}", example, place=place)
 
 
 def _in_right_form(key: str, value: object) -> str:

@@ -6,13 +6,24 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
+from generator.diagnostics.yaml.config_value import Other
 from generator.registry.withheld import FILE as WITHHELD
 
 PLUGIN = "madoguchi"
@@ -65,6 +76,22 @@ def _contact(text: str) -> str:
         except PydanticCustomError:
             pass
     raise PydanticCustomError("bad-contact", "メールアドレスでも、ページのアドレスでもありません。")
+
+
+def _text_of(value: object) -> object:
+    """A day that is written without quotation marks, as the text that it is."""
+    return value.text if isinstance(value, Other) and value.text else value
+
+
+def _day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        pass
+    else:
+        if len(text) == len("2027-05-31"):
+            return text
+    raise PydanticCustomError("bad-day", "「年-月-日」の形の、暦にある日ではありません。")
 
 
 def _branch(text: str) -> str:
@@ -122,6 +149,10 @@ class DirectorySettings(_Part):
     """Whether the form offers what is recorded as workbooks, one a prefecture, for those who write in Excel."""
     offline: StrictBool = Field(True, examples=["true"])
     """Whether devices may keep pages for when there is no network; if not, what they kept is removed."""
+    security_until: Annotated[StrictStr, BeforeValidator(_text_of), AfterValidator(_day)] = Field(
+        "", examples=["2027-05-31"]
+    )
+    """The day (``YYYY-MM-DD``) until which ``security.txt`` holds; empty for no such file."""
 
 
 class SiteSettings(DirectorySettings):

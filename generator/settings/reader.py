@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.diagnostics.yaml.config_value import Value, located
+from generator.registry.calendar import today_in_japan
 from generator.registry.table import read_table
 from generator.settings import messages
 from generator.settings.block import ENABLED, NO_BLOCK, find_block
@@ -164,6 +166,12 @@ def _published(site: SiteSettings, places: Mapping[str, Place], needs: Collectio
             yield messages.no_address(places["site_url"], severity)
         if not site.contact:
             yield messages.no_contact(places.get("contact", ()), severity)
+        if site.security_until:
+            day, place = date.fromisoformat(site.security_until), places["security_until"]
+            if not site.contact:
+                yield messages.security_contact(place)
+            elif told := messages.security_day(day, today_in_japan(), severity, place):
+                yield told
 
 
 def _folders(settings: Settings, places: Mapping[str, Place], needs: Collection[Need]) -> Iterator[Diagnostic]:
