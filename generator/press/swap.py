@@ -24,7 +24,8 @@ class HalfwayError(Exception):
 
 def is_mount(folder: Path) -> bool:
     """Whether something is mounted at a folder, as volumes of containers are: then it can't be moved."""
-    if folder.is_mount():
+    # Not the method of paths, which Windows knows only since Python 3.12.
+    if os.path.ismount(folder):
         return True
     try:
         mounts = Path("/proc/self/mountinfo").read_bytes()
