@@ -102,6 +102,61 @@ def test_a_former_form_is_renewed_with_every_comment() -> None:
     assert run(RENEWED.encode(), "--fix") == (0, SAME.format("整えたもの"), RENEWED.encode())
 
 
+OLD_STATES = """\
+code: "012149"
+name: 稚内市
+survey:
+  state: done  # 結果を見ました
+  fiscal_year: "2024"
+  page: https://www.city.example.jp/chousa
+platform:
+  state: 実施済み
+tasks:
+  window:
+    state: unknown
+  platform:
+    state: preparing
+    as_of: "2023-03-31"
+sources:
+  - page: https://www.city.example.jp/
+    read: "2026-11-23"
+"""
+NEW_STATES = """\
+code: "012149"
+name: 稚内市
+survey:
+  fiscal_year: "2024"
+  page: https://www.city.example.jp/chousa
+  # 結果を見ました
+tasks:
+  survey:
+    - state: done
+      source: https://www.city.example.jp/chousa
+  platform:
+    - state: done
+      source: https://www.city.example.jp/
+    - state: preparing
+      as_of: "2023-03-31"
+      source: https://www.city.example.jp/
+sources:
+  - page: https://www.city.example.jp/
+    read: "2026-11-23"
+"""
+
+
+def test_states_become_entries_and_nothing_is_made_up() -> None:
+    """A state beside a survey or platform, and one without a list: each with what stood beside it, and no date more."""
+    code, told, left = run(OLD_STATES.encode(), "--fix")
+    assert (code, left.decode()) == (0, NEW_STATES)
+    assert "「done」→「tasks.survey done」" in told
+    assert run(NEW_STATES.encode(), "--fix") == (0, SAME.format("整えたもの"), NEW_STATES.encode())
+
+
+@pytest.mark.parametrize("text", ["survey: x\n", "survey:\n  state: done\ntasks: x\n", "tasks:\n  window: {}\n"])
+def test_a_former_state_in_a_broken_record_is_left_to_be_told(text: str) -> None:
+    assert run(f'code: "012149"\n{text}'.encode(), "--fix")[0] == 0
+
+
 @pytest.mark.parametrize("text", ["confirmation: transcribed\n", "confirmation:\n  by: transcribed\n", "sources: x\n"])
 def test_a_former_form_without_its_day_is_not_guessed(text: str) -> None:
     code, _, left = run(f'code: "012149"\n{text}'.encode(), "--fix")

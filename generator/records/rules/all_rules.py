@@ -20,7 +20,7 @@ from generator.records.rules.identity import filed, official, organisations_know
 from generator.records.rules.leftovers import no_persons, no_samples
 from generator.records.rules.numbers import extensions_short, lines_told_apart, numbers_near, numbers_public
 from generator.records.rules.subject import Subject
-from generator.records.rules.tasks import states_fit, survey_publishable, tasks_agree
+from generator.records.rules.tasks import partners_not_named, states_fit, survey_publishable, tasks_agree
 from generator.records.rules.text_style import text_style
 from generator.records.rules.whereabouts import addresses_here, pages_of_own_body
 from generator.records.rules.withheld import nothing_withheld
@@ -37,6 +37,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     tasks_agree,
     states_fit,
     survey_publishable,
+    partners_not_named,
     contacts_dated,
     numbers_alive,
     numbers_near,

@@ -10,7 +10,7 @@ from typing import Any
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
-from generator.records.model.platform import FieldState, PartnerState
+from generator.records.model.platform import FieldState, PartnerKind, PartnerState
 from generator.records.model.tasks import LeadState, Tasks, TaskState
 from generator.records.model.window import WindowKind
 from generator.records.rules.subject import Subject, part_of, parts_of, text_of
@@ -113,6 +113,20 @@ def survey_publishable(subject: Subject) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "more-answers", message, "asked と answered を確かめてください。", place=("survey", "answered")
         )
+
+
+_CAPACITY = re.compile(r"(?:者|員|士|師|長|医|人|職|家|代表|教授|教員|など|等|本人|ー)$")
+"""How a person who takes part is told without a name: 学識経験者, 民生委員, 弁護士, 会長, 専門家."""
+
+
+def partners_not_named(subject: Subject) -> Iterator[Diagnostic]:
+    """Whoever takes part as a person is told by capacity; a name is never published."""
+    for place, partner in parts_of(part_of(subject.data, "platform"), "partners", ("platform",)):
+        name = text_of(partner, "name")
+        if text_of(partner, "kind") == PartnerKind.PERSON and name and not _CAPACITY.search(normal(name)):
+            message = f"個人の資格で参加する方の名前のようです（「{name[:20]}」）。"
+            hint = "人の名前を消し、立場だけを書いてください。例 学識経験者、会長"
+            yield Diagnostic("person-as-partner", message, hint, place=(*place, "name"))
 
 
 def _too_small(found: str, place: Place) -> Diagnostic:
