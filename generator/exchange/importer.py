@@ -16,7 +16,7 @@ from generator.exchange.rows.headings import Layout
 from generator.exchange.rows.row_grouping import PlacedRow
 from generator.exchange.rows.row_normalizer import NormalRow
 from generator.exchange.sheets.sheet import Doubt
-from generator.records.changes import changes
+from generator.records.changes import NONE_LEFT, changes, loses_windows
 from generator.records.file_check import check_document
 from generator.records.files import file_of, place_of
 from generator.records.parser import parse_record, read_bytes
@@ -86,9 +86,8 @@ def planned(
         more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
         told = f"記録の決まりに合いません（{_in_words(faults[0])}）。{more.get(faults[0].code, '')}"
         return _stays(path, rows, told)
-    return Plan(
-        path, new.text, not old, tuple(change.sentence for change in changes(start, data)), tuple(_doubts(rows))
-    )
+    sentences = [change.sentence for change in changes(start, data)] + [NONE_LEFT] * loses_windows(start, data)
+    return Plan(path, new.text, not old, tuple(sentences), tuple(_doubts(rows)))
 
 
 def _in_words(fault: Diagnostic) -> str:

@@ -39,6 +39,9 @@ NAMELESS = "名前なし"
 ORDER = "の順番"
 """Stands behind the name of a list whose parts changed places."""
 
+NONE_LEFT = "窓口がなくなります。"
+"""Is told of a record that had windows and has none any more."""
+
 _ID = "id"
 
 
@@ -92,7 +95,14 @@ def changes(before: object, after: object, model: type[BaseModel] = Record) -> t
 def telling() -> dict[str, str]:
     """The words by which changes are told, for the form's script."""
     sentences = {kind.value: kind.sentence for kind in Kind}
-    words = {"between": BETWEEN, "and": AND, "named": NAMED, "nameless": NAMELESS, "order": ORDER}
+    words = {
+        "between": BETWEEN,
+        "and": AND,
+        "named": NAMED,
+        "nameless": NAMELESS,
+        "order": ORDER,
+        "none-left": NONE_LEFT,
+    }
     return {**words, **sentences, "names": " ".join(NAMES)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.records.changes import NOTHING, changes, loses_windows
+from generator.records.changes import NONE_LEFT, NOTHING, changes, loses_windows
 from generator.records.files import file_of
 from generator.registry.area import Area
 from generator.registry.table import Table
@@ -45,7 +45,7 @@ def _notes(change_set: ChangeSet, areas: Table) -> Iterator[str]:
         elif file.old_path not in ("", file.path):
             yield f"{file.old_path} が {file.path} に移ります。"
         if loses_windows(record.before, record.after):
-            yield f"{record.name}の窓口がなくなります。"
+            yield f"{record.name}の{NONE_LEFT}"
         if area and not file.is_gone and not file.path.endswith(f"/{file_of(area).as_posix()}"):
             yield f"{record.name}の記録の置き場所は {file_of(area).as_posix()} です（いまは {PurePosixPath(file.path).name}）。"
         if not record.after and not file.is_gone:

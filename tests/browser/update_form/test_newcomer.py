@@ -113,8 +113,12 @@ def test_order_additions_and_removals_are_told(opened: Open) -> None:
 
 def test_a_new_name_keeps_the_id_and_another_window_is_no_new_name(opened: Open, tmp_path: Path) -> None:
     page = opened()
+    page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_label("窓口の名前 必ず").fill("見本の新しい名前")
     page.get_by_role("button", name="変わるところを確かめる").click()
+    where = "相談窓口「見本の新しい名前」 › 窓口の名前"
+    told = [re.sub(r"\s+", " ", one) for one in page.locator(".change").all_inner_texts()]
+    assert told == [f"{where} まえ 見本の相談窓口 あと 見本の新しい名前"]
     assert saved(page, tmp_path).read_text("utf-8") == canonical(RECORD).replace("見本の相談窓口", "見本の新しい名前")
     page.get_by_role("button", name="「相談窓口 1」を消す").click()
     page.get_by_role("button", name="「相談窓口」を加える").click()

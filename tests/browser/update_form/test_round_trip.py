@@ -17,11 +17,13 @@ from tests.project import canonical
 pytestmark = pytest.mark.browser
 
 THROUGH_THE_FORM = """async codes => {
-    const { choose, collect, find, textOf, work } = globalThis.madoguchi.update;
+    const { changesOf, choose, collect, dataOf, faultsIn, find, model, textOf, work } = globalThis.madoguchi.update;
     const found = {};
     for (const code of codes) {
         await choose(code);
-        found[code] = { name: work.place.file, text: textOf(collect(find("form"))) };
+        const record = collect(find("form"));
+        const told = [...faultsIn(find("form")).map(({ name }) => name), ...changesOf(work.before, dataOf(record.root), model())];
+        found[code] = { name: work.place.file, isNew: work.place.isNew, text: textOf(record), told };
     }
     return found;
 }"""
@@ -29,13 +31,15 @@ THROUGH_THE_FORM = """async codes => {
 COMMENTS = (Path(__file__).parent / "comments.yml").read_text("utf-8")
 
 
-def test_every_real_record_comes_out_as_its_canonical_file(browser: Browser, site: Path) -> None:
+@pytest.mark.parametrize("form", ["index.html", "form.html"])
+def test_every_real_record_comes_out_as_its_canonical_file(form: str, browser: Browser, site: Path) -> None:
     paths = {path.name[:6]: path for path in sorted((ROOT / "data" / "windows").rglob("*.yml"))}
     page = browser.new_page()
-    page.goto((site / "update" / "index.html").as_uri())
+    page.goto((site / "update" / form).as_uri())
     found = page.evaluate(THROUGH_THE_FORM, list(paths))
     page.close()
     assert {code: one["name"] for code, one in found.items()} == {code: path.name for code, path in paths.items()}
+    assert [one for one in found.values() if one["told"] or one["isNew"]] == []
     for code, path in paths.items():
         tidy = canonical(path.read_text("utf-8"))
         assert found[code]["text"] == tidy, path.name
