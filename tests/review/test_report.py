@@ -73,7 +73,7 @@ def test_what_others_changed_meanwhile_is_not_told(repository: Path) -> None:
     git(repository, "switch", "--quiet", "update")
     told = report(repository)
     assert "- 1件の記録が変わります。" in told
-    assert "| 相談窓口「新しい名前の窓口」 › 窓口の名前 | （なし） | 新しい名前の窓口 |" in told
+    assert "| 相談窓口「新しい名前の窓口」 › 窓口の名前 | 見本の相談窓口 | 新しい名前の窓口 |" in told
 
 
 def test_two_places_a_moved_file_and_the_generator(repository: Path) -> None:
