@@ -49,7 +49,8 @@ def book_from(text: str) -> bytes:
     """A workbook that is written down as text: sheets, rows with | between their cells, and what is done to them.
 
     ``# NAME`` begins a sheet. ``@merge A1:B2``, ``@hide 3`` (a row), ``@hide C`` (a column), ``@strike B4``, ``@grey B4``,
-    ``@fill B4 FFFF00``, ``@comment B4 TEXT``, ``@date B4 2026-03-05`` and ``@number B4 9786861`` follow the rows.
+    ``@fill B4 FFFF00``, ``@comment B4 TEXT``, ``@date B4 2026-03-05``, ``@number B4 9786861``,
+    ``@formula B4 =A1`` and ``@sheet hidden`` follow the rows.
     ⏎ stands for the end of a line within a cell.
     """
     book = Workbook()
@@ -72,14 +73,20 @@ def book_from(text: str) -> bytes:
 
 
 def _do(sheet: Worksheet, what: str, where: str, value: str = "") -> None:
-    cell: Any = sheet[where] if where[0].isalpha() and where[-1].isdigit() and ":" not in where else None
     if what == "merge":
         sheet.merge_cells(where)
+    elif what == "sheet":
+        setattr(sheet, "sheet_state", where)  # noqa: B010 - one of three words, as the text says
     elif what == "hide" and where.isdigit():
         sheet.row_dimensions[int(where)].hidden = True
     elif what == "hide":
         sheet.column_dimensions[where].hidden = True
-    elif what == "strike":
+    else:
+        _do_to_cell(sheet[where], what, value)
+
+
+def _do_to_cell(cell: Any, what: str, value: str) -> None:
+    if what == "strike":
         cell.font = Font(strike=True)
     elif what == "grey":
         cell.font = Font(color="FFA6A6A6")
@@ -91,3 +98,5 @@ def _do(sheet: Worksheet, what: str, where: str, value: str = "") -> None:
         cell.value = datetime.date.fromisoformat(value)
     elif what == "number":
         cell.value = float(value)
+    elif what == "formula":
+        cell.value, cell.data_type = value, "f"

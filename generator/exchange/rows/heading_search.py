@@ -37,7 +37,8 @@ class Found(NamedTuple):
 
 def find_table(sheet: Sheet, given: Mapping[str, str], *, is_placed: bool) -> Found | Refusal:
     """The first table of windows in a file."""
-    sheets = (sheet, *sheet.others)
+    # A sheet that nobody sees may be last year's.
+    sheets = tuple(one for one in (sheet, *sheet.others) if not one.is_hidden)
     for one in sheets:
         for at, headings, taken in _candidates(one):
             if (layout := layout_of(headings, given, is_placed=is_placed)) and len(layout.headings) < _FEW:

@@ -175,6 +175,10 @@ def _about_the_table(found: Found, rows: list[Row], blanks: Counter[str]) -> Ite
             heading = shown(found.headings[at]) if at < len(found.headings) else ""
             told = f"セルにコメントがあります（「{text}」）。取り込まないので、要るものはセルに書いてください。"
             yield Doubt(number, column_name(at), heading, told)
+    for number, at in sorted(marks.formulas):
+        if number in numbers and at in found.layout.headings:
+            told = "計算の結果が保存されていない式です。表計算ソフトで開き、保存し直してください。この値は読めませんでした。"
+            yield Doubt(number, column_name(at), shown(found.headings[at]), told)
     used = Counter(colour for number in numbers for colour in marks.coloured.get(number, ()))
     few = {colour for colour, times in used.items() if times <= _FEW * len(rows)}
     for number in sorted(numbers):

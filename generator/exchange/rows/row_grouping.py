@@ -91,7 +91,7 @@ def _about_sheets(found: Found, first: Sheet) -> Iterator[str]:
     sheets = [one for one in (first, *first.others) if one is not found.sheet and one.rows]
     if found.sheet is not first:
         yield f"「{found.sheet.title}」シートを読みました。"
-    if rest := [one.title for one in sheets if one.title]:
+    if rest := [f"{one.title}{'（隠れたシート）' * one.is_hidden}" for one in sheets if one.title]:
         yield f"ほかのシートは読みません: {'、'.join(rest)}。取り込むには、1つずつ別のブックに分けてください。"
 
 

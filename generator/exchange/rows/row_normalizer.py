@@ -9,6 +9,7 @@ from generator.exchange.columns import CODE, PLACE, source_heading, way_heading,
 from generator.exchange.rows.headings import Layout, Part, shown
 from generator.exchange.sheets.sheet import Doubt, Row, column_name
 from generator.readings.kana import widen
+from generator.records.model.base import normal
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.phone_labels import labels_in
 from generator.records.model.way import WayKind
@@ -23,6 +24,7 @@ _MAIL = re.compile(r"[A-Za-z0-9._+~-]{1,64}@[A-Za-z0-9.-]{1,100}")
 _WORDS_OF_ADDRESSES = re.compile(
     r"(?:e-?mail|メールアドレス|メール|mail|url|ホームページ|hp)\s?[:：]?\s*(?=$|\s)", re.IGNORECASE
 )
+_WHOLE = re.compile(r"(?<![0-9-])\(?0[0-9][0-9()-]{7,12}(?![0-9-])")
 _NO_WORDS = re.compile(r"[0-9()+#-]+")
 _WIDE = {code: code - 0xFEE0 for start, end in ("０９", "ＡＺ", "ａｚ") for code in range(ord(start), ord(end) + 1)}
 _HYPHEN = re.compile(r"(?<=[0-9])[‐‑‒–—―−－ー](?=[0-9])")
@@ -96,7 +98,12 @@ def _put_together(own: NormalRow, remarks: list[str]) -> None:
         _put(own, address, "".join(parts), Part.REST_OF_ADDRESS)
     phone = way_heading(WayKind.PHONE, "number")
     if Part.EXTENSION in cells and phone in cells:
-        cells[phone] += f" 内線{cells[Part.EXTENSION].removeprefix('内線')}"
+        if len(_WHOLE.findall(normal(cells[phone]))) > 1:
+            own.doubt(
+                Part.EXTENSION, "電話番号がいくつもあるので、どれの内線か確かではありません。この値は書きませんでした。"
+            )
+        else:
+            cells[phone] += f" 内線{cells[Part.EXTENSION].removeprefix('内線')}"
     for part in re.split(r"\s?/\s?|[、;]", cells.get(Part.SNS, "")):
         service, _, account = part.partition(":")
         if service.strip().upper() == "LINE" and account:

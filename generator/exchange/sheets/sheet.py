@@ -64,6 +64,8 @@ class Marks:
     """Rows with a colour behind them: which colours, as numbers."""
     remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Comments on cells, by row and column."""
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    """Cells with a formula whose result was not saved, by row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Sheet:
     """What is seen besides the texts."""
     cut_row: int = 0
     """The number of a last row without an end of line, which may be cut off; 0 if there is none."""
+    is_hidden: bool = False
+    """Whether people don't see the sheet unless they look for it."""
     is_too_long: bool = False
     """Whether more rows stand below those that were read."""
 

@@ -20,6 +20,16 @@ _ROW = re.compile(_TAG + rb'row\s([^>]*hidden="(?:1|true)"[^>]*)>')
 _COLUMN = re.compile(_TAG + rb'col\s([^>]*hidden="(?:1|true)"[^>]*)>')
 _CELL = re.compile(_TAG + rb"c\s([^>]*)>(?:" + _TAG + rb"v>([0-9]{1,9})<)?")
 _INLINE = re.compile(_TAG + rb"c\s([^>]*)>\s*" + _TAG + rb"is>(.*?)</(?:\w+:)?is>", re.DOTALL)
+_NO_RESULT = re.compile(
+    _TAG
+    + rb"c\s([^>]*[^/])>\s*"
+    + _TAG
+    + rb"f[^>]*>[^<]*</(?:\w+:)?f>\s*(?:"
+    + _TAG
+    + rb"v\s*/>|"
+    + _TAG
+    + rb"v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _NUMBER = re.compile(rb'\b(r|s|min|max)="([0-9]{1,7})"')
 _REMARK = re.compile(
@@ -70,6 +80,11 @@ def marks_of(package: zipfile.ZipFile, part: str, book: Any) -> Marks:
         cells=cells,
         coloured={row: colours for row, colours in coloured.items() if colours},
         remarks=dict(_remarks(package, part)),
+        formulas=frozenset(
+            (int(place[2]), column_number(place[1].decode()))
+            for attributes in _NO_RESULT.findall(sheet)
+            if (place := _PLACE.search(attributes))
+        ),
     )
 
 

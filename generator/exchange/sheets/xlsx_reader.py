@@ -87,6 +87,7 @@ def _read(raw: bytes) -> Sheet | Refusal:
             return Refusal(f"シートがありません。{_SAVE}")
         own = [one for one in book.worksheets if one.title == SHEET_NAME]
         rest = [one for one in book.worksheets if one.title not in (SHEET_NAME, WORDS_SHEET, GUIDE_SHEET)]
+        rest.sort(key=lambda one: one.sheet_state != "visible")
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             sheets: list[Sheet] = []
             for one in (own + rest or book.worksheets)[:MAX_SHEETS]:
@@ -116,7 +117,8 @@ def _sheet(sheet: Any, package: zipfile.ZipFile, book: Any, last: int) -> Sheet:
     part = str(sheet._worksheet_path).lstrip("/")
     marks = marks_of(package, part, book)
     marks = replace(marks, cells={**dates, **marks.cells})
-    return Sheet(tuple(rows), merges_of(package.read(part)), sheet.title, marks=marks)
+    is_hidden = sheet.sheet_state != "visible"
+    return Sheet(tuple(rows), merges_of(package.read(part)), sheet.title, marks=marks, is_hidden=is_hidden)
 
 
 def _filled(rows: Iterator[tuple[Any, ...]], last: int) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -39,6 +39,8 @@ LABELS = {
 _SIGNS = r"[\s:.,、。・/&と;|()\[\]【】〔〕<>〈〉《》「」『』=\ufe0e\ufe0f‐‑‒–—―−-]+"
 
 
+_SECTION = re.compile("(?![旧前元新])[一-龠々ぁ-んァ-ヴーA-Za-z]{1,14}(?:課|係|室|班|センター|窓口|事業所|保健所)")
+"""A part of an office that answers: told beside the number, as the source tells it."""
 _WORDS = sorted(
     ((word, kind) for kind, listed in LABELS.items() for word in listed.split(" ")), key=lambda found: -len(found[0])
 )
@@ -99,4 +101,7 @@ def labels_in(words: str) -> Labels:
         elif kind == "rest":
             rest.append(found.group())
         is_extension = is_extension or kind == _EXTENSION
-    return Labels(frozenset(lines), tuple(dict.fromkeys(remarks)), is_extension, "".join(rest))
+    unknown = "".join(rest)
+    if _SECTION.fullmatch(unknown) and _SECTION.search(normal(words)) and not lines - {PHONE}:
+        return Labels(frozenset(lines), (unknown, *dict.fromkeys(remarks)), is_extension)
+    return Labels(frozenset(lines), tuple(dict.fromkeys(remarks)), is_extension, unknown)
