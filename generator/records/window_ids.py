@@ -11,6 +11,9 @@ from generator.diagnostics.positions import Place
 _BASIS, _PRIME = 0x811C9DC5, 0x01000193
 """The numbers of the FNV-1a hash of 32 bits."""
 
+_MOST = 100
+"""Of so many windows ids are made; a record with more is refused, and of one name each would take longer than the last."""
+
 
 def made_id(name: str, taken: Collection[str]) -> str:
     """An id for a window that has none, made from its name: ``w`` and five hex digits, none of those ``taken``.
@@ -35,7 +38,9 @@ def _hashed(text: str) -> str:
 def missing_ids(data: Any) -> Iterator[tuple[Place, str]]:
     """Each window that has no id, with the one that is made for it; the data may be of any shape."""
     found = data.get("windows") if isinstance(data, dict) else None
-    windows = [(at, one) for at, one in enumerate(found if isinstance(found, list) else ()) if isinstance(one, dict)]
+    windows = [
+        (at, one) for at, one in enumerate(found[:_MOST] if isinstance(found, list) else ()) if isinstance(one, dict)
+    ]
     taken = {str(window.get("id")) for _at, window in windows}
     for at, window in windows:
         name = window.get("name")

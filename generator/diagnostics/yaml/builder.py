@@ -20,6 +20,13 @@ from generator.diagnostics.yaml.unsupported import cut_by_hash, unsupported
 MAX_DEPTH = 12
 """Deepest nesting that a record can need, with room to spare."""
 
+MAX_VALUE = 3_000
+"""Characters of the longest value that is read on: twice what any item may hold, and so few that no pattern that meets
+it later can take long."""
+
+_KEPT = 100
+"""So many characters stay of a value that is longer."""
+
 _READER_GAVE_UP = "exceeded maximum nesting depth"
 """What libyaml says of nesting that it does not follow; it may say so before it has told where the nesting began."""
 
@@ -72,7 +79,9 @@ class Builder:
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
-        self._put(event.value, event)
+        if len(event.value) > MAX_VALUE:
+            self._tell("too-long-value", event)
+        self._put(event.value if len(event.value) <= MAX_VALUE else event.value[:_KEPT], event)
 
     def _take_alias(self, event: yaml.AliasEvent) -> None:
         self._tell("alias", event)

@@ -24,7 +24,7 @@ _SOUND = re.compile(
 )
 """Text in the usual shape, in which none of the faults can be; it spares nearly every file the search for each."""
 
-_BLOCK_SCALAR = re.compile(r"^( *)(?:- +)*(?:[^\s#'\"][^#'\"]*: +)?[|>][-+0-9]*[ ]*(?:#.*)?$")
+_BLOCK_SCALAR = re.compile(r"^( *)(?:- ++)*+(?:[^\s#'\"][^#'\"]*: +)?[|>][-+0-9]*[ ]*(?:#.*)?$")
 _BLANK = re.compile(rf"^[ \t{WIDE}]+$", re.MULTILINE)
 """A line that nobody sees to hold anything; YAML would mind its tabs."""
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)

@@ -13,7 +13,7 @@ import yaml
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.diagnostics.positions import Positions
-from generator.diagnostics.yaml.builder import MAX_DEPTH, thorough
+from generator.diagnostics.yaml.builder import MAX_DEPTH, MAX_VALUE, thorough
 from generator.diagnostics.yaml.unsupported import repeated_key
 
 _HASH_AFTER_TEXT = re.compile(r"^[ \t]*[^ \t#\n].*[ \t]#", re.MULTILINE)
@@ -80,7 +80,7 @@ def _collected(events: Iterator[Any]) -> object:
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
+            if event.anchor is not None or event.tag is not None or len(event.value) > MAX_VALUE:
                 return None
             items.append(event.value)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
