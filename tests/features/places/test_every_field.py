@@ -157,3 +157,22 @@ def test_every_field_is_shown_or_exported(site: Site) -> None:
         else:
             assert where == "official"
             assert path in ("code", "name", "kana")
+
+
+TWO_LINES = "甲の行\n乙の行"
+"""A text of two lines, as people type it into a field for several; some browsers would make one word of them."""
+
+
+def test_lines_of_a_text_stay_lines(site: Site) -> None:
+    seen, joined = 0, []
+    for row in leaves():
+        path = tuple(row.path.replace("[]", "").split("."))
+        value: Any = [TWO_LINES] if row.path.endswith("[]") else TWO_LINES
+        try:
+            page = site.pages(changed(site.record, path, value))
+        except ValidationError:
+            continue
+        seen += "甲の行<br>乙の行" in page
+        joined += [row.path] if TWO_LINES in page else []
+    assert joined == [], joined
+    assert seen > 10
