@@ -28,6 +28,7 @@ from generator.exchange.inquiry.letter import kinds_of, letter
 from generator.exchange.inquiry.taking import Taken, files_of, take
 from generator.exchange.inquiry.workbook import inquiry_book
 from generator.records.area_lookup import areas_called, areas_like
+from generator.records.model.record import ConfirmedHow
 from generator.records.rules.subject import Context
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import today_in_japan
@@ -45,11 +46,17 @@ _USE = (
 @click.argument("prefecture", default="")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--take", "came", type=click.Path(path_type=Path), help="返ってきたファイル、またはフォルダーを読みます")
+@click.option(
+    "--how",
+    type=click.Choice([one.value for one in ConfirmedHow]),
+    default=ConfirmedHow.INQUIRY.value,
+    help="--take の回答が届いた道すじ（なければ、都道府県からの照会）",
+)
 @click.option("--write", is_flag=True, help="記録に書きます（なければ、どうなるかを知らせるだけです）")
 @click.option("--overwrite", is_flag=True, help="同じ名前のファイルがあれば、書きかえます")
 @records_option
 def inquiry_command(
-    prefecture: str, file: Path | None, came: Path | None, write: bool, overwrite: bool, records: Path | None
+    prefecture: str, file: Path | None, came: Path | None, how: str, write: bool, overwrite: bool, records: Path | None
 ) -> None:
     """都道府県が年に1度、市区町村にたずねる表を作ります。返ってきた表は --take で記録に取り込みます。"""
     if (came is None) == (file is None) or (file and not prefecture):
@@ -60,7 +67,7 @@ def inquiry_command(
     table = official_table(settings)
     area = _prefecture(prefecture, table) if prefecture else None
     if came is not None:
-        _take(came, area, settings, table, write=write)
+        _take(came, area, next(one for one in ConfirmedHow if one == how), settings, table, write=write)
     elif file and area:
         _ask(area, file, settings, table, overwrite=overwrite)
 
@@ -85,8 +92,7 @@ def _ask(prefecture: Area, file: Path, settings: Settings, table: Table, *, over
     text = letter(prefecture, towns, file.name, settings.site.name)
     try:
         save_bytes(file, inquiry_book(prefecture, known))
-        # Old editors of Windows tell the encoding by its mark and lines by CRLF.
-        save_bytes(beside, text.replace("\n", "\r\n").encode("utf-8-sig"))
+        save_bytes(beside, text)
     except OSError as error:
         fail(f"「{file}」に書けませんでした（{reason(error)}）。", code=1)
     click.echo(f"{file}: {prefecture.name}の{len(towns)}{kinds_of(towns)}にたずねる表を書き出しました。")
@@ -108,7 +114,9 @@ def _known(towns: list[Area], records: Path) -> tuple[list[tuple[Area, Mapping[s
     return known, unread
 
 
-def _take(came: Path, prefecture: Area | None, settings: Settings, table: Table, *, write: bool) -> None:
+def _take(
+    came: Path, prefecture: Area | None, how: ConfirmedHow, settings: Settings, table: Table, *, write: bool
+) -> None:
     if not came.exists():
         fail(f"「{came}」が見つかりません。", code=2)
     files = files_of(came)
@@ -118,7 +126,7 @@ def _take(came: Path, prefecture: Area | None, settings: Settings, table: Table,
         table, today_in_japan(), dead_numbers(settings), withheld(settings, table), organisations(settings)
     )
     with steps() as step:
-        taken = take(files, settings.records, context, prefecture.name if prefecture else "", step)
+        taken = take(files, settings.records, context, prefecture.name if prefecture else "", how, step)
     if not taken.files:
         told = "\n".join(f"{shown_path(path)}: {visible(why)}" for path, why in taken.refused)
         fail(f"{told}\n何も変えていません。", code=2)

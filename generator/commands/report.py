@@ -18,6 +18,7 @@ from generator.registry.calendar import today_in_japan
 from generator.registry.table import Table
 from generator.review.change_summary import summary_of
 from generator.review.changeset import change_set
+from generator.review.due_records import due_list
 from generator.review.figures import in_tables
 from generator.review.git import GitError
 from generator.review.owners import notes_on, read_owners
@@ -33,15 +34,23 @@ from generator.world import RefusedError, read_world
 @click.option("--head", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="変えたあとのフォルダー")
 @click.option("--author", default="", metavar="NAME", help="変えた人のアカウント。都道府県の担当かどうかも知らせます")
 @click.option("--stale", is_flag=True, help="読んでから12か月たった記録の一覧を出します")
+@click.option("--due", is_flag=True, help="12か月より前に確かめたこと、12か月より前の時点の取組を、一覧にします")
 @click.option("--figures", is_flag=True, help="ページが何をのせているかと、何年のものかを、数で出します")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="一覧の基準の日（なければ今日）")
 @records_option
 def report_command(
-    base: str, head: Path, author: str, stale: bool, figures: bool, today: datetime | None, records: Path | None
+    base: str,
+    head: Path,
+    author: str,
+    stale: bool,
+    due: bool,
+    figures: bool,
+    today: datetime | None,
+    records: Path | None,
 ) -> None:
-    """変わったところ（--base）、読んでから時間のたった記録（--stale）、数（--figures）を、Markdown で標準出力に出します。"""
-    if [bool(base), stale, figures].count(True) != 1:
-        fail("--base か --stale か --figures の、どれか1つを付けてください。", code=2)
+    """変わったところ（--base）、時間のたった記録（--stale、--due）、数（--figures）を、Markdown で標準出力に出します。"""
+    if [bool(base), stale, due, figures].count(True) != 1:
+        fail("--base か --stale か --due か --figures の、どれか1つを付けてください。", code=2)
     settings = settings_here(*(() if base else ("records",)), records=records)
     if figures:
         click.echo(_figures(settings), nl=False)
@@ -54,8 +63,11 @@ def report_command(
         fail(f"記録のフォルダー「{settings.records}」が見つかりません。", code=2)
     day = today.date() if today else today_in_japan()
     checked = check([settings.records], table, day)
-    old = stale_records((one for one in checked.records if is_covered(one.code, settings, table)), day)
-    click.echo(stale_list(old, table, day, len(checked.unread)), nl=False)
+    covered = [one for one in checked.records if is_covered(one.code, settings, table)]
+    if due:
+        click.echo(due_list(covered, table, day, len(checked.unread)), nl=False)
+    else:
+        click.echo(stale_list(stale_records(covered, day), table, day, len(checked.unread)), nl=False)
 
 
 def _figures(settings: Settings) -> str:

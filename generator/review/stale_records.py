@@ -27,12 +27,13 @@ class Stale(NamedTuple):
 
 def stale_records(records: Iterable[Record], today: date) -> tuple[Stale, ...]:
     """The records last confirmed or read on or before the same day of last year, by code."""
-    limit = _a_year_before(today)
+    limit = a_year_before(today)
     seen = (Stale(record, _seen(record)) for record in sorted(records, key=lambda record: record.code))
     return tuple(one for one in seen if one.seen <= limit)
 
 
-def _a_year_before(today: date) -> date:
+def a_year_before(today: date) -> date:
+    """The same day of last year; of a leap day the 28th."""
     is_leap_day = (today.month, today.day) == (2, 29)
     return today.replace(year=today.year - MONTHS // 12, day=28 if is_leap_day else today.day)
 

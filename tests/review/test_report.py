@@ -152,14 +152,33 @@ def test_from_another_folder(repository: Path, tmp_path: Path) -> None:
         (["--base", "--output=x"], "版「--output=x」が見つかりません。\n"),
         (["--base", "main", "--head", "no-such"], "フォルダー「no-such」が見つかりません。\n"),
         (["--base", "main", "--head", "/"], "git で管理されているフォルダーではありません。\n"),
-        ([], "--base か --stale か --figures の、どれか1つを付けてください。\n"),
-        (["--stale", "--base", "main"], "--base か --stale か --figures の、どれか1つを付けてください。\n"),
+        ([], "--base か --stale か --due か --figures の、どれか1つを付けてください。\n"),
+        (["--stale", "--base", "main"], "--base か --stale か --due か --figures の、どれか1つを付けてください。\n"),
         (["--stale", "--records", "no-such"], "記録のフォルダー「no-such」が見つかりません。\n"),
     ],
 )
 def test_wrong_use(repository: Path, arguments: list[str], message: str) -> None:
     done = run(repository, "-m", "generator", "report", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
+
+
+def test_what_is_due_to_be_asked_again(repository: Path) -> None:
+    path = repository / WINDOWS / FUKUI
+    entries = "tasks:\n  window:\n    - state: done\n      as_of: 2025\n      source: https://www.city.example.jp/\n"
+    lead = "lead_department:\n  name: 福祉課\n  as_of: 2026-02\n  source: https://www.city.example.jp/\n"
+    path.write_text(path.read_text("utf-8") + entries + lead, "utf-8")
+
+    def due(day: str) -> str:
+        return run(repository, "-m", "generator", "report", "--due", "--today", day).stdout
+
+    assert due("2026-12-31") == "## 12か月より前の時点のこと（2026年12月31日）\n\nありません。\n"
+    task = "①相談窓口の明確化・周知（2025年）"
+    # A year, or a month, is over when no day of it may be within the twelve months.
+    assert f"| 福井県 | 福井市 | {task} |\n" in due("2027-01-31")
+    assert f"| 福井県 | 福井市 | 確認（2026年2月1日）、{task} |\n" in due("2027-02-28")
+    told = due("2027-03-01")
+    assert f"| 福井県 | 福井市 | 確認（2026年2月1日）、主たる担当部局（2026年2月）、{task} |\n" in told
+    assert "2件あります。変わりがないかを、役所に聞いてください。" in told
 
 
 def test_old_records_are_listed_from_the_same_day_of_the_next_year(repository: Path) -> None:

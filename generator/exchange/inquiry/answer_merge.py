@@ -40,7 +40,7 @@ from generator.records.model.record import Confirmed, ConfirmedHow
 from generator.records.model.tasks import AnsweredBy, LeadState, Tasks
 from generator.records.model.window import WindowKind
 from generator.records.window_ids import made_id
-from generator.registry.area import Area
+from generator.registry.area import Area, Kind
 
 _KEPT = "記録はそのままにしました。"
 _ID, _NAME = window_heading("id"), window_heading("name")
@@ -60,6 +60,8 @@ class Answer:
     """The office that answered."""
     on: str
     """The day on which it answered."""
+    how: ConfirmedHow = ConfirmedHow.INQUIRY
+    """By which road the answer came."""
     windows: list[PlacedRow] = field(default_factory=list)
     """Rows about windows that were touched."""
     layout: Layout | None = None
@@ -71,9 +73,14 @@ class Answer:
         return [self.own, *(row.own for row in self.windows)]
 
     @property
+    def by(self) -> str:
+        """Whose office it is."""
+        return (AnsweredBy.PREFECTURE if self.area.kind is Kind.prefecture else AnsweredBy.MUNICIPALITY).value
+
+    @property
     def word(self) -> dict[str, str]:
         """The answer as the source of what it tells."""
-        return {"by": AnsweredBy.MUNICIPALITY.value, "office": self.office, "on": self.on}
+        return {"by": self.by, "office": self.office, "on": self.on}
 
 
 class AnswerMerger:
@@ -106,8 +113,8 @@ class AnswerMerger:
                 told = "まだ記録がないので、「変わりありません」だけでは書くことがありません。分かるところを書いてもらってください。"
                 self.own.doubt(SAME, told)
                 return
-            how = {"office": self.answer.office, "how": ConfirmedHow.INQUIRY.value, "what": Confirmed.ALL.value}
-            self.data["confirmation"] = {"on": self.answer.on, "by": AnsweredBy.MUNICIPALITY.value, **how}
+            how = {"office": self.answer.office, "how": self.answer.how.value, "what": Confirmed.ALL.value}
+            self.data["confirmation"] = {"on": self.answer.on, "by": self.answer.by, **how}
         if self.data != before:
             self._source()
 

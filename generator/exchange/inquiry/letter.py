@@ -16,10 +16,12 @@ _KINDS = {
 }
 
 
-def letter(prefecture: Area, towns: Sequence[Area], file: str, site: str) -> str:
-    """The letter; ``file`` is the name of the workbook, ``site`` that of the site on which the answers will stand."""
+def letter(prefecture: Area, towns: Sequence[Area], file: str, site: str) -> bytes:
+    """The letter as a text file for Windows; ``file`` is the name of the workbook, ``site`` that of the site on which the answers will stand."""
     told = {"prefecture": prefecture.name, "kinds": kinds_of(towns), "count": len(towns)}
-    return _LETTER.read_text("utf-8").format(**told, file=file, site=f"名簿「{site}」")
+    text = _LETTER.read_text("utf-8").format(**told, file=file, site=f"名簿「{site}」")
+    # Old editors of Windows tell the encoding by its mark and lines by CRLF.
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def kinds_of(towns: Sequence[Area]) -> str:

@@ -33,7 +33,7 @@ from generator.exchange.sheets.sheet import MAX_TITLES, Doubt, Mark, Refusal, Ro
 from generator.exchange.withdrawal import WORD
 from generator.records.model.base import normal
 from generator.records.model.tasks import Tasks
-from generator.registry.area import Area
+from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 
 SENT_SHEET = "もとの内容"
@@ -221,7 +221,7 @@ class _Reading:
             if len(texts) > 1:
                 self._doubt(sheet, f"{area}{_LEFT_OUT}", row=row.number)
             return
-        if not area.is_municipality or (self.prefecture and area.prefecture != self.prefecture):
+        if area.kind is Kind.ward or (self.prefecture and area.prefecture != self.prefecture):
             told = f"{area.prefecture}{'' if area.name == area.prefecture else area.name}は、{self.prefecture}の照会の市区町村ではありません。"
             self._doubt(sheet, f"{told}{_LEFT_OUT}", row=row.number)
             return

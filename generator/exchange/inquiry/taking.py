@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from generator.exchange.inquiry.questions import OFFICE, ON, questions
 from generator.exchange.inquiry.returned import Returned, read_returned
 from generator.exchange.sheets.file_reader import read_sheet
 from generator.exchange.sheets.sheet import Doubt, Refusal
+from generator.records.model.record import ConfirmedHow
 from generator.records.rules.subject import Context
 from generator.registry.area import Area
 from generator.registry.table import Table
@@ -57,6 +58,7 @@ def take(
     records: Path,
     context: Context,
     prefecture: str = "",
+    how: ConfirmedHow = ConfirmedHow.INQUIRY,
     step: Callable[[str, int, int], None] = lambda _what, _done, _all: None,
 ) -> Taken:
     """Read every file and put the answers into the records, writing nothing."""
@@ -79,7 +81,7 @@ def take(
         taken.files += 1
         taken.rows += returned.rows
         taken.doubts += returned.doubts
-        answers += returned.answers
+        answers += [replace(answer, how=how) for answer in returned.answers]
         prefectures |= returned.asked
     by_code = defaultdict[str, list[Answer]](list)
     for answer in answers:

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.exchange.columns import CODE, PLACE
 from generator.exchange.exporter import all_rows
+from generator.exchange.inquiry.letter import letter
+from generator.exchange.inquiry.questions import OFFICE, ON, SAME, TICK
+from generator.exchange.inquiry.workbook import inquiry_book
 from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.features.feature import Built, Feature
 from generator.features.update.form import form_of
@@ -35,6 +39,7 @@ UPDATE = "update/index.html"
 FILE = "update/form.html"
 PAPER = "update/paper.html"
 WORKBOOK = "update/tables/{}.xlsx"
+INQUIRY = "update/inquiry/{}.xlsx"
 
 
 def data(world: World) -> Mapping[str, Folder]:
@@ -66,7 +71,10 @@ def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
         "largest": MAX_BYTES,
         "schema_line": SCHEMA_LINE,
         "workbook": WORKBOOK if site.workbooks else "",
+        "inquiry": INQUIRY,
         "telling": telling(),
+        "same_headings": ",".join((CODE, PLACE, SAME, OFFICE, ON)),
+        "same_tick": TICK,
         "rules": {
             "hidden": _for_browsers(HIDDEN),
             "private": _for_browsers(PRIVATE),
@@ -92,6 +100,11 @@ def after(built: Built) -> Iterator[File]:
     for prefecture in world.directory.prefectures:
         areas = (prefecture.area, *(place.area for place in prefecture.places))
         yield File(WORKBOOK.format(prefecture.area.folder), as_xlsx(list(all_rows(areas, records))))
+        towns = areas[1:]
+        asking = INQUIRY.format(prefecture.area.folder)
+        yield File(asking, inquiry_book(prefecture.area, [(area, records.get(area.code, {})) for area in towns]))
+        text = letter(prefecture.area, towns, asking.rpartition("/")[2], world.settings.site.name)
+        yield File(asking.removesuffix(".xlsx") + ".txt", text)
 
 
 FEATURE = Feature(

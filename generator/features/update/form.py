@@ -37,7 +37,7 @@ USUAL = {
     "Tasks": {"window", "survey", "platform"},
     "TaskEntry": {"state", "as_of", "source"},
     "Source": {"page", "title", "dated", "read"},
-    "Confirmation": {"on", "by"},
+    "Confirmation": {"on", "by", "office"},
 }
 """What a town's update mostly holds; the rest is folded away until it is filled in or looked for."""
 

@@ -18,8 +18,8 @@
 "use strict";
 
 (() => {
-  const { update } = globalThis.madoguchi;
-  const { find, say, show, work } = update;
+  const { filled, part, update } = globalThis.madoguchi;
+  const { facts, find, say, show, work } = update;
   const form = find("form");
   const JAPAN = 9 * 3_600_000; // milliseconds ahead of UTC, all year
 
@@ -69,6 +69,28 @@
     else answer(target);
   }
 
+  const today = () => new Date(Date.now() + JAPAN).toISOString().slice(0, 10);
+
+  function fillConfirmation(values) {
+    const confirmation = form.querySelector(":scope > [data-item=confirmation]");
+    for (const [key, value] of Object.entries(values)) {
+      update.controlOf(confirmation.querySelector(`[data-item=${key}]`)).value = value;
+    }
+    confirmation.open = true;
+  }
+
+  function confirmNow() {
+    fillConfirmation({ on: today(), by: form.dataset.of, how: "form" }); // who confirms is told by the words of the form
+  }
+
+  // The mail holds the row of a table, so that whoever gets it can take it as it is.
+  function offerSameByMail() {
+    const office = find("same-office").value.trim().replaceAll(/[",]/g, "、");
+    const words = { ...work.place, office, day: today() };
+    const said = ["same-subject", "same-body"].map((name) => filled(part(name), words).textContent.trim());
+    find("same-mail").href = update.mailTo(facts.mail, said[0], [said[1]], Number(facts.longestMail));
+  }
+
   const DO = {
     add: (button) => update.addOne(itemOf(button)).querySelector("input, select, textarea").focus(),
     remove: (button) => update.remove(itemOf(oneOf(button).parentElement), oneOf(button)),
@@ -77,12 +99,14 @@
     up: (button) => oneOf(button).previousElementSibling && oneOf(button).after(oneOf(button).previousElementSibling),
     down: (button) => oneOf(button).nextElementSibling && oneOf(button).before(oneOf(button).nextElementSibling),
     confirm(button) {
-      const confirmation = form.querySelector(":scope > [data-item=confirmation]");
-      const control = (key) => update.controlOf(confirmation.querySelector(`[data-item=${key}]`));
-      control("on").value = new Date(Date.now() + JAPAN).toISOString().slice(0, 10);
-      control("by").value = form.dataset.of; // who confirms is told by the same words
-      confirmation.open = true;
+      confirmNow();
       say("confirmed", {}, button);
+    },
+    same() {
+      confirmNow();
+      fillConfirmation({ office: find("same-office").value.trim(), what: "all" });
+      outdate();
+      update.review();
     },
     choose: () => find("place").value && update.choose(find("place").value),
     draft: (button) => update.saveDraft(button),
@@ -143,6 +167,7 @@
   form.addEventListener("input", () => {
     work.isUnsaved = true; // also before the field is left
   });
+  find("same-mail").addEventListener("click", offerSameByMail);
   find("prefecture").addEventListener("change", ({ target }) => update.offerPlaces(target.value));
   find("open").addEventListener("change", ({ target }) => target.files[0] && update.openFile(target.files[0]));
   document.addEventListener("click", pressed);

@@ -67,6 +67,7 @@
     }
     show("choose", false);
     show("write");
+    show("same", !place.isNew);
     find("chosen").querySelector("h2").focus();
   }
 
