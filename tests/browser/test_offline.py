@@ -49,7 +49,8 @@ def wait_until(page: Page, condition: str) -> None:
 class Town:
     """A web server with the site under a sub-path, that can be stopped, be slow, fail, and serve something else.
 
-    ``lasting`` is for how many seconds it lets browsers keep what it sends.
+    ``lasting`` is for how many seconds it lets browsers keep what it sends. Of the file at ``half`` it sends the half and
+    then nothing, until who asked has gone (``hung_up``).
     """
 
     def __init__(self, site: Path) -> None:
@@ -57,6 +58,8 @@ class Town:
         self.swapped: dict[str, bytes] = {}
         self.status: int | None = None
         self.held: threading.Event | None = None
+        self.half: str | None = None
+        self.hung_up = threading.Event()
         self.lasting = 0
         self.port = 0
         self.start()
@@ -90,9 +93,11 @@ class Town:
                     town.held.wait()
                 if town.status:
                     self.send_error(town.status)
+                elif town.half == self.path[1:]:
+                    send_half(self, town)
                 elif (name := self.path[1:]) in town.swapped:
                     self.send_response(200)
-                    self.send_header("Content-Type", "text/javascript" if name.endswith(".js") else "text/html")
+                    self.send_header("Content-Type", "text/javascript" if name == "sw.js" else "text/html")
                     self.end_headers()
                     self.wfile.write(town.swapped[name])
                 else:
@@ -106,10 +111,27 @@ class Town:
             def date_time_string(self, timestamp: float | None = None) -> str:
                 return DAY if timestamp is None else super().date_time_string(timestamp)
 
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing."""
+            log_message = say_nothing
 
         return Handler
+
+
+def say_nothing(_handler: object, format: str, *args: object) -> None:
+    """Log nothing."""
+
+
+def send_half(handler: SimpleHTTPRequestHandler, town: Town) -> None:
+    """Answer with the half of a page, and wait until nobody does any more."""
+    content = (town.site / str(town.half)).read_bytes()
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Content-Length", str(len(content)))
+    handler.end_headers()
+    handler.wfile.write(content[: len(content) // 2])
+    handler.wfile.flush()
+    handler.connection.settimeout(30)
+    if not handler.connection.recv(1):
+        town.hung_up.set()
 
 
 @pytest.fixture
@@ -223,6 +245,67 @@ def test_nobody_waits_long_for_a_slow_network(page: Page, town: Town) -> None:
     town.held = threading.Event()
     page.goto(town.root + VISITED, timeout=15_000)
     assert banner(page) == SAID
+
+
+def test_a_page_that_stalls_halfway_is_given_up(page: Page, town: Town) -> None:
+    town.half = VISITED
+    page.goto(town.root + VISITED, timeout=15_000)
+    assert banner(page) == SAID
+    assert page.locator("footer").count()
+    assert town.hung_up.wait(10)
+
+
+LOGIN = b"<!doctype html><html><title>Wi-Fi</title><p>Log in</html>"
+"""What the network of a café gives in the place of whatever is asked for."""
+
+STYLED = "getComputedStyle(document.querySelector('.skip')).position"
+ANSWERS = "async () => (await globalThis.madoguchi.search('稚内'))[0].code"
+
+
+def assets(site: Path, *patterns: str) -> list[str]:
+    return [path.relative_to(site).as_posix() for pattern in patterns for path in site.glob(f"assets/{pattern}")]
+
+
+def test_a_login_page_is_never_kept_in_the_place_of_a_file(context: BrowserContext, town: Town) -> None:
+    broken = assets(town.site, "style.*.css", "search/load.*.js", "search/engine.*.js")
+    assert len(broken) == 3
+    town.swapped |= dict.fromkeys(broken, LOGIN)
+    page = context.new_page()
+    page.goto(town.root + "search/index.html")
+    wait_until(page, IN_PLACE)
+    page.reload()
+    kept = {url for urls in page.evaluate(KEPT).values() for url in urls}
+    assert not {town.root + address for address in broken} & kept
+    town.swapped.clear()
+    page.reload()
+    assert page.evaluate(STYLED) == "absolute"
+    assert page.evaluate(ANSWERS) == "012149"
+    town.stop()
+    page.reload()
+    assert banner(page) == SAID
+    assert page.evaluate(STYLED) == "absolute"
+    assert page.evaluate(ANSWERS) == "012149"
+    town.start()
+
+
+@pytest.mark.parametrize("content", ["<!doctype html>", ".skip { position: static; }", ""])
+def test_what_is_kept_and_broken_is_dropped_and_fetched_anew(page: Page, town: Town, content: str) -> None:
+    [style] = assets(town.site, "style.*.css")
+    page.evaluate(
+        """async ([url, content]) => {
+            const headers = { "content-type": "text/css" };
+            await (await caches.open("madoguchi /town/ files 1")).put(url, new Response(content, { headers }));
+        }""",
+        [town.root + style, content],
+    )
+    page.reload()
+    assert page.evaluate(STYLED) == "absolute"
+    right = f"async () => (await (await caches.match('{town.root}{style}')).text()).length > 1000"
+    wait_until(page, right)
+    town.stop()
+    page.reload()
+    assert page.evaluate(STYLED) == "absolute"
+    town.start()
 
 
 def test_only_pages_and_their_files_are_kept(page: Page, town: Town) -> None:

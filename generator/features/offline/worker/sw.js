@@ -17,13 +17,16 @@ const FILES = `${OURS}files 1`;
 /** Of the pages that were visited, the newest so many stay. */
 const MOST_VISITED = 40;
 
-/** So long, in milliseconds, the network may take before a saved page is shown instead. */
-const PATIENCE = 5000;
+/** So long, in milliseconds, the network may take for a whole page before a saved one is shown, within five seconds. */
+const PATIENCE = 4000;
 
 const HTML = { "content-type": "text/html; charset=utf-8" };
 
 /** Where a page of ours says the day it was saved on; a page without it is not ours and not kept. */
 const MARK = '<span id="saved-on"></span>';
+
+/** What a server calls the files that are kept, by their endings: a page in the place of one is not it. */
+const TYPES = { css: /css/, js: /script/, json: /json/, png: /png/, svg: /svg/ };
 
 /** The name a page is kept under: without what was searched for, and the same for a folder and its first page. */
 function nameOf(url) {
@@ -34,9 +37,10 @@ function nameOf(url) {
 }
 
 /** Keeps an answer that is a page of ours, with its day by the server's clock; the device's may be wrong. */
-async function keepPage(name, url, response) {
-  const text = await response.text();
-  if (!response.ok || !text.includes(MARK)) return;
+async function keepPage(name, url, response, reading = response.text()) {
+  const text = await reading;
+  const isWhole = text.includes(MARK) && text.trimEnd().endsWith("</html>");
+  if (!response.ok || response.redirected || !isWhole) return;
   const date = response.headers.get("date") ?? new Date().toUTCString();
   const cache = await caches.open(name);
   await cache.put(nameOf(url), new Response(text, { headers: { ...HTML, date } }));
@@ -45,10 +49,11 @@ async function keepPage(name, url, response) {
 }
 
 /** Asks the server itself: what the browser keeps of its own accord tells no day, and may be days old. */
-async function fetchPage(event) {
-  const response = await fetch(event.request, { cache: "no-cache" });
-  event.waitUntil(keepPage(VISITED, event.request.url, response.clone()));
-  return response;
+async function fetchPage(event, signal) {
+  const response = await fetch(event.request, { cache: "no-cache", signal });
+  const reading = response.clone().text();
+  event.waitUntil(keepPage(VISITED, event.request.url, response, reading).catch(() => {}));
+  return { response, reading };
 }
 
 /** What is kept; where the device gives nothing back, it is as if nothing were kept. */
@@ -80,27 +85,65 @@ async function standIn() {
   return new Response(text, { headers: HTML, status: 503 });
 }
 
+/** The network's answer once all of it is there; nothing where it stalls, fails or takes too long, and is given up. */
+async function wholeInTime(asked, controller) {
+  const patience = setTimeout(() => controller.abort(), PATIENCE);
+  try {
+    const { response, reading } = await asked;
+    await reading;
+    return response.status < 500 ? response : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
 async function answerPage(event) {
-  const fetched = fetchPage(event).catch(() => null);
-  event.waitUntil(fetched);
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const first = await Promise.race([fetched, patience]);
-  if (first && first.status < 500) return first;
-  return (await savedPage(event.request.url)) ?? (await fetched) ?? standIn();
+  const controller = new AbortController();
+  const asked = fetchPage(event, controller.signal);
+  const saved = await savedPage(event.request.url);
+  // Without a saved page a slow answer is better than none, and is shown as it comes.
+  if (saved) return (await wholeInTime(asked, controller)) ?? saved;
+  return asked.then(({ response }) => response).catch(() => standIn());
 }
 
-async function keepFile(request, response) {
-  const cache = await caches.open(FILES);
-  await cache.put(request, response);
+/** Whether an answer is the file that was asked for: of its type, from its address, and with the content it is named by. */
+async function isFile(url, response) {
+  const name = new URL(url).pathname.slice(ROOT.pathname.length);
+  const type = TYPES[name.split(".").pop()] ?? /^(?!text\/html)/;
+  if (!response.ok || response.redirected || !type.test(response.headers.get("content-type") ?? "")) return false;
+  // A file in a folder that bears the hash has none of its own.
+  const [, hash] = name.match(/^[^.]*\.([0-9a-f]{10})\.[^/]*$/) ?? [];
+  if (!hash) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return found.startsWith(hash);
 }
 
-/** A file below assets/ changes its name with its content, so a kept one is never stale. */
-async function answerFile(event) {
-  const kept = await lookUp(event.request, FILES);
-  if (kept) return kept;
-  const response = await fetch(event.request);
-  if (response.ok) event.waitUntil(keepFile(event.request, response.clone()));
-  return response;
+/** Keeps an answer, if it is the file; says whether it is. */
+async function keepFile(url, response) {
+  if (!(await isFile(url, response.clone()))) return false;
+  const keeping = caches.open(FILES).then((cache) => cache.put(url, response));
+  await keeping.catch(() => {}); // The device is full: the page needs the file all the same.
+  return true;
+}
+
+/** A file from the server: from it alone where what lies between gave something else. */
+async function fetchFile(url) {
+  const first = await fetch(url);
+  if ((await keepFile(url, first.clone())) || !first.ok) return first;
+  const again = await fetch(url, { cache: "reload" });
+  await keepFile(url, again.clone());
+  return again;
+}
+
+/** A file below assets/ changes its name with its content, so a kept one is never stale; one that is broken is dropped. */
+async function answerFile({ request: { url } }) {
+  const kept = await lookUp(url, FILES);
+  if (kept && (await isFile(url, kept.clone()))) return kept;
+  if (kept) await caches.open(FILES).then((cache) => cache.delete(url));
+  return fetchFile(url);
 }
 
 async function keepEssentials() {
@@ -109,7 +152,9 @@ async function keepEssentials() {
     const url = new URL(address, ROOT);
     await keepPage(ESSENTIAL, url, await fetch(url, { cache: "no-cache" }));
   });
-  const adding = ESSENTIAL_FILES.map(async (address) => (await files.match(address)) ?? files.add(address));
+  const adding = ESSENTIAL_FILES.map(
+    async (address) => (await files.match(address)) ?? fetchFile(new URL(address, ROOT).href),
+  );
   await Promise.allSettled([...keeping, ...adding]);
 }
 
