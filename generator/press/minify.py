@@ -1,4 +1,4 @@
-"""Takes a style sheet or script of ours; gives it without the comments and indentation that only its makers read."""
+"""Takes a style sheet or script of ours; gives it without the comments, indentation and ends of lines that only its makers read."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _COMMENTS = {
 # In our scripts no string goes over several lines.
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
+# Behind these nothing hangs on the end of a line, unless a comment does.
+_OPEN_ENDS = re.compile(r"^((?:(?!//).)*[;{,(\[])\n(?=.)", re.MULTILINE)
+
 _EMPTY = re.compile(r"\n\s*\n")
 
 
@@ -26,4 +29,4 @@ def minified(name: str, content: bytes) -> bytes:
     if comments is None:
         return content
     text = _EMPTY.sub("\n", comments.sub("", content.decode("utf-8"))).strip() + "\n"
-    return (_INDENT.sub("", text) if name.endswith(".js") else text).encode("utf-8")
+    return (_OPEN_ENDS.sub(r"\1", _INDENT.sub("", text)) if name.endswith(".js") else text).encode("utf-8")

@@ -1,4 +1,4 @@
-"""Comments of style sheets and scripts, and indents of scripts, stay with their makers; nothing else is touched."""
+"""Comments of style sheets and scripts, indents and open ends of lines of scripts, stay with their makers; nothing else."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ STYLES = {name: content.decode() for name, content in SOURCES.files.items() if n
 
 CASES = {
     "a.css": ("/* a\n b */\np {\n  color: red; /* c */\n}\n\n/* d */\nq {}\n", "p {\n  color: red; \n}\nq {}\n"),
-    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\n  let d = 1; // e\n', '"use strict";\nlet d = 1;\n'),
-    "c.js": ('/* a */ let b = "/*";\nlet c = 2;\n/* d */\n', '/* a */ let b = "/*";\nlet c = 2;\n'),
+    "b.js": ('/** a\n * b\n */\n"use strict";\n  // c\n  let d = 1; // e\n', '"use strict";let d = 1;\n'),
+    "c.js": ('/* a */ let b = "/*";\nlet c = 2;\n/* d */\n', '/* a */ let b = "/*";let c = 2;\n'),
     "quoted.js": ('let a = "b; // c";\nlet d = `e; // f`; // g\n', 'let a = "b; // c";\nlet d = `e; // f`;\n'),
+    "ends.js": (
+        "if (a) {\n  b(\n    1,\n  );\n}\nlet c = [\n  `//`,\n]; // it's\nd()\n",
+        "if (a) {b(1,);}\nlet c = [`//`,\n]; // it's\nd()\n",
+    ),
     "d.js": ('let a = "https://example.jp/";\n', 'let a = "https://example.jp/";\n'),
     "e.svg": ("<!-- a -->\n\n<svg/>\n", "<!-- a -->\n\n<svg/>\n"),
 }

@@ -126,10 +126,11 @@ def _all(directory: Directory, named: Named) -> Iterator[tuple[str, str, str, st
         yield from ((code, _keyed(name), "", OTHER) for name in named.others[code])
     for prefecture in directory.prefectures:
         yield from ((prefecture.area.code, name, "", OTHER) for name in _in_hangul(prefecture.area))
-        whole = "".join(to_hangul(prefecture.area.romaji_macron))
+        befores = _in_hangul(prefecture.area)
         for place in prefecture.places:
-            name, *more = _in_hangul(place.area)
-            yield from ((place.area.code, one, "", OTHER) for one in (name, *more, whole + name))
+            names = _in_hangul(place.area)
+            joined = (before + name for before in befores for name in names)
+            yield from ((place.area.code, one, "", OTHER) for one in (*names, *joined))
 
 
 def _in_hangul(area: Area) -> tuple[str, ...]:

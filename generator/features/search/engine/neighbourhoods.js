@@ -31,11 +31,11 @@
   const MOST_LINES = 9;
   const BUSY = 4; // such a station is meant rather than a town of the same name
   const REASONS = { "=": "former", "~": "called", "^": "station" };
-  const STATION = /(?:駅|えき)(?:前|周辺|付近|近く|の近く|のそば)?$/;
+  const STATION = /(?:駅|えき)(?:前|周辺|付近|近く|の近く|のそば|[東西南北]口)?$/;
   const SHORTEST_NAMED = 3;
   const ENDS_AS_TOWN = new RegExp(`(?:${Object.values(townEndings).flat().join("|")})$`);
   const LIKELY_SLIP = 43;
-  const DISTRICT = /^.+?郡(?=.)/;
+  const DISTRICT = /^(?:.+?郡|jr|地下鉄)(?=.)/;
   const NUMBER = /^[\d一二三四五六七八九十番字]/;
   const NUMERALS = "〇一二三四五六七八九";
 

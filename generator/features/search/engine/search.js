@@ -72,8 +72,11 @@
       ["maybe", "other", "reading"].includes(reason);
     const begun = finds.filter(({ reason }) => reason === "begun");
     const exact = begun.filter(({ score }) => score > BEGUN);
-    const isUnsure = exact.length <= FEW && !exact.some(isPrefecture) && finds.some(isWhole);
+    const whole = finds.filter(isWhole);
+    const isUnsure = exact.length <= FEW && !exact.some(isPrefecture) && whole.length > 0;
     for (const find of begun) find.reason = isUnsure ? "maybe" : "reading";
+    const isSlip = whole.some(({ reason }) => reason === "maybe");
+    for (const find of whole) if (isSlip && find.reason === "reading") find.reason = "maybe";
     return finds;
   }
 
@@ -165,7 +168,8 @@
       if (without.length && best.best < LIKELY) best = new engine.Finds();
       for (const finds of without) if (finds.best > best.best) best = finds;
       // What is no name of a town may be a station or a neighbourhood: 梅田の相談.
-      if (!best.best) best.interpretations = without.flatMap((finds) => finds.interpretations);
+      const others = best.best ? [best] : without;
+      best.interpretations = [...whole.interpretations, ...others.flatMap((finds) => finds.interpretations)];
       best.isPart = best !== whole;
       return best;
     }
