@@ -66,9 +66,9 @@ def test_check_takes_it_and_refuses_what_it_may_not_hold(project: Path, tmp_path
     done = run(project, "check", str(path), "--format", "json")
     told = [(fault["line"], fault["field"], fault["code"], fault["hint"]) for fault in json.loads(done.stdout)]
     assert told == [
-        (6, "windows.0.motto", "too-long", "200文字までで書いてください。"),
+        (7, "windows.0.motto", "too-long", "200文字までで書いてください。"),
         (
-            7,
+            8,
             "windows.0.quiet",
             "unknown-word",
             "使える語: yes（はい）、no（いいえ）、unknown（未確認）",
