@@ -12,8 +12,8 @@
 
   function tell(item) {
     const last = takenFrom(item).at(-1);
-    const place = item.querySelector(":scope > .entries__gone");
-    place.replaceChildren(...(last ? [filled(part("gone"), last.slots)] : []));
+    item.querySelector(":scope > .entries__gone")?.remove();
+    if (last) update.listOf(item).after(filled(part("gone"), last.slots));
     item.querySelector(last ? ":scope > .entries__gone button" : ":scope > [data-do=add]").focus();
     update.number(item);
   }
