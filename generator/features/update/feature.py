@@ -18,10 +18,11 @@ from generator.features.update.form import form_of
 from generator.features.update.paper import paper_lines
 from generator.features.update.records import FOLDER, places_of, record_scripts
 from generator.places.directory import Directory
-from generator.press.assets import Folder
+from generator.press.assets import Content, Folder
 from generator.press.files import File
 from generator.press.forge import LONGEST, forge_of
 from generator.press.page import Page
+from generator.press.scripts import assigned
 from generator.records.changes import telling
 from generator.records.model.base import HIDDEN, MARKUP, PRIVATE
 from generator.records.model.phone import number_rules
@@ -42,9 +43,10 @@ WORKBOOK = "update/tables/{}.xlsx"
 INQUIRY = "update/inquiry/{}.xlsx"
 
 
-def data(world: World) -> Mapping[str, Folder]:
-    """The records as the form reads them."""
-    return {FOLDER: record_scripts(world.directory, world.entries)}
+def data(world: World) -> Mapping[str, Content | Folder]:
+    """The records as the form reads them, and the rules about numbers."""
+    rules = assigned(numberRules=number_rules())
+    return {FOLDER: record_scripts(world.directory, world.entries), "update/values.js": rules}
 
 
 def names(_world: World) -> Mapping[str, Any]:
@@ -81,7 +83,6 @@ def _facts(directory: Directory, site: SiteSettings) -> dict[str, Any]:
             "markup": _for_browsers(MARKUP),
             "since": CONTACTS_SINCE,
             "contacts": " ".join(sorted(CONTACTS)),
-            "numbers": number_rules(),
         },
     }
 

@@ -2,10 +2,10 @@
 "use strict";
 
 (() => {
-  const { part, update } = globalThis.madoguchi;
+  const { update } = globalThis.madoguchi;
   const filledWith = new WeakMap(); // a field and the text it was filled with
   const HYPHENS = /[‐‑‒–—―−ーｰ－]/g;
-  const numberRules = () => JSON.parse(part("rules").dataset.numbers);
+  const { numberRules } = globalThis.madoguchi; // put before values.js
   let count = 0; // of the fields made so far, for their ids
 
   /** The field of an item or of an entry of a list. */
@@ -55,7 +55,7 @@
   /** The text in a field, in its right form where that is certain. */
   function tidied(control) {
     const typed = control.value;
-    const right = update.rightForm(control.dataset.form, typed, numberRules());
+    const right = update.rightForm(control.dataset.form, typed, numberRules);
     if (right) return right;
     if (!control.pattern || control.validity.valid) return typed;
     control.value = typed.normalize("NFKC").replace(HYPHENS, "-").trim();
@@ -67,7 +67,7 @@
 
   /** Whether a text has the form that records have, as far as the form's rules tell. */
   function isRightForm(control) {
-    const right = update.rightForm(control.dataset.form, control.value, numberRules());
+    const right = update.rightForm(control.dataset.form, control.value, numberRules);
     return right === undefined || right === control.value;
   }
 
