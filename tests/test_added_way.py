@@ -32,7 +32,7 @@ WITH_IT = RECORD.replace(
               - 09:00-21:00
 """,
 )
-TESTS = ("__init__", "conftest", "chromium", "serving", "sharing", "tables", "test_every_way")
+TESTS = ("__init__", "conftest", "chromium", "japan", "serving", "sharing", "tables", "test_every_way")
 
 
 def make(folder: Path, member: str = MEMBER, word: str = WORD, told: str = "、テレビ電話（video）") -> Path:
