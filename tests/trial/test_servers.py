@@ -38,6 +38,8 @@ PATIENCE = 20
 NOWHERE = ("nowhere", "nowhere.html", "18-fukui/nowhere.html", "a/b/c/d/", "assets/gone.0123456789.css", "guide/a%20b")
 LOAD = ((1, 90), (64, 40), (512, 6))
 """How many connections at once, and how many requests on each."""
+SHORT = 512
+"""Bytes of what no server needs to make smaller."""
 SLOWEST = 5.0
 """Seconds within which each answer must come, on a machine that does other things too."""
 
@@ -230,6 +232,9 @@ def test_what_is_sent_is_small(server: Running, site: Path) -> None:
     there = {path.suffix for path in site.rglob("*")}
     for ending in SENT_SMALL & there:
         path = max(site.rglob(f"*{ending}"), key=lambda one: one.stat().st_size)
+        # A table without a row is as short as it can be.
+        if path.stat().st_size < SHORT:
+            continue
         address = path.relative_to(site).as_posix()
         takes = [("gzip", gzip.decompress), ("gzip, deflate, br", brotli.decompress)]
         if server.name == "nginx" and not (NGINX_MODULES / "ngx_http_brotli_static_module.so").exists():
