@@ -28,7 +28,7 @@ test: $(VENV)/.dev ## lint, types and all tests
 	$(BIN)/python -m tests.chromium
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
-trial: $(VENV)/.dev ## builds killed and at once, a day of live preview, many random records, real web servers; TRIAL_SEED=1 tries others
+trial: $(VENV)/.dev ## builds killed, at once and on full disks, a day of live preview, many random records, real web servers; TRIAL_SEED=1 tries others
 	$(BIN)/python -m tests.trial.servers
 	$(BIN)/pytest tests/trial --numprocesses auto
 

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from tests.trial.chance import chance
 
 FILE = "18-fukui/182010-fukui.yml"
 KILLS = 15
-AT_ONCE = 4
+PAIRS = 10
 COMMANDS = [("-m", "generator", "build"), ("-m", "mkdocs", "build", "--quiet")]
 
 Files = dict[str, bytes]
@@ -72,12 +74,63 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, command: tuple[str, 
     assert beside(project) == {"site"}
 
 
-def test_builds_at_once_give_one_whole_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pair", range(PAIRS))
+def test_two_builds_at_once_give_one_whole_site(tmp_path: Path, pair: int) -> None:
     project = make_project(tmp_path, {FILE: RECORD})
-    alone = build(project)
-    processes = [begin(project, *COMMANDS[number % 2]) for number in range(AT_ONCE)]
+    alone = build(project) if pair == 0 else {}
+    processes = [begin(project, *COMMANDS[number if pair % 2 else 0]) for number in range(2)]
+    told = ""
     for process in processes:
-        told, _ = process.communicate(timeout=300)
-        assert process.returncode == 0, told
-    assert files_of(project / "site") == alone
+        said, _ = process.communicate(timeout=300)
+        told += said
+        assert process.returncode == 0, said
+    assert pair % 2 or "終わるのを待っています。" in told
+    files = files_of(project / "site")
+    assert not alone or files == alone
+    assert "18-fukui/182010-fukui.html" in files
     assert beside(project) == {"site"}
+
+
+@contextmanager
+def disk(folder: Path, kilobytes: int) -> Iterator[None]:
+    """A disk of its own at a folder, as small as it is told; only who administers the machine may make one."""
+    folder.mkdir(exist_ok=True)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip("no disk may be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("part", [0.02, 0.2, 0.4, 0.6, 0.8])
+def test_a_full_disk_leaves_the_site_before(tmp_path: Path, part: float) -> None:
+    """The disk holds the old site, and of the new one a part."""
+    project = make_project(tmp_path, {FILE: RECORD})
+    size = sum(-(-len(content) // 4096) * 4 for content in build(project).values())
+    record = project / "data" / "windows" / FILE
+    with disk(tmp_path / "www", round(size * (1.05 + part))):
+        done = run(project, "-m", "generator", "build", "--out", "www/site")
+        assert done.returncode == 0, done.stdout + done.stderr
+        old = files_of(tmp_path / "www" / "site")
+        record.write_text(RECORD.replace("見本の相談窓口", "新しい見本"), "utf-8")
+        full = run(project, "-m", "generator", "build", "--out", "www/site")
+        assert full.returncode == 1
+        assert full.stderr.endswith("サイトを作れませんでした。前のサイトはそのままです。\n"), full.stderr
+        assert "ディスクに空きがありません。" in full.stderr
+        assert files_of(tmp_path / "www" / "site") == old
+        assert [path.name for path in (tmp_path / "www").iterdir()] == ["site"]
+
+
+def test_a_site_that_is_a_disk_of_its_own_is_built_and_built_again(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {FILE: RECORD})
+    new = build(project)
+    with disk(tmp_path / "volume", 200_000):
+        for _ in range(2):
+            done = run(project, "-m", "generator", "build", "--out", "volume")
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert files_of(tmp_path / "volume") == new
+        assert beside(project) == {"site", "volume"}

@@ -13,9 +13,9 @@ from generator.records.model.hours import DAY_OF_MONTH, NEVER_CLOSED, WEEKDAYS
 HOLIDAYS = ("祝日", "祝祭日", "祝休日", "休日", "祝")
 """Words for public holidays; 休日 may mean more, so it stays as it is."""
 
-_DAY = f"[{WEEKDAYS}](?:曜日?)?"
+_DAY = f"[{WEEKDAYS}](?:曜日(?!曜)|曜)?+"
 _AND = "[・、,･]"
-_HOLIDAY = f"(?:{'|'.join(HOLIDAYS)})"
+_HOLIDAY = f"(?>{'|'.join(HOLIDAYS)})"
 _LIST = re.compile(rf"{_DAY}(?:{_AND}?(?:{_DAY}|{_HOLIDAY}))*")
 _RANGE = re.compile(rf"({_DAY})(?:から|[~〜～-])({_DAY})(?:まで)?(?:{_AND}?{_HOLIDAY})*")
 _NTH = re.compile(rf"(第[1-5](?:{_AND}(?:第)?[1-5])*|最終)({_DAY}(?:{_AND}{_DAY})*)")
