@@ -35,6 +35,9 @@ from generator.registry.area_codes import read_area_codes
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.core_cities import FILE as CORE_CITIES
 from generator.registry.core_cities import read_core_cities
+from generator.registry.corrections import COLUMNS as CORRECTION_COLUMNS
+from generator.registry.corrections import FILE as CORRECTIONS
+from generator.registry.corrections import Correction, read_corrections
 from generator.registry.days_to_come import days_to_come
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
@@ -112,6 +115,8 @@ class Tables:
     """The codes of the core cities (中核市), which hear from the state directly."""
     organisations: Mapping[str, Organisation]
     """The bodies that records point to, by id."""
+    corrections: tuple[Correction, ...]
+    """What was wrong on the site, newest first."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,8 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     tables = read_tables(settings, wrong)
     helplines = read_helplines(settings.data / HELPLINES, tables.places, tables.dead_numbers, today, wrong)
     wrong += _days_to_come(settings.data, today)
+    if tables.corrections:
+        wrong += days_to_come(settings.own_data / CORRECTIONS, CORRECTION_COLUMNS, "corrected_on", today)
     wrong += _without_source(settings.data, tables)
     hosts = Hosts(tables.official_sites, tables.places)
     wrong += not_to_be_listed(tables.organisations.values(), hosts, tables.withheld)
@@ -253,6 +260,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         withheld,
         read_core_cities(data / CORE_CITIES, places, faults),
         read_organisations(settings.organisations, faults),
+        read_corrections(settings.own_data / CORRECTIONS, places, withheld, faults),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.settings import is_covered, official_table, records_option, settings_here
+from generator.commands.settings import is_covered, official_table, records_option, settings_here, withheld
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import visible
 from generator.diagnostics.report import as_text
@@ -18,6 +18,7 @@ from generator.registry.calendar import today_in_japan
 from generator.registry.table import Table
 from generator.review.change_summary import summary_of
 from generator.review.changeset import change_set
+from generator.review.corrections import proposed
 from generator.review.due_records import due_list
 from generator.review.figures import in_tables
 from generator.review.git import GitError
@@ -57,7 +58,7 @@ def report_command(
         return
     table = official_table(settings)
     if base:
-        click.echo(_changes(head, base, author, settings, table), nl=False)
+        click.echo(_changes(head, base, author, settings, table, today), nl=False)
         return
     if not settings.records.is_dir():
         fail(f"記録のフォルダー「{settings.records}」が見つかりません。", code=2)
@@ -79,7 +80,7 @@ def _figures(settings: Settings) -> str:
     return in_tables(figures_of(world.directory, world.tables.sources))
 
 
-def _changes(head: Path, base: str, author: str, settings: Settings, table: Table) -> str:
+def _changes(head: Path, base: str, author: str, settings: Settings, table: Table, today: datetime | None) -> str:
     if not head.is_dir():
         fail(f"フォルダー「{head}」が見つかりません。", code=2)
     try:
@@ -88,4 +89,6 @@ def _changes(head: Path, base: str, author: str, settings: Settings, table: Tabl
         fail(visible(str(error)), code=2)
     owners = read_or_fail(partial(read_owners, settings.owners, table)) if author and settings.owners.exists() else {}
     notes = notes_on(author, (record.code for record in changed.records), owners, table) if author else ()
-    return summary_of(changed, table, notes)
+    day = today.date() if today else today_in_japan()
+    corrected = proposed(changed.records, table, day, withheld(settings, table))
+    return summary_of(changed, table, notes, corrected)

@@ -6,6 +6,7 @@ The order is that of styles, where what comes later overrides what came before, 
 from __future__ import annotations
 
 from generator.features.conditions import feature as conditions
+from generator.features.corrections import feature as corrections
 from generator.features.emergency import feature as emergency
 from generator.features.feature import Feature
 from generator.features.furigana import feature as furigana
@@ -34,4 +35,5 @@ FEATURES: tuple[Feature, ...] = (
     not_found.FEATURE,
     offline.FEATURE,
     open_data.FEATURE,
+    corrections.FEATURE,
 )

@@ -18,14 +18,14 @@ _SHOWN = 20
 _HEADS = ("項目", "前", "後")
 
 
-def summary_of(change_set: ChangeSet, areas: Table, notes: tuple[str, ...] = ()) -> str:
-    """All that changed, in words."""
+def summary_of(change_set: ChangeSet, areas: Table, notes: tuple[str, ...] = (), corrected: str = "") -> str:
+    """All that changed, in words; ``corrected`` is what is proposed for the table of corrections."""
     if not change_set.records and not change_set.others:
         return "## 変わるところ\n\n変わったファイルはありません。\n"
     parts = ["## 変わるところ\n\n", *(f"- {plain(note)}\n" for note in (*_notes(change_set, areas), *notes))]
     parts += (_of_record(record, areas) for record in change_set.records)
     rest = "\n変更が多いため、ここから先は省きました。変わったファイルの一覧で見てください。\n"
-    return cut("".join(parts), rest)
+    return cut("".join([*parts, corrected]), rest)
 
 
 def _notes(change_set: ChangeSet, areas: Table) -> Iterator[str]:

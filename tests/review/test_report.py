@@ -32,7 +32,7 @@ def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
     change(repository, "by: municipality", "by: prefecture")
     commit(repository)
     assert (
-        report(repository)
+        report(repository, "--today", "2026-12-01")
         == """\
 ## 変わるところ
 
@@ -46,6 +46,15 @@ def test_a_change_is_told_as_before_and_after(repository: Path) -> None:
 | 相談窓口「見本の相談窓口」 › 相談の方法「電話」 › 電話・FAXの番号 | 0776-00-0000 | 0776-00-0001 |
 | 相談窓口「見本の相談窓口」 › 相談の方法「電話」 › 曜日と時間 | （なし） | 平日 09&#58;00-12&#58;00 |
 | 確認 › 確認したところ | 市区町村が確認 | 都道府県が確認 |
+
+### 訂正の一覧
+
+まちがいを直したのなら、次の行の終わりにわけを書いて、`data/corrections.csv`に足してください。役所で変わったことを写しただけなら、要りません。
+
+```text
+corrected_on,code,fact,wrong_since,why
+2026-12-01,182010,phone,,
+```
 """
     )
 

@@ -1,0 +1,1 @@
+"""What was wrong on the site and was put right."""
