@@ -27,7 +27,7 @@ TRACES = {
     "nearby": ("nearby", "近くの窓口"),
     "offline": ("offline", "manifest", "sw.js", "saved-on"),
     "not_found": ("404.html", "ページが見つかりません"),
-    "open_data": ("api/",),
+    "open_data": ("api/v1/municipalities", "api/v1/record.schema"),
 }
 """What of a feature that others don't build on would be met in a site that has it."""
 
