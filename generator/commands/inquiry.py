@@ -140,7 +140,7 @@ def _take(
     rows = len({(doubt.table, doubt.row) for doubt in doubts if not doubt.is_notice})
     planned = sum(plan.text is not None for plan in taken.plans)
     click.echo(
-        f"{taken.files}個のファイルで、{taken.rows}行を読みました。"
+        f"{taken.files}個のファイルを読みました。"
         f"回答のあった市区町村 {len(taken.answered)}、書ける記録 {planned}件、確かめる行 {rows}行。"
     )
     _tell_missing(taken)

@@ -108,11 +108,11 @@ class AnswerMerger:
             self._windows()
         self._tasks()
         is_changed = self.data != before
-        if self.answer.is_same and not later:
-            if self.is_new and not is_changed:
-                told = "まだ記録がないので、「変わりありません」だけでは書くことがありません。分かるところを書いてもらってください。"
-                self.own.doubt(SAME, told)
-                return
+        if self.is_new and self.answer.is_same and not is_changed:
+            told = "まだ記録がないので、「変わりありません」だけでは書くことがありません。分かるところを書いてもらってください。"
+            self.own.doubt(SAME, told)
+        # Of a new record the office told all that stands in it.
+        elif (self.answer.is_same and not later) or (self.is_new and is_changed):
             how = {"office": self.answer.office, "how": self.answer.how.value, "what": Confirmed.ALL.value}
             self.data["confirmation"] = {"on": self.answer.on, "by": self.answer.by, **how}
         if self.data != before:

@@ -80,8 +80,6 @@ class Returned:
     """The prefectures whose towns were asked, by their names."""
     doubts: list[Doubt] = field(default_factory=list)
     """What is not certain about the file and about rows that are left out."""
-    rows: int = 0
-    """How many rows of questions it has."""
 
 
 def read_returned(
@@ -105,7 +103,6 @@ def read_returned(
         for row in one.rows[at + 1 :]
         if any(map(str.strip, row.cells))
     ]
-    returned.rows = len(rows)
     reading = _Reading(name, table, recorded, sent, returned, prefecture or _prefecture(sent, rows, table))
     for one, _at, headings in found:
         reading.tell_of(one, headings)

@@ -38,8 +38,6 @@ class Taken:
     """Files that could not be read, and why."""
     files: int = 0
     """How many could."""
-    rows: int = 0
-    """How many rows of towns they have."""
     answered: list[Area] = field(default_factory=list)
     """The towns that answered, whatever became of it."""
     missing: list[Area] = field(default_factory=list)
@@ -79,7 +77,6 @@ def take(
             taken.refused.append((path, returned.message))
             continue
         taken.files += 1
-        taken.rows += returned.rows
         taken.doubts += returned.doubts
         answers += [replace(answer, how=how) for answer in returned.answers]
         prefectures |= returned.asked
