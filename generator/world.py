@@ -11,6 +11,8 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.places.directory import Directory, gather
+from generator.places.editions import FOLDER as EDITIONS
+from generator.places.editions import Edition, read_editions
 from generator.places.organisations import not_pointed_to, not_to_be_listed, roles_of
 from generator.places.whose import Hosts
 from generator.press.sources import Sources, read_sources
@@ -51,6 +53,8 @@ from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
 from generator.registry.stations import FILE as STATIONS
 from generator.registry.stations import Station, read_stations
+from generator.registry.state_figures import FILE as STATE_FIGURES
+from generator.registry.state_figures import StateFigure, read_state_figures
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.registry.table_sources import COLUMNS as SOURCE_COLUMNS
@@ -117,6 +121,10 @@ class Tables:
     """The bodies that records point to, by id."""
     corrections: tuple[Correction, ...]
     """What was wrong on the site, newest first."""
+    state_figures: tuple[StateFigure, ...]
+    """Numbers that the state published."""
+    editions: tuple[Edition, ...]
+    """What was known of all places on days that are kept, newest first."""
 
 
 @dataclass(frozen=True)
@@ -261,6 +269,8 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         read_core_cities(data / CORE_CITIES, places, faults),
         read_organisations(settings.organisations, faults),
         read_corrections(settings.own_data / CORRECTIONS, places, withheld, faults),
+        read_state_figures(data / STATE_FIGURES, faults),
+        read_editions(settings.own_data / EDITIONS, faults),
     )
 
 

@@ -17,6 +17,7 @@ from generator.features.offline import feature as offline
 from generator.features.open_data import feature as open_data
 from generator.features.open_now import feature as open_now
 from generator.features.places import feature as places
+from generator.features.progress import feature as progress
 from generator.features.report import feature as report
 from generator.features.search import feature as search
 from generator.features.update import feature as update
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     places.FEATURE,
     nearby.FEATURE,
     conditions.FEATURE,
+    progress.FEATURE,
     update.FEATURE,
     not_found.FEATURE,
     offline.FEATURE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -69,16 +68,6 @@ class Standing:
         return self.newest.at if self.newest else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Counts of municipalities; unknown is never counted as not done. They are never compared or ranked."""
-
-    municipalities: int
-    """How many there are."""
-    tasks: tuple[tuple[Task, tuple[tuple[State, int], ...]], ...]
-    """For each task, how many are in each state."""
-
-
 def counts_of(places: Iterable[Place]) -> Counts:
     """Count windows and offices, each once, of one place or of many."""
     every = tuple(places)
@@ -97,15 +86,6 @@ def offices_of(place: Place) -> tuple[Listed, ...]:
 
 def _reachable(place: Place) -> int:
     return sum(step.told for step in place.chain if step.reason in (Reason.OWN, Reason.EXISTING))
-
-
-def progress_of(places: Iterable[Place]) -> Progress:
-    """Count the places."""
-    every = [standings_of(place.record) for place in places]
-    counted = ((task, Counter(standings[at].state for standings in every)) for at, task in enumerate(Task))
-    return Progress(
-        len(every), tuple((task, tuple((state, found[state]) for state in State)) for task, found in counted)
-    )
 
 
 def standings_of(record: Record | None) -> tuple[Standing, ...]:

@@ -13,7 +13,7 @@ from generator.places.directory import Directory, Place, Prefecture
 from generator.places.figures import figures_of
 from generator.places.groups import kana_groups, office_groups, partner_groups, regions_of
 from generator.places.offer import calendar_for
-from generator.places.progress import counts_of, progress_of, standings_of
+from generator.places.progress import counts_of, standings_of
 from generator.places.whose import Hosts
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
@@ -68,7 +68,6 @@ def prefecture_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) 
         "office_groups": () if _has_many_offices(prefecture) else office_groups(prefecture.places),
         "address_of_offices": address_of_offices(prefecture.area),
         "counts": counts_of(prefecture.places),
-        "progress": progress_of(prefecture.places),
         "partner_groups": partner_groups(record),
         "standings": standings_of(record),
     }
