@@ -63,7 +63,8 @@ def read_edition(path: Path, faults: list[Diagnostic]) -> Edition:
         message = f"版の名前「{path.stem}」が、日付ではありません"
         hint = "残した日を、年-月-日の形で名前にしてください。例 2026-11-30.csv"
         faults.append(Diagnostic("bad-edition-name", message, hint).in_file(path))
-    file, rows = CsvFile(path, COLUMNS, faults), {}
+    file = CsvFile(path, COLUMNS, faults)
+    rows: dict[str, Row] = {}
     for line, cells in file.rows():
         wrong = [*_faults(cells, rows)]
         for fault in wrong:
@@ -90,7 +91,7 @@ def _faults(cells: list[str], before: Iterable[str]) -> Iterator[tuple[str, str,
         yield "empty-cell", "名前か都道府県が空です", "サイトの progress/towns.csv を、そのまま写してください。"
     if not re.fullmatch(r"[0-9]{1,4}", windows):
         yield "bad-number", f"窓口の数「{windows[:20]}」が、半角の数字ではありません", "例 2"
-    for state in (*rest[::3],):
+    for state in rest[::3]:
         if state not in _STATES:
             hint = f"{'、'.join(_STATES)} のどれかを書いてください。"
             yield "unknown-word", f"状態「{state[:20]}」は、決まったことばではありません", hint

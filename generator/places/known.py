@@ -73,9 +73,7 @@ class Row:
     @property
     def open(self) -> tuple[Item, ...]:
         """What is not known; of a place with a window that is listed, it is known where to turn to."""
-        return tuple(
-            item for item in Item if not (self.known(item).is_known or (item is Item.WINDOW and self.windows))
-        )
+        return tuple(item for item in Item if not (self.known(item).is_known or (item is Item.WINDOW and self.windows)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,8 @@ def _tally(item: Item, every: list[Known]) -> Tally:
     counted = Counter(known.state for known in every)
     dates = sorted(known.as_of for known in every if known.as_of)
     undated = sum(known.is_known and not known.as_of for known in every)
-    states = tuple((state, counted[state]) for state in State)
+    # A department is not being prepared.
+    states = tuple((state, counted[state]) for state in State if not (item is Item.LEAD and state is State.PREPARING))
     return Tally(item, len(every), states, dates[0] if dates else "", dates[-1] if dates else "", undated)
 
 

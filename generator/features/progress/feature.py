@@ -12,10 +12,10 @@ from generator.features.progress.bars import bars_of
 from generator.places.directory import Place, Prefecture
 from generator.places.editions import COLUMNS, Edition, cells_of
 from generator.places.known import COUNTED, Item, Row, by_prefecture, changes_since, label_of, row_of, said, tallies
-from generator.places.progress import Task
 from generator.press.files import File
 from generator.press.page import Page
 from generator.registry.area import Area
+from generator.registry.core_cities import hears_directly
 from generator.world import World
 
 JAPAN = "progress/index.html"
@@ -41,22 +41,42 @@ class Asked(NamedTuple):
     """Its page, or the official site."""
 
 
+class Town(NamedTuple):
+    """A municipality as its prefecture's officer needs it."""
+
+    row: Row
+    """What is known of it."""
+    area: Area
+    """Its row in the official table."""
+    asked: Asked
+    """Who can tell the rest."""
+    hears_directly: bool
+    """Whether the state's notices go to it directly (S16)."""
+
+
 def pages(world: World) -> Iterator[Page]:
     """The page of all, two pages of each prefecture, and one of each edition that is kept."""
     directory = world.directory
     rows = {place.area.code: row_of(place) for place in directory.places}
     kept = _covered(world)
     every = tuple(rows.values())
-    shown = {"tallies": tallies(every), "prefectures": _counted(world, every)}
-    figures = world.tables.state_figures
-    yield Page("progress", JAPAN, "progress/japan.html", {**shown, "state_figures": figures, "editions": kept})
+    yield Page(
+        "progress",
+        JAPAN,
+        "progress/japan.html",
+        {
+            **_shown(world, every),
+            "state_figures": world.tables.state_figures,
+            "editions": kept,
+        },
+    )
     for prefecture in directory.prefectures:
         own = tuple(rows[place.area.code] for place in prefecture.places)
         yield _of_prefecture(prefecture, own, kept)
-        yield _not_known(prefecture, own, kept)
+        yield _not_known(prefecture, own, kept, world.tables.core_cities)
     for edition in kept:
-        shown = {"tallies": tallies(edition.rows), "prefectures": _counted(world, edition.rows), "edition": edition}
-        yield Page("progress", address_of_edition(edition), "progress/edition.html", shown)
+        data = {**_shown(world, edition.rows), "edition": edition}
+        yield Page("progress", address_of_edition(edition), "progress/edition.html", data)
 
 
 def address_of_progress(prefecture: Area) -> str:
@@ -88,13 +108,18 @@ def _tells_of_tasks(row: Row) -> bool:
     return any(row.known(item).is_known for item in COUNTED)
 
 
-def _not_known(prefecture: Prefecture, rows: Sequence[Row], kept: Sequence[Edition]) -> Page:
+def _not_known(
+    prefecture: Prefecture, rows: Sequence[Row], kept: Sequence[Edition], core_cities: frozenset[str]
+) -> Page:
     before = kept[0] if kept else None
     own = [row for row in before.rows if row.prefecture == prefecture.area.name] if before else ()
     data = {
         "prefecture": prefecture,
         "counts": [(item, sum(item not in row.open for row in rows)) for item in Item],
-        "asked": [(row, place.area, asked_of(place)) for row, place in zip(rows, prefecture.places, strict=True)],
+        "asked": [
+            Town(row, place.area, asked_of(place), hears_directly(place.area, core_cities))
+            for row, place in zip(rows, prefecture.places, strict=True)
+        ],
         "before": before,
         "changes": changes_since(own, rows) if before else (),
         "editions": kept,
@@ -113,6 +138,11 @@ def asked_of(place: Place) -> Asked:
     return Asked(page=place.site)
 
 
+def _shown(world: World, rows: Sequence[Row]) -> dict[str, Any]:
+    """What the page of all and the pages of editions show alike."""
+    return {"tallies": tallies(rows), "prefectures": _counted(world, rows)}
+
+
 def _counted(world: World, rows: Sequence[Row]) -> list[tuple[Area, int, tuple[int, ...]]]:
     """For each prefecture, how many municipalities it has, and of how many each counted item is known."""
     areas = {area.name: area for area in world.tables.places.prefectures}
@@ -126,7 +156,9 @@ def _counted(world: World, rows: Sequence[Row]) -> list[tuple[Area, int, tuple[i
 def _covered(world: World) -> tuple[Edition, ...]:
     """The editions, as far as the site covers their prefectures; those without a row that it covers tell it nothing."""
     names = {prefecture.area.name for prefecture in world.directory.prefectures}
-    found = (Edition(one.day, tuple(row for row in one.rows if row.prefecture in names)) for one in world.tables.editions)
+    found = (
+        Edition(one.day, tuple(row for row in one.rows if row.prefecture in names)) for one in world.tables.editions
+    )
     return tuple(edition for edition in found if edition.rows)
 
 
@@ -157,8 +189,9 @@ def after(built: Built) -> Iterator[File]:
 
 
 def _tasks(row: Row) -> Iterator[tuple[str, ...]]:
-    for task in Task:
-        yield (row.code, row.name, row.prefecture, task.value, *row.known(Item(task.value)))
+    for item in COUNTED:
+        if item is not Item.LEAD:
+            yield (row.code, row.name, row.prefecture, item.value, *row.known(item))
 
 
 def _to_ask(row: Row, place: Place) -> tuple[str, ...]:
