@@ -51,10 +51,10 @@ from generator.registry.official_sites import read_official_sites
 from generator.registry.other_names import OtherReading, read_other_names, read_other_readings
 from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.search_rules import read_latin_words, read_rules
-from generator.registry.stations import FILE as STATIONS
-from generator.registry.stations import Station, read_stations
 from generator.registry.state_figures import FILE as STATE_FIGURES
 from generator.registry.state_figures import StateFigure, read_state_figures
+from generator.registry.stations import FILE as STATIONS
+from generator.registry.stations import Station, read_stations
 from generator.registry.successors import read_successors
 from generator.registry.table import Table, read_table
 from generator.registry.table_sources import COLUMNS as SOURCE_COLUMNS

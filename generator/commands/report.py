@@ -12,7 +12,10 @@ from generator.commands.settings import is_covered, official_table, records_opti
 from generator.commands.terminal import fail, read_or_fail
 from generator.diagnostics.diagnostic import visible
 from generator.diagnostics.report import as_text
+from generator.places.editions import FOLDER as EDITIONS
+from generator.places.editions import read_edition
 from generator.places.figures import figures_of
+from generator.places.known import changes_since, row_of
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
 from generator.registry.table import Table
@@ -20,12 +23,13 @@ from generator.review.change_summary import summary_of
 from generator.review.changeset import change_set
 from generator.review.corrections import proposed
 from generator.review.due_records import due_list
+from generator.review.edition_changes import list_of_changes
 from generator.review.figures import in_tables
 from generator.review.git import GitError
 from generator.review.owners import notes_on, read_owners
 from generator.review.stale_records import stale_list, stale_records
 from generator.settings.model import Settings
-from generator.world import RefusedError, read_world
+from generator.world import RefusedError, World, read_world
 
 
 @click.command("report")
@@ -37,6 +41,12 @@ from generator.world import RefusedError, read_world
 @click.option("--stale", is_flag=True, help="読んでから12か月たった記録の一覧を出します")
 @click.option("--due", is_flag=True, help="12か月より前に確かめたこと、12か月より前の時点の取組を、一覧にします")
 @click.option("--figures", is_flag=True, help="ページが何をのせているかと、何年のものかを、数で出します")
+@click.option(
+    "--since",
+    default="",
+    metavar="DAY",
+    help="この日の版（data/editions/ の表か、表のファイル）から分かったことを出します",
+)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="一覧の基準の日（なければ今日）")
 @records_option
 def report_command(
@@ -46,15 +56,19 @@ def report_command(
     stale: bool,
     due: bool,
     figures: bool,
+    since: str,
     today: datetime | None,
     records: Path | None,
 ) -> None:
-    """変わったところ（--base）、時間のたった記録（--stale、--due）、数（--figures）を、Markdown で標準出力に出します。"""
-    if [bool(base), stale, due, figures].count(True) != 1:
-        fail("--base か --stale か --due か --figures の、どれか1つを付けてください。", code=2)
+    """変わったところ（--base、--since）、時間のたった記録（--stale、--due）、数（--figures）を、Markdown で標準出力に出します。"""
+    if [bool(base), bool(since), stale, due, figures].count(True) != 1:
+        fail("--base か --since か --stale か --due か --figures の、どれか1つを付けてください。", code=2)
     settings = settings_here(*(() if base else ("records",)), records=records)
     if figures:
         click.echo(_figures(settings), nl=False)
+        return
+    if since:
+        click.echo(_since(since, settings), nl=False)
         return
     table = official_table(settings)
     if base:
@@ -71,13 +85,25 @@ def report_command(
         click.echo(stale_list(stale_records(covered, day), table, day, len(checked.unread)), nl=False)
 
 
+def _since(edition: str, settings: Settings) -> str:
+    named = Path(edition)
+    path = named if named.suffix else settings.own_data / EDITIONS / f"{edition}.csv"
+    before = read_or_fail(partial(read_edition, path), code=2)
+    rows = [row_of(place) for place in _world(settings).directory.places]
+    return list_of_changes(changes_since(before.rows, rows), before.day)
+
+
 def _figures(settings: Settings) -> str:
+    world = _world(settings)
+    return in_tables(figures_of(world.directory, world.tables.sources))
+
+
+def _world(settings: Settings) -> World:
     try:
-        world = read_world(settings, (), today_in_japan(), lambda _what, _done, _all: None)
+        return read_world(settings, (), today_in_japan(), lambda _what, _done, _all: None)
     except RefusedError as refused:
         click.echo(as_text(refused.faults), nl=False, err=True)
-        fail("誤りがあるため、数を出せません。", code=1)
-    return in_tables(figures_of(world.directory, world.tables.sources))
+        fail("誤りがあるため、出せません。", code=1)
 
 
 def _changes(head: Path, base: str, author: str, settings: Settings, table: Table, today: datetime | None) -> str:

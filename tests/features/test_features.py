@@ -28,6 +28,7 @@ TRACES = {
     "offline": ("offline", "manifest", "sw.js", "saved-on"),
     "not_found": ("404.html", "ページが見つかりません"),
     "open_data": ("api/v1/municipalities", "api/v1/record.schema"),
+    "progress": ("progress/", "not-known", "tasks.csv"),
 }
 """What of a feature that others don't build on would be met in a site that has it."""
 

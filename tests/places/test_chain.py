@@ -10,7 +10,7 @@ import pytest
 from generator.places.chain import Reason
 from generator.places.directory import Directory, gather
 from generator.places.groups import office_groups
-from generator.places.progress import Counts, State, Task, counts_of, progress_of
+from generator.places.progress import Counts, counts_of
 from generator.records.check import check
 from generator.records.model.record import Record
 from generator.records.offices.numbers import OfficeNumber
@@ -183,27 +183,6 @@ def test_every_municipality_of_japan_has_somebody_to_write_to_or_to_call(table: 
     for place in directory.places:
         assert any(step.told for step in place.chain if step.reason is not Reason.NATION), place.area.name
         assert Reason.HALL in [step.reason for step in place.chain], place.area.name
-
-
-SAID = {"source": "https://www.example.jp/"}
-
-
-def test_unknown_is_counted_apart_from_not_done(table: Table) -> None:
-    directory = gathered(
-        table,
-        record("182010", "福井市", windows=[window("窓口")], tasks={"survey": [{**SAID, "state": "done"}]}),
-        record(
-            "182028",
-            "敦賀市",
-            tasks={"survey": [{**SAID, "state": "not_yet"}], "platform": [{**SAID, "state": "preparing"}]},
-        ),
-    )
-    fukui = next(prefecture for prefecture in directory.prefectures if prefecture.area.code == "180009")
-    progress = progress_of(fukui.places)
-    assert progress.municipalities == 17
-    tasks = {task: dict(states) for task, states in progress.tasks}
-    assert tasks[Task.SURVEY] == {State.DONE: 1, State.PREPARING: 0, State.NOT_YET: 1, State.UNKNOWN: 15}
-    assert tasks[Task.PLATFORM] == {State.DONE: 0, State.PREPARING: 1, State.NOT_YET: 0, State.UNKNOWN: 16}
 
 
 def test_windows_are_counted_by_what_is_known_of_them_and_offices_apart(table: Table) -> None:

@@ -69,7 +69,7 @@ def test_the_numbers_are_given_as_tables_or_the_faults_that_hinder_them(reposito
     done = run(repository, "-m", "generator", "report", "--figures")
     assert (done.returncode, done.stdout) == (1, "")
     assert f"{WINDOWS / FUKUI}:" in done.stderr
-    assert done.stderr.endswith("誤りがあるため、数を出せません。\n")
+    assert done.stderr.endswith("誤りがあるため、出せません。\n")
 
 
 def test_what_others_changed_meanwhile_is_not_told(repository: Path) -> None:
@@ -161,8 +161,11 @@ def test_from_another_folder(repository: Path, tmp_path: Path) -> None:
         (["--base", "--output=x"], "版「--output=x」が見つかりません。\n"),
         (["--base", "main", "--head", "no-such"], "フォルダー「no-such」が見つかりません。\n"),
         (["--base", "main", "--head", "/"], "git で管理されているフォルダーではありません。\n"),
-        ([], "--base か --stale か --due か --figures の、どれか1つを付けてください。\n"),
-        (["--stale", "--base", "main"], "--base か --stale か --due か --figures の、どれか1つを付けてください。\n"),
+        ([], "--base か --since か --stale か --due か --figures の、どれか1つを付けてください。\n"),
+        (
+            ["--stale", "--base", "main"],
+            "--base か --since か --stale か --due か --figures の、どれか1つを付けてください。\n",
+        ),
         (["--stale", "--records", "no-such"], "記録のフォルダー「no-such」が見つかりません。\n"),
     ],
 )
