@@ -25,6 +25,7 @@ from generator.registry.annotator import annotator_of
 from generator.registry.area_codes import read_area_codes
 from generator.registry.calendar import read_calendar
 from generator.registry.core_cities import read_core_cities
+from generator.registry.corrections import read_corrections
 from generator.registry.dead_numbers import NO_NUMBERS, read_dead_numbers
 from generator.registry.former_names import read_former_names
 from generator.registry.neighbourhoods import read_neighbourhoods
@@ -74,6 +75,7 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         of(read_official_sites, "official_sites.csv", table),
         of(read_core_cities, "core_cities.csv", table),
         (lambda data, faults: read_organisations([data / "organisations.csv"], faults), ["organisations.csv"]),
+        of(read_corrections, "corrections.csv", table, NOTHING_WITHHELD),
         of(read_state_figures, "state_figures.csv"),
         (lambda data, faults: read_editions(data / "editions", faults), ["editions/2026-11-30.csv"]),
         of(read_table_sources, "table_sources.csv"),
