@@ -24,6 +24,8 @@ PAGES = {
     "municipality": "01-hokkaido/012149-wakkanai.html",
     "municipality with wards": "22-shizuoka/221309-hamamatsu.html",
     "municipality without a record": "01-hokkaido/013030-tobetsu.html",
+    "progress": "progress/index.html",
+    "not-known": "18-fukui/not-known.html",
     "emergency": "emergency.html",
     "guide": "guide/first.html",
     "guide for municipalities": "guide/municipalities.html",
@@ -40,6 +42,7 @@ PAGES = {
 
 WITH_MUCH = {
     "guide with six columns": "guide/human-testing.html",
+    "what is not known of many": "01-hokkaido/not-known.html",
     "branches": "43-kumamoto/432156-amakusa.html",
     "wards to pick from": "27-osaka/271004-osaka.html",
 }

@@ -207,7 +207,7 @@ def test_a_town_is_told_with_dates_and_sources_and_its_officer_whom_to_ask(fukui
     site = fukui / "site"
     page = (site / "18-fukui" / "progress.html").read_text("utf-8")
     towns = page.partition('id="towns"')[2].partition("</section>")[0]
-    assert re.findall(r"<dd>(.*?)</dd>", towns) == [
+    assert re.findall(r'<span class="facts__line">(.*?)</span>', towns) == [
         '担当部局：決まっている（2024年4月1日時点） <a href="https://www.city.example.jp/lead">根拠のページ</a>',
         '②実態の把握：実施済み（2024年3月時点） <a href="https://www.city.example.jp/survey">根拠のページ</a>',
         "③プラットフォーム：未実施（2026年4月1日時点） =社会福祉課の回答（市区町村の役所、2026年4月1日）",
@@ -245,7 +245,11 @@ def test_what_changed_since_an_edition_is_told_by_page_and_command(fukui: Path) 
         "福井市の③プラットフォーム：未確認 → 未実施（2026年4月1日時点）",
     ]
     edition = (fukui / "site" / "progress" / "editions" / "2026-03-01.html").read_text("utf-8")
-    assert figures_on(edition)["survey"] == {**dict.fromkeys(WORDS.values(), 0), "未確認": 17, "全部（この版の市区町村）": 17}
+    assert figures_on(edition)["survey"] == {
+        **dict.fromkeys(WORDS.values(), 0),
+        "未確認": 17,
+        "全部（この版の市区町村）": 17,
+    }
     assert "北海道" not in edition
 
 
