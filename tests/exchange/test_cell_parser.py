@@ -15,7 +15,7 @@ from generator.exchange.cells.way_parser import key_of, read_methods, read_value
 from generator.exchange.columns import Column, columns
 from generator.exchange.sheets.csv_reader import unprotected
 from generator.exchange.sheets.csv_writer import protected
-from generator.records.model.phone_labels import LABELS, labels_in
+from generator.records.model.phone_labels import FAX, LABELS, PHONE, labels_in
 from generator.records.model.way import WayKind
 
 BY_HEADING = {column.heading: column for column in columns()}
@@ -159,8 +159,10 @@ def test_every_label_that_is_known_means_one_thing() -> None:
     assert len(set(words)) == len(words)
     for kind, listed in LABELS.items():
         for word in listed.split(" "):
-            labels = labels_in(f"{word}:")
+            is_shared = kind == f"{PHONE} {FAX}"
+            labels = labels_in(f"FAX{word}:" if is_shared else f"{word}:")
             assert labels.rest == ""
+            assert not is_shared or (labels.lines == {PHONE, FAX} and labels_in(word).rest == word)
             assert (bool(labels.lines), bool(labels.remarks), labels.is_extension) == (
                 kind not in ("remark", "extension"),
                 kind == "remark",

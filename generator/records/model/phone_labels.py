@@ -24,8 +24,11 @@ _EXTENSION = "extension"
 _REMARK = "remark"
 
 LABELS = {
-    PHONE: "☎ ☏ ✆ 📞 📱 TEL TEL番号 TELEPHONE PHONE 電話番号 お電話 電話相談 相談電話 電話 でんわ",
-    FAX: "📠 FAX FAX番号 FAX専用 FACSIMILE ファックス ファックス番号 ファクス ファクス番号 ファクシミリ ファクシミリ番号",
+    PHONE: "☎ ☏ ✆ 📞 📱 🕿 🕻 TEL TEL番号 TELNO TELEPHONE PHONE 電話番号 お電話 電話相談 相談電話 電話 でんわ デンワ テレホン",
+    FAX: (
+        "📠 🖷 FAX FAX番号 FAXNO FAX専用 FAX用 FACSIMILE TELEFAX テレファックス ファックス ファックス番号 ファックス専用 ファクス "
+        "ファクス番号 ファクス専用 ファクシミリ ファクシミリ番号 フアックス フアツクス ファツクス ふぁっくす"
+    ),
     _BOTH: "兼用 共用 共通",
     _EXTENSION: "内線 内線番号 内 EXT",
     _REMARK: (
@@ -34,21 +37,30 @@ LABELS = {
         "フリーダイヤル 通話料無料 無料 公用携帯"
     ),
 }  # fmt: skip
-"""Every label that is known, by what it means; as NFKC leaves it, so that ℡ is TEL and Ｆａｘ is Fax."""
+"""Every label that is known, by what it means; as NFKC leaves it, so that ℡ is TEL and Ｆａｘ is Fax.
 
-_SIGNS = r"[\s:.,、。・/&と;|()\[\]【】〔〕<>〈〉《》「」『』=\ufe0e\ufe0f‐‑‒–—―−-]+"
+Between the letters of a Latin word may stand a blank or a dot (F A X). What is shared needs a line that is named.
+"""
+
+_SIGNS = r"[\s:.,、。・/&;|()\[\]【】〔〕<>〈〉《》「」『』=\ufe0e\ufe0f‐‑‒–—―−-]+"
 
 
-_SECTION = re.compile("(?![旧前元新])[一-龠々ぁ-んァ-ヴーA-Za-z]{1,14}(?:課|係|室|班|センター|窓口|事業所|保健所)")
+_SECTION = re.compile("(?![旧前元新]|.{0,12}(?:以前|まで|変更|移転|廃止|使わ))[一-龠々ぁ-んァ-ヴーA-Za-z]{1,14}(?:課|係|室|班|センター|窓口|事業所|保健所)")
 """A part of an office that answers: told beside the number, as the source tells it."""
+
+
+def _spelled(word: str) -> str:
+    return "[ .]?".join(word) if word.isascii() else re.escape(word)
+
+
 _WORDS = sorted(
     ((word, kind) for kind, listed in LABELS.items() for word in listed.split(" ")), key=lambda found: -len(found[0])
 )
 """Long ones first: 電話番号 before 電話."""
 _KINDS = {f"k{at}": kind for at, (_, kind) in enumerate(_WORDS)} | {"t": PHONE, "f": FAX}
 _TOKEN = re.compile(
-    "|".join(f"(?P<k{at}>{re.escape(word)})" for at, (word, _) in enumerate(_WORDS))
-    + rf"|(?P<t>(?<![a-z])T(?![a-z]))|(?P<f>(?<![a-z])F(?![a-z]))|(?P<sign>{_SIGNS})|(?P<rest>.)",
+    "|".join(f"(?P<k{at}>{_spelled(word)})" for at, (word, _) in enumerate(_WORDS))
+    + rf"|(?P<t>(?<![a-z])T(?![a-z]))|(?P<f>(?<![a-z])F(?![a-z]))|(?P<sign>{_SIGNS}|と(?!も)|は(?=[\s:]|$)|です(?=[\s。]|$))|(?P<rest>.)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -88,19 +100,27 @@ class Labels:
 def labels_in(words: str) -> Labels:
     """Read the words around a number, without the number itself."""
     lines: set[str] = set()
+    shared: list[str] = []
     remarks: list[str] = []
     rest: list[str] = []
     is_extension = False
     for found in _TOKEN.finditer(normal(words)):
         group = found.lastgroup or "rest"
         kind = _KINDS.get(group, group)
-        if kind in (PHONE, FAX, _BOTH):
-            lines.update(kind.split(" "))
+        if kind in LINES:
+            lines.add(kind)
+        elif kind == _BOTH:
+            shared.append(found.group())
         elif kind == _REMARK:
             remarks.append("代表" if found.group() == "代" else found.group())
         elif kind == "rest":
             rest.append(found.group())
         is_extension = is_extension or kind == _EXTENSION
+    if FAX in lines or (lines and set(shared) == {"兼用"}):
+        lines.update(LINES if shared else ())
+    else:
+        # Shared with whom is not said: another section may be meant.
+        rest += shared
     unknown = "".join(rest)
     if _SECTION.fullmatch(unknown) and _SECTION.search(normal(words)) and not lines - {PHONE}:
         return Labels(frozenset(lines), (unknown, *dict.fromkeys(remarks)), is_extension)
