@@ -186,7 +186,9 @@ def _pieces(plain: str) -> Iterator[_Number | _Unsure]:
             # 「TEL/FAX 0162-00-0001」: a label without a number waits for the next one.
             waiting = piece.waiting
     if waiting != Labels():
-        yield _Unsure(f"「{' '.join(plain.split())[:60]}」に、番号のない語があります。番号だけを書いてください", waiting.lines)
+        yield _Unsure(
+            f"「{' '.join(plain.split())[:60]}」に、番号のない語があります。番号だけを書いてください", waiting.lines
+        )
 
 
 def _groups(plain: str) -> Iterator[list[re.Match[str]]]:

@@ -45,7 +45,10 @@ Between the letters of a Latin word may stand a blank or a dot (F A X). What is 
 _SIGNS = r"[\s:.,、。・/&;|()\[\]【】〔〕<>〈〉《》「」『』=\ufe0e\ufe0f‐‑‒–—―−-]+"
 
 
-_SECTION = re.compile("(?![旧前元新]|.{0,12}(?:以前|まで|変更|移転|廃止|使わ))[一-龠々ぁ-んァ-ヴーA-Za-z]{1,14}(?:課|係|室|班|センター|窓口|事業所|保健所)")
+_SECTION = re.compile(
+    "(?![旧前元新]|.{0,12}(?:以前|まで|変更|移転|廃止|使わ))"
+    "[一-龠々ぁ-んァ-ヴーA-Za-z]{1,14}(?:課|係|室|班|センター|窓口|事業所|保健所)"
+)
 """A part of an office that answers: told beside the number, as the source tells it."""
 
 
