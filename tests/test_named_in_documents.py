@@ -102,7 +102,7 @@ def published(site: Path) -> frozenset[str]:
 def is_there(named: str, document: Path, site: Path) -> bool:
     """Whether a path leads somewhere: from the root, from the document, by its bare name, or in the built site."""
     pattern = re.sub(r"\.(?:\*|<hash>)(?=\.|/)", "", named)
-    pattern = re.sub(r"<\w+>|\bNAME\b|\bN\b", "*", pattern)
+    pattern = re.sub(r"<\w+>|\bNAME\b|\bCODE\b|\bN\b", "*", pattern)
     for start in (ROOT, document.parent):
         if (start / named).exists() or ("*" in pattern and next(start.glob(pattern.rstrip("/")), None)):
             return True

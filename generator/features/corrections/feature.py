@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.features.feature import Built, Feature
-from generator.features.open_data.feature import CREDIT, LICENCE, VERSION
 from generator.press.files import File
+from generator.press.interface import json_file, told
 from generator.registry.corrections import Correction
 from generator.world import World
 
@@ -21,13 +20,8 @@ def names(world: World) -> Mapping[str, Any]:
 
 def after(built: Built) -> Iterator[File]:
     """The same list for programs."""
-    listed = {
-        "version": VERSION,
-        "licence": LICENCE,
-        "credit": CREDIT,
-        "corrections": [_listed(one) for one in built.world.tables.corrections],
-    }
-    yield File("api/v1/corrections.json", f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode())
+    listed = [_listed(one) for one in built.world.tables.corrections]
+    yield json_file("corrections.json", told({"corrections": listed}))
 
 
 def _listed(one: Correction) -> dict[str, str | None]:

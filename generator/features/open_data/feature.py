@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics.csv_file import csv_bytes
 from generator.features.feature import Built, Feature
+from generator.features.open_data.facts import facts_of
+from generator.features.open_data.items import PLACE, values_of
+from generator.features.open_data.schemas import schemas
 from generator.places.checks import check_of
 from generator.places.directory import Place
 from generator.places.progress import counts_of
 from generator.press.addresses import address_of
 from generator.press.files import File
-from generator.records.model.schema import json_schema
+from generator.press.interface import FOLDER, json_file, told
 from generator.world import World
-
-VERSION = 1
-"""The version of the interface; what must change gets a new one beside it."""
-
-LICENCE = "CC BY 4.0"
-"""The licence of the data."""
-
-CREDIT = "まちの相談窓口（madoguchi）"
-"""How to name the source when the data is used."""
 
 
 def after(built: Built) -> Iterator[File]:
     """Every exported file."""
-    yield File("api/v1/municipalities.json", _json(_municipalities(built.world)))
-    yield File("api/v1/grants.csv", grants(built.world))
-    yield File("api/v1/record.schema.json", _json(json_schema()))
-
-
-def _municipalities(world: World) -> dict[str, Any]:
-    return {
-        "version": VERSION,
-        "licence": LICENCE,
-        "credit": CREDIT,
-        "municipalities": [_municipality(place, world.tables.core_cities) for place in world.directory.places],
-    }
+    world = built.world
+    cities = world.tables.core_cities
+    listed = [_municipality(place, cities) for place in world.directory.places]
+    yield json_file("municipalities.json", told({"municipalities": listed}))
+    for fact in facts_of(world):
+        yield json_file(f"places/{fact.area.code}.json", told(values_of(PLACE, fact)), indent=None)
+    yield File(f"{FOLDER}/grants.csv", grants(world))
+    for name, schema in schemas().items():
+        yield json_file(name, schema)
 
 
 def _municipality(place: Place, core_cities: frozenset[str]) -> dict[str, Any]:
@@ -70,10 +60,6 @@ def grants(world: World) -> bytes:
         for grant in record.platform.grants
     )
     return csv_bytes(("code", "prefecture", "name", "grant", "fiscal_year"), rows)
-
-
-def _json(data: object) -> bytes:
-    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
 
 
 FEATURE = Feature(Path(__file__).parent, after=after)

@@ -1,0 +1,50 @@
+"""Takes the table of items; gives the JSON Schema (2020-12) of each file of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.features.open_data.items import CODE, PLACE, schema_of
+from generator.features.open_data.shapes import Schema, array, text, whole
+from generator.press.interface import CREDIT, LICENCE, VERSION
+from generator.records.model.schema import json_schema
+
+_DAY_OR_NULL = {"type": ["string", "null"], "format": "date"}
+_COUNT = {"type": "integer", "minimum": 0}
+
+_MUNICIPALITY = whole(
+    {
+        "code": CODE,
+        "name": text(),
+        "kana": text(),
+        "prefecture": text(),
+        "url": text("サイトのいちばん上のフォルダーから。"),
+        "core_city": {"type": "boolean"},
+        "windows": _COUNT,
+        "reachable": _COUNT,
+        "named": _COUNT,
+        "offices": _COUNT,
+        "confirmed_on": _DAY_OR_NULL,
+    }
+)
+
+
+def schemas() -> Mapping[str, Schema]:
+    """The schemas by the names of their files."""
+    return {
+        "record.schema.json": json_schema(),
+        "municipalities.schema.json": _file("市区町村の一覧", whole({"municipalities": array(_MUNICIPALITY)})),
+        "place.schema.json": _file("1つの市区町村か都道府県について、のせていることの全部", schema_of(PLACE)),
+    }
+
+
+def _file(title: str, schema: Schema) -> Schema:
+    """The schema of a whole file, which begins with version, licence and credit."""
+    first = {"version": {"const": VERSION}, "licence": {"const": LICENCE}, "credit": {"const": CREDIT}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "type": "object",
+        "properties": {**first, **schema["properties"]},
+        "required": [*first, *schema["required"]],
+    }

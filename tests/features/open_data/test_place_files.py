@@ -1,0 +1,139 @@
+"""A file for each place holds all that is published of it, in the form that its schema tells, and counts as pages do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import build
+from generator.features.open_data.facts import facts_of
+from generator.features.open_data.items import PLACE, values_of
+from generator.places.directory import gather
+from generator.press.interface import told
+from generator.records.model.record import Record
+from generator.records.model.window import Window
+from generator.registry.table import Table
+from generator.world import RefusedError, read_world
+from tests.features.open_data.closed_schema import validator
+from tests.features.places.full_record import full
+from tests.project import RECORD, make_project, settings_in
+
+ODD = "=cmd|'/C calc'!A0,\"見本\" 😀 -- ]]> \\u2028"
+"""A name with all that breaks files of one kind or another; such a window has no reading either."""
+
+Places = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def places(site: Path) -> Places:
+    """Every file of the real site by its code."""
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((site / "api/v1/places").iterdir())}
+
+
+def test_every_place_has_a_file_in_the_form_of_its_schema(site: Path, places: Places, table: Table) -> None:
+    assert list(places) == sorted(area.code for area in (*table.prefectures, *table.municipalities))
+    schema = validator(site / "api/v1", "place.schema.json")
+    faults = [
+        f"{code}: {fault.json_path} {fault.message}"
+        for code, one in places.items()
+        for fault in schema.iter_errors(one)
+    ]
+    assert faults == []
+
+
+def test_the_list_of_municipalities_has_the_form_of_its_schema(site: Path) -> None:
+    listed = json.loads((site / "api/v1/municipalities.json").read_text("utf-8"))
+    assert list(validator(site / "api/v1", "municipalities.schema.json").iter_errors(listed)) == []
+
+
+def test_the_files_count_as_the_list_does(site: Path, places: Places) -> None:
+    listed = json.loads((site / "api/v1/municipalities.json").read_text("utf-8"))["municipalities"]
+    for one in listed:
+        place = places[one["code"]]
+        assert (len(place["windows"]), len(place.get("offices", []))) == (one["windows"], one["offices"]), one["name"]
+        assert place["clocks"]["confirmed_on"] == one["confirmed_on"] or one["confirmed_on"] is None
+        assert (site / place["url"]).is_file()
+
+
+def test_every_fact_bears_its_source(places: Places) -> None:
+    for place in places.values():
+        for window in place["windows"]:
+            assert window["sources"], window
+            assert window["clocks"]["read"], window
+        for office in place.get("offices", []):
+            assert office["source"]["edition"], office
+        for task in place.get("tasks", []):
+            assert task["state"] == "unknown" or task.get("source") or task.get("answer"), task
+
+
+def test_what_another_record_tells_can_be_found_there(places: Places) -> None:
+    for place in places.values():
+        for other in place.get("served_by", []):
+            ids = [window["id"] for window in places[other["code"]]["windows"]]
+            assert other["id"] in ids, place["name"]
+
+
+def built(folder: Path, record: str) -> Path:
+    project = make_project(folder, {"18-fukui/182010-fukui.yml": record})
+    with build(settings_in(project), date(2026, 12, 1)):
+        pass
+    return project / "site/api/v1"
+
+
+def test_a_record_that_says_everything_is_told_whole(site: Path, tmp_path: Path, table: Table) -> None:
+    data = full(Record) | {"code": "182010", "name": "福井市", "kana": "ふくいし"}
+    project = make_project(tmp_path, {})
+    world = read_world(settings_in(project), [], date(2026, 12, 1), lambda *_: None)
+    told_all = replace(world, directory=gather(table, [Record.model_validate(data)], (), frozenset(["福井県"])))
+    [fact] = [one for one in facts_of(told_all) if one.area.code == "182010"]
+    place = told(values_of(PLACE, fact))
+    assert list(validator(site / "api/v1", "place.schema.json").iter_errors(place)) == []
+    [window] = place["windows"]
+    assert {*Window.model_fields} <= {*window}
+    assert {*data} - {"tasks"} <= {*place}
+    assert window["hours"] == [
+        {
+            "days": "月・水・金",
+            "weekdays": ["MO", "WE", "FR"],
+            "times": [{"opens": "10:00", "closes": "12:00"}, {"opens": "13:00", "closes": "16:00"}],
+            "note": "第3木曜は要予約",
+        }
+    ]
+    assert [task["state"] for task in place["tasks"]] == ["done", "done", "done"]
+
+
+def test_a_name_with_odd_signs_comes_back_as_it_was(tmp_path: Path) -> None:
+    record = RECORD.replace("見本の相談窓口", json.dumps(ODD, ensure_ascii=False))
+    folder = built(tmp_path, record)
+    place = json.loads((folder / "places/182010.json").read_text("utf-8"))
+    assert [(window["name"], "kana" in window) for window in place["windows"]] == [(ODD, False)]
+    assert list(validator(folder, "place.schema.json").iter_errors(place)) == []
+
+
+def test_signs_that_end_lines_unseen_are_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        built(tmp_path, RECORD.replace("見本の相談窓口", '"見本\\u2028窓口"'))
+    assert [fault.message for fault in refused.value.faults if fault.code == "hidden-character"] == [
+        "目に見えない文字（U+2028）が入っています。"
+    ]
+
+
+def test_what_a_body_wants_gone_is_in_no_file(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": RECORD})
+    (project / "data/withheld.csv").unlink()
+    (project / "data/withheld.csv").write_text(
+        "code,name,field,since\n182010,見本の相談窓口,mail,2026-11-01\n", "utf-8"
+    )
+    # A preview shows what it can although a record is refused.
+    settings = replace(settings_in(project), preview=True)
+    with build(settings, date(2026, 12, 1)):
+        pass
+    files = (path for path in (project / "site/api/v1").rglob("*.*") if ".schema." not in path.name)
+    texts = [path.read_text("utf-8") for path in files]
+    assert len(texts) > 17
+    assert not [text for text in texts if "soudan@city.example.jp" in text]
