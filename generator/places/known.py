@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ class Item(Choice):
     PLATFORM = Task.PLATFORM.value, Task.PLATFORM.label
     LIAISON = "liaison", "団体の方の連絡先"
 
+
+_AT = {item: at for at, item in enumerate(Item)}
 
 COUNTED = (Item.LEAD, Item.WINDOW, Item.SURVEY, Item.PLATFORM)
 """What is counted by state: all but the contact, which has none."""
@@ -51,7 +54,7 @@ class Known(NamedTuple):
         return self.state is not State.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """What is known of one municipality."""
 
@@ -68,12 +71,16 @@ class Row:
 
     def known(self, item: Item) -> Known:
         """What is known of one item."""
-        return self.items[tuple(Item).index(item)]
+        return self.items[_AT[item]]
 
-    @property
+    @cached_property
     def open(self) -> tuple[Item, ...]:
         """What is not known; of a place with a window that is listed, it is known where to turn to."""
-        return tuple(item for item in Item if not (self.known(item).is_known or (item is Item.WINDOW and self.windows)))
+        return tuple(
+            item
+            for item, known in zip(Item, self.items, strict=True)
+            if not (known.is_known or (item is Item.WINDOW and self.windows))
+        )
 
 
 @dataclass(frozen=True, slots=True)
