@@ -222,9 +222,10 @@ def test_no_script_of_a_page_takes_a_key() -> None:
 
 
 def test_nothing_that_helps_is_folded_away(pages: dict[str, str]) -> None:
+    """Numbers for officers and organisations stand with the tasks of the notice, folded; those for residents never are."""
     for address, text in pages.items():
         assert not re.search(r'role="(?:tab|tablist|tabpanel|dialog|menu)"|<dialog\b', text), address
-        for folded in re.findall(r"<details\b.*?</details>", text, re.DOTALL):
+        for folded in re.findall(r"<details\b(?![^>]*\btasks\b).*?</details>", text, re.DOTALL):
             assert "tel:" not in folded, address
             assert "mailto:" not in folded, address
 

@@ -16,6 +16,7 @@ from generator.features.not_found import feature as not_found
 from generator.features.offline import feature as offline
 from generator.features.open_data import feature as open_data
 from generator.features.open_now import feature as open_now
+from generator.features.partners import feature as partners
 from generator.features.places import feature as places
 from generator.features.progress import feature as progress
 from generator.features.report import feature as report
@@ -33,6 +34,7 @@ FEATURES: tuple[Feature, ...] = (
     nearby.FEATURE,
     conditions.FEATURE,
     progress.FEATURE,
+    partners.FEATURE,
     update.FEATURE,
     not_found.FEATURE,
     offline.FEATURE,

@@ -1,4 +1,4 @@
-"""Takes places and partners; gives them in the groups in which pages show them."""
+"""Takes places; gives them in the groups in which pages show them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import NamedTuple
 from generator.places.directory import Directory, Place, Prefecture
 from generator.places.offices import Listed
 from generator.places.progress import offices_of
-from generator.records.model.platform import Partner, PartnerField
-from generator.records.model.record import Record
 
 REGIONS = {
     "北海道": ("01",),
@@ -48,15 +46,6 @@ class KanaGroup(NamedTuple):
     """The places, by reading."""
 
 
-class PartnerGroup(NamedTuple):
-    """Partners of one field."""
-
-    field: PartnerField
-    """The field."""
-    partners: tuple[Partner, ...]
-    """The partners, in the order of the record."""
-
-
 class OfficeGroup(NamedTuple):
     """Offices of the state's list that serve the same municipalities."""
 
@@ -90,12 +79,3 @@ def kana_groups(places: Collection[Place]) -> tuple[KanaGroup, ...]:
     ordered = sorted(places, key=lambda place: (place.area.kana, place.area.code))
     groups = (KanaGroup(row, tuple(place for place in ordered if place.area.kana[0] in kana)) for row, kana in _ROWS)
     return tuple(group for group in groups if group.places)
-
-
-def partner_groups(record: Record | None) -> tuple[PartnerGroup, ...]:
-    """The partners of a record's platform by field, in the order of the fields."""
-    partners = record.platform.partners if record else ()
-    groups = (
-        PartnerGroup(field, tuple(partner for partner in partners if partner.field is field)) for field in PartnerField
-    )
-    return tuple(group for group in groups if group.partners)

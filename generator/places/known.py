@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from generator.places.directory import Place
 from generator.places.progress import Standing, State, Task, standings_of
-from generator.places.wording import say_date
+from generator.places.wording import say_date, say_source
 from generator.records.model.base import Choice
 from generator.records.model.record import Record
-from generator.records.model.tasks import LeadState, Told
+from generator.records.model.tasks import LeadState
 
 
 class Item(Choice):
@@ -122,23 +122,16 @@ def _lead(record: Record | None) -> Known:
     if not record or record.lead_department.state is LeadState.UNKNOWN:
         return Known()
     lead = record.lead_department
-    return Known(_LEAD[lead.state], lead.at, _source(lead))
+    return Known(_LEAD[lead.state], lead.at, say_source(lead))
 
 
 def _of_task(standing: Standing) -> Known:
     told = standing.newest
-    return Known(standing.state, told.at, _source(told)) if told else Known()
+    return Known(standing.state, told.at, say_source(told)) if told else Known()
 
 
 def _liaison(record: Record | None) -> Known:
     return Known(State.DONE) if record and record.liaison else Known()
-
-
-def _source(told: Told) -> str:
-    """The page, or whose answer it is, in words."""
-    if told.answer:
-        return f"{told.answer.office}の回答（{told.answer.by.label}、{say_date(told.answer.on)}）"
-    return told.source or ""
 
 
 def tallies(rows: Sequence[Row]) -> tuple[Tally, ...]:

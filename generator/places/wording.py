@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from generator.records.model.hours import LAST_WEEK, WEEKDAYS, Days, Period, Slot
+from generator.records.model.tasks import Told
 
 
 def say_days(days: Days) -> str:
@@ -67,6 +68,13 @@ def say_date(day: str | date) -> str:
     """A date, month or year in words: 2025年3月5日, 2025年3月, 2025年."""
     parts = (day.isoformat() if isinstance(day, date) else day).split("-")
     return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
+
+def say_source(told: Told) -> str:
+    """The page that tells something, or whose answer it is; an answer comes first, as it is the office's own word."""
+    if told.answer:
+        return f"{told.answer.office}の回答（{told.answer.by.label}、{say_date(told.answer.on)}）"
+    return told.source or ""
 
 
 def say_call_cost(number: str) -> str:

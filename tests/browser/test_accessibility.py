@@ -36,6 +36,10 @@ PAGES = {
     "update": "update/index.html",
     "update in one file": "update/form.html",
     "update on paper": "update/paper.html",
+    "partners": "partners/index.html",
+    "field": "partners/fields/labour.html",
+    "organisation": "partners/organisations/ayagawa-shakyo.html",
+    "families": "families/index.html",
     "report": "report/index.html",
     "not-found": "404.html",
 }
@@ -43,6 +47,7 @@ PAGES = {
 WITH_MUCH = {
     "guide with six columns": "guide/human-testing.html",
     "what is not known of many": "01-hokkaido/not-known.html",
+    "contacts for organisations": "01-hokkaido/partners.html",
     "branches": "43-kumamoto/432156-amakusa.html",
     "wards to pick from": "27-osaka/271004-osaka.html",
 }

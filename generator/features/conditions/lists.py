@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from generator.features.conditions.window_conditions import count_conditions
@@ -78,6 +79,7 @@ def list_pages(directory: Directory) -> Iterator[Page]:
             "number": number,
             "lines": lines,
             "is_long": number > MOST,
+            "leads_to": partial(address_of_list, condition),
         }
         address = address_of_list(condition)
         yield Page("list", address, "conditions/list.html", data, listed=condition in directory.conditions)

@@ -11,7 +11,7 @@ from generator.features.places.moved import moved_pages
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place, Prefecture
 from generator.places.figures import figures_of
-from generator.places.groups import kana_groups, office_groups, partner_groups, regions_of
+from generator.places.groups import kana_groups, office_groups, regions_of
 from generator.places.offer import calendar_for
 from generator.places.progress import counts_of, standings_of
 from generator.places.whose import Hosts
@@ -68,7 +68,6 @@ def prefecture_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) 
         "office_groups": () if _has_many_offices(prefecture) else office_groups(prefecture.places),
         "address_of_offices": address_of_offices(prefecture.area),
         "counts": counts_of(prefecture.places),
-        "partner_groups": partner_groups(record),
         "standings": standings_of(record),
     }
     address = address_of(area)
@@ -102,7 +101,6 @@ def municipality(place: Place, sources: Mapping[str, TableSource]) -> Page:
         "list_of_offices": sources.get(OFFICES),
         "calendar": calendar_for(step.offer for step in place.chain if step.offer),
         "standings": standings_of(record),
-        "partner_groups": partner_groups(record),
     }
     address = address_of(area)
     return Page(

@@ -1,0 +1,1 @@
+"""Who takes part in supporting people, and whom organisations turn to."""
