@@ -97,6 +97,8 @@ def _ask(prefecture: Area, file: Path, settings: Settings, table: Table, *, over
         fail(f"「{file}」に書けませんでした（{reason(error)}）。", code=1)
     click.echo(f"{file}: {prefecture.name}の{len(towns)}{kinds_of(towns)}にたずねる表を書き出しました。")
     click.echo(f"{beside}: いっしょに送る手紙です。（　）の中を書きこんでください。")
+    if not settings.covers(prefecture.name):
+        click.echo(f"{prefecture.name}は、このサイトの対象ではありません（mkdocs.yml の prefectures）。")
     for told in unread:
         click.echo(told)
     sys.exit(1 if unread else 0)

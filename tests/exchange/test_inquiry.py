@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
@@ -315,3 +316,26 @@ def test_nothing_in_the_workbook_is_a_formula() -> None:
     assert run("新潟県", "b.xlsx").exit_code == 0
     with zipfile.ZipFile(io.BytesIO(Path("b.xlsx").read_bytes())) as book:
         assert not any(b"<f>" in book.read(part) for part in book.namelist() if part.startswith("xl/worksheets/"))
+
+
+STRANGE = (
+    "○", "×", "はい", "実施済み", "いる", "不明", "削除", "変更なし", "なし", "〃", "0776-00-5555",
+    "TEL 0776-00-5555 FAX 0776-00-5556", "R8.4.1", "2099-01-01", "=1+1", "\u200b", "あ" * 3_000, "<b>x</b>", "1" * 300,
+    "- " * 50, "182010", "福井市", "#N/A", "\n", 45_678, 1.5, True, date(2026, 11, 20), None,
+)  # fmt: skip
+
+
+def test_whatever_stands_in_the_cells_is_told_and_only_rows_that_were_touched_change() -> None:
+    for seed in range(15):
+        chance = Random(seed)  # noqa: S311
+        answer = back("燕市")
+        for _ in range(chance.choice((1, 5, 40))):
+            # Never the place: whose row it is stays certain.
+            answer.sheet.cell(answer.row, chance.randint(3, answer.sheet.max_column)).value = chance.choice(STRANGE)
+        if chance.random() < 0.7:
+            answer.write(SIGNED)
+        send("a.xlsx", answer)
+        done = run("--take", "back")
+        assert done.exit_code in (0, 1), (seed, done.exception)
+        told = [line for line in done.output.splitlines() if line.endswith(("変わるところ", "新しい記録"))]
+        assert all("152137-tsubame" in line for line in told), seed

@@ -130,7 +130,8 @@ def _print(sheet: Worksheet, top: int) -> None:
     sheet.print_title_cols = f"A:{get_column_letter(place - 1)}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A3
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.page_setup.fitToHeight = 0
+    # One sheet of paper could not be read: so many columns stand on two, side by side.
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 2, 0
     sheet.oddFooter.center.text = "&P / &N"  # type: ignore[union-attr]
 
 
