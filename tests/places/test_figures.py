@@ -186,7 +186,9 @@ def test_every_ward_of_a_city_has_an_office_that_can_be_reached_where_the_list_h
 def test_no_box_of_a_contact_is_empty_on_any_real_page(pages: dict[str, str]) -> None:
     boxes = 0
     for address, text in pages.items():
-        for box in re.findall(r'<p class="contact">.*?</p>', text, re.DOTALL):
+        # What a script fills in is empty until then.
+        whole = re.sub(r"<template.*?</template>", "", text, flags=re.DOTALL)
+        for box in re.findall(r'<p class="contact">.*?</p>', whole, re.DOTALL):
             assert re.search(r'href="(?:tel|mailto|https?):|<span class="contact__value[^"]*">[^<]', box), (
                 address,
                 box,
