@@ -100,7 +100,7 @@ def build(
             try:
                 staging.write(File(page.address, render(site.renderer, page).encode("utf-8")))
             except MissingTemplateError as error:
-                raise RefusedError((_without_template(page.template, error.name, features),)) from error
+                raise RefusedError((without_template(page.template, error.name, features),)) from error
         for address, content in assets.files().items():
             staging.write(File(address, content))
         kept_files = kept(published, assets, features)
@@ -120,7 +120,7 @@ def build(
                 staging.write(file)
 
 
-def _without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:
+def without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:
     """A feature, or the theme, lacks a template."""
     folder = next((feature.folder for feature in features if page.startswith(f"{feature.name}/")), Path("theme"))
     path = folder / name.removeprefix(f"{folder.name}/") if name.startswith(f"{folder.name}/") else Path("theme", name)

@@ -28,8 +28,8 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build import FAILURES, Site, build, told_waiting, why_unwritten
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from generator.features.all_features import FEATURES
+from generator.guides import filled, finished, page_of
 from generator.press import page as press
-from generator.press.render import fill_insets
 from generator.registry.calendar import today_in_japan
 from generator.settings.file import FILES
 from generator.settings.messages import among_sources
@@ -119,9 +119,8 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return site.renderer
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put what is generated in the place of its marker; write ``<img>`` as HTML has it, not XHTML."""
-        html = html.replace(" />", ">")  # only ever the end of a tag: in text, Markdown escapes the sign
-        return fill_insets(self._open_site().renderer, html, page_of(page))
+        """Put what is generated in the place of its marker."""
+        return filled(self._open_site(), html, _page_of(page))
 
     def on_page_context(
         self,
@@ -134,12 +133,12 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     ) -> TemplateContext:
         """Tell the shell about a guide page."""
         self._open_site().guides.append(page.file.dest_uri)
-        context["view"] = page_of(page)  # type: ignore[typeddict-unknown-key]
+        context["view"] = _page_of(page)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Add ruby to a page in plain Japanese; on it, ruby is always there."""
-        return self._open_site().world.annotator.annotate(output) if page.meta.get("kind") == "easy" else output
+        """Add ruby to a page in plain Japanese."""
+        return finished(self._open_site(), output, page.meta)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Let the road finish; in strict mode a warning of MkDocs stops it before the old site is replaced."""
@@ -187,17 +186,8 @@ def _in_words() -> Iterator[None]:
         raise PluginError(why_unwritten(error)) from error
 
 
-def page_of(page: Page) -> press.Page:
-    """A guide page as the shell knows it; its front matter may say what kind of page it is, and its language."""
-    title, meta = str(page.title), page.meta
-    return press.Page(
-        str(meta.get("kind", "guide")),
-        page.file.dest_uri,
-        "main.html",
-        lang=str(meta.get("lang", "ja")),
-        title=title,
-        description=str(meta.get("description", title)),
-    )
+def _page_of(page: Page) -> press.Page:
+    return page_of(page.file.dest_uri, str(page.title), page.meta)
 
 
 def _for_this_run(settings: Settings, config: MkDocsConfig) -> Settings:

@@ -18,7 +18,7 @@ FILE = "18-fukui/182010-fukui.yml"
 MODEL = "generator/records/model/way.py"
 WORDS = "data/search/words.csv"
 BEFORE = '    LETTER = "letter"'
-MEMBER = 'Manner(WayGroup.SILENT, Answered.AT_ONCE, ("page",), "video-outline", "chat")'
+MEMBER = 'Manner(WayGroup.SILENT, Answered.AT_ONCE, ("page",), "chat-outline", "chat")'
 WORD = "テレビ電話,てれびでんわ,way,way.video,相談の方法\n"
 WITH_IT = RECORD.replace(
     "    ways:\n",
@@ -134,7 +134,7 @@ def test_tables_have_its_column_and_take_it_back(project: Path, tmp_path: Path) 
     [
         ({}, set()),
         (
-            {"word": "", "told": "", "member": MEMBER.replace("video-outline", "no-such").replace("chat", "chatt")},
+            {"word": "", "told": "", "member": MEMBER.replace("chat-outline", "no-such").replace("chat", "chatt")},
             {
                 "test_a_word_of_the_search_means_it",
                 "test_it_has_an_icon_that_there_is",

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 ORDER = (
     "diagnostics", "readings", "registry", "settings", "records", "places", "exchange", "review", "press", "world", "features",
-    "build", "plugin", "commands", "__main__",
+    "build", "guides", "plugin", "commands", "__main__",
 )  # fmt: skip
 
 RECORDS = (
@@ -47,6 +47,9 @@ DOORS = {
     "holidays": {"registry/rebuild/holidays_file.py"},
     "jinja2": {"press/render.py"},
     "mkdocs": {"plugin.py"},
+    "material": set(),
+    "markdown": {"press/markdown.py"},
+    "pymdownx": {"press/markdown.py"},
     "openpyxl": {"exchange/sheets/xlsx_reader.py", "exchange/sheets/xlsx_writer.py", "exchange/inquiry/workbook.py"},
     "phonenumbers": {"records/model/phone.py"},
     "segno": {"press/qr.py"},

@@ -12,6 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from generator.records.model.way import WayKind
 from tests.conftest import ROOT
 
 LOCKED = ROOT / ".ci" / "locked"
@@ -77,18 +78,16 @@ def test_what_the_project_is_made_of_is_listed() -> None:
     assert len({one["bom-ref"] for one in told["components"] if "bom-ref" in one}) == len(listed)
 
 
-ICON = re.compile(r"\.icons/([a-z]+)/")
+DRAWN = re.compile(r"(?:icon|picture)\(\"([a-z-]+)\"|: \"([a-z-]+)\"(?=[,}].*-%})")
 
 
 def test_what_is_sent_to_browsers_has_its_licence_told() -> None:
-    """Of others' work only one family of icons is in our templates; whoever adds another is led here."""
-    folders = [
-        *(ROOT / "theme").rglob("*.html"),
-        *(ROOT / "generator").rglob("*.html"),
-        *(ROOT / "generator").rglob("*.py"),
-    ]
-    families = {family for path in folders for family in ICON.findall(path.read_text("utf-8"))}
-    assert families == {"material"}
+    """Of others' work only icons are in our templates, as they came and with their licence; each of them is drawn."""
+    icons = ROOT / "theme" / "icons"
+    templates = "".join(path.read_text("utf-8") for path in (ROOT / "generator" / "features").rglob("*.html"))
+    drawn = {"".join(found) for found in DRAWN.findall(templates)} | {kind.manner.icon for kind in WayKind} - {""}
+    assert {path.name for path in icons.iterdir()} == {"LICENSE", *(f"{name}.svg" for name in drawn)}
+    assert "Icons: Apache 2.0" in (icons / "LICENSE").read_text("utf-8")
     told = (ROOT / "content" / "licences.txt").read_text("utf-8")
     for name in ("GPL-3.0-or-later", "CC BY 4.0", "Material Design Icons", "Apache License 2.0"):
         assert name in told

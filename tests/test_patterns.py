@@ -43,7 +43,7 @@ LONG_LISTS = ("exchange.rows.headings",)
 
 LONGEST_HEADING = 300
 
-OWN = ("features.furigana.vocabulary", "press.minify", "readings.ruby")
+OWN = ("features.furigana.vocabulary", "guides", "press.markdown", "press.minify", "readings.ruby")
 """These read our own templates, scripts and pages alone, in which every mark is closed."""
 
 CALLS = ("search", "match", "fullmatch")

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator.build import FAILURES, build, told_waiting, what_stands, why_unwritten
+from generator.build import FAILURES, Site, build, told_waiting, what_stands, why_unwritten
 from generator.commands.settings import records_option
 from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from generator.diagnostics.report import as_text
 from generator.features.search.offices import unread_names
 from generator.features.search.readings import NameReadings
+from generator.guides import write_guides
 from generator.places.figures import figures_of
-from generator.plugin import Abort, ConfigurationError, read_config, render_guides
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
 from generator.review.figures import in_lines
+from generator.settings.guides import read_guide_settings
+from generator.settings.model import Settings
 from generator.settings.reader import Need, read_settings
 from generator.world import RefusedError
 
 REFUSED = "誤りがあるため、サイトを作りませんでした。"
+
+Guides = Callable[[Site], tuple[Diagnostic, ...]]
+"""What adds guide pages to a site; gives what is wrong with them."""
 
 SHOWN = 3
 """How many names without a reviewed reading are named; the others are only counted."""
@@ -34,8 +40,11 @@ SHOWN = 3
 @click.option("--out", type=click.Path(path_type=Path), help="サイトを作るフォルダー（なければ mkdocs.yml のとおり）")
 @click.option("--strict", is_flag=True, help="注意も誤りとして扱います")
 @click.option("--publish", is_flag=True, help="公開するサイトとして作り、足りない設定を注意として知らせます")
+@click.option("--bare", is_flag=True, help="MkDocs も Material for MkDocs も使わずに、同じサイトを作ります")
 @click.option("--compress", is_flag=True, help="それぞれのファイルのとなりに、圧縮した .gz と .br も作ります")
-def build_command(records: Path | None, out: Path | None, strict: bool, publish: bool, compress: bool) -> None:
+def build_command(
+    records: Path | None, out: Path | None, strict: bool, publish: bool, bare: bool, compress: bool
+) -> None:
     """サイトをまるごと作ります。誤りのある記録があれば、何も変えずに知らせます。"""
     if records is not None and not records.is_dir():
         fail(f"記録のフォルダー「{records}」が見つかりません。", code=2)
@@ -51,24 +60,45 @@ def build_command(records: Path | None, out: Path | None, strict: bool, publish:
     if out is not None and settings.builds_from(out):
         fail(f"「{out}」は、サイトのもとになるファイルがある場所です。ほかのフォルダーを書いてください。", code=2)
     try:
-        config = read_config(settings)
+        add_guides = _our_guides(settings) if bare else _guides_of_mkdocs(settings)
         with steps() as step, build(settings, today_in_japan(), step, waiting=_wait) as site:
-            render_guides(config, site)
+            lost = add_guides(site)
     except RefusedError as refused:
         _tell((*wrong, *refused.faults))
         fail(REFUSED + what_stands(settings.out), code=1)
     except KeyboardInterrupt:
         fail(f"途中で止めました。サイトを作りませんでした。{what_stands(settings.out)}", code=1)
-    except (*FAILURES, Abort, ConfigurationError, ValueError) as error:
+    except (*FAILURES, click.ClickException, ValueError) as error:
         fail(f"{why_unwritten(error)}\nサイトを作れませんでした。{what_stands(settings.out)}", code=1)
     # Notices of the settings are not only counted: they are few, and about the whole site.
     click.echo(as_text(tuple(fault for fault in found if fault not in wrong)), nl=False)
-    _tell((*wrong, *site.world.faults))
+    _tell((*wrong, *site.world.faults, *lost))
     if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
         click.echo(_unread(unread, settings.records))
     click.echo(in_lines(figures_of(site.world.directory, site.world.tables.sources)))
     click.echo(_done(site.world.counts, settings.out.absolute()))
     sys.exit(0)
+
+
+def _our_guides(settings: Settings) -> Guides:
+    said = read_guide_settings(settings.file)
+    return lambda site: write_guides(site, said)
+
+
+def _guides_of_mkdocs(settings: Settings) -> Guides:
+    """Only this way needs MkDocs, so only here it is loaded."""
+    try:
+        from generator.plugin import read_config, render_guides
+    except ModuleNotFoundError as missing:
+        name = str(missing.name).partition(".")[0]
+        fail(f"「{name}」が、この Python に入っていません。--bare を付けると、使わずに作れます。", code=2)
+    config = read_config(settings)
+
+    def add(site: Site) -> tuple[Diagnostic, ...]:
+        render_guides(config, site)
+        return ()  # what is wrong with links MkDocs has told itself
+
+    return add
 
 
 def _wait(who: str) -> None:

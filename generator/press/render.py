@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateNotFound
 
 from generator.press.page import Page
 
@@ -31,13 +29,13 @@ class MissingTemplateError(Exception):
 
 
 def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters: Mapping[str, Any]) -> Environment:
-    """The one environment that renders every page: our templates, then Material's icons and Japanese strings.
+    """The one environment that renders every page: from our templates and nobody else's.
 
     ``pieces(place)`` gives the templates that features have for a place in other pages: ``nearby/piece-home.html`` for
     the place ``home``, in the order in which the templates were given.
     """
     environment = Environment(
-        loader=ChoiceLoader([DictLoader(dict(templates)), FileSystemLoader(list(_material()))]),
+        loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=False,
@@ -56,13 +54,6 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
         "separators": (",", ":"),
     }
     return environment
-
-
-def _material() -> Iterator[Path]:
-    """Material's folder of templates, found without importing the package."""
-    spec = importlib.util.find_spec("material")
-    for location in (spec.submodule_search_locations or ()) if spec else ():
-        yield Path(location, "templates")
 
 
 def render(environment: Environment, page: Page) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+ICONS = "icons"
+"""The theme's folder of icons that templates draw into pages, where their colour is that of the text."""
+
 _PROGRAM = (".py", ".pyc")
 
 
@@ -14,7 +17,7 @@ class Sources:
     """What pages are made from. A feature's files are named with its folder before them: ``nearby/page.js``."""
 
     templates: dict[str, str]
-    """Templates by name: ``base.html``, ``partials/header.html``, ``nearby/nearby.html``."""
+    """Templates by name: ``base.html``, ``partials/header.html``, ``icons/phone.svg``, ``nearby/nearby.html``."""
     files: dict[str, bytes]
     """Styles, scripts and pictures by name: ``print.css``, ``nearby/page.js``."""
 
@@ -28,11 +31,11 @@ class Sources:
 
 
 def read_sources(theme: Path, features: Iterable[Path]) -> Sources:
-    """Read the theme, whose pictures, styles and scripts lie in ``assets/``, and the folders of the features."""
+    """Read the theme, with its icons and what lies in ``assets/`` of it, and the folders of the features."""
     templates, files = {}, {}
     for path in _files_in(theme):
         name = path.relative_to(theme)
-        if path.suffix == ".html":
+        if path.suffix == ".html" or (name.parts[0] == ICONS and path.suffix == ".svg"):
             templates[name.as_posix()] = path.read_text("utf-8")
         elif name.parts[0] == "assets":
             files[name.relative_to("assets").as_posix()] = path.read_bytes()

@@ -1,6 +1,7 @@
 """Takes the text of a file of settings, whatever tags it holds; gives its data, each value with its place.
 
-Nothing is executed, looked up or made: what no setting can be (a number, a date, an object of Python) stays ``Other``.
+Nothing is executed, looked up or made: what no setting can be (a number, a date, an object of Python) stays ``Other``,
+which at most tells the name of a function.
 Only ``!ENV`` is resolved, to the text in the environment, as MkDocs has it.
 """
 
@@ -28,6 +29,7 @@ _SECOND = "but found another document"
 
 _YAML = "tag:yaml.org,2002:"
 _PLAIN = tuple(f"{_YAML}{kind}" for kind in ("int", "float", "timestamp"))
+_CALL = f"{_YAML}python/object/apply:"
 _TRUE = ("yes", "true", "on")
 
 
@@ -101,7 +103,19 @@ class _Converter:
                 return [self.value(one, (*place, number)) for number, one in enumerate(node.value)]
             case yaml.MappingNode() if node.tag == f"{_YAML}map":
                 return self._mapping(node, place)
+            case yaml.MappingNode() if node.tag.startswith(_CALL):
+                return self._call(node, place)
         return Other()
+
+    def _call(self, node: yaml.MappingNode, place: Place) -> Other:
+        """A function that is only named: what it is to be called with is kept where it is text and by name."""
+        told = Value(self._mapping(node, place), self._spot(node)).plain()
+        options = told.get("kwds", {})
+        if told.keys() > {"kwds"} or not isinstance(options, dict):
+            return Other()
+        if not all(isinstance(value, str) for value in options.values()):
+            return Other()
+        return Other(function=node.tag.removeprefix(_CALL), options=tuple(options.items()))
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Item]:
         items: dict[str, Item] = {}

@@ -28,6 +28,10 @@ class Other:
 
     text: str = ""
     """What is written of a number or a day; empty for what has a tag or is too deep."""
+    function: str = ""
+    """The function of Python that the tag of MkDocs names, with its module; nobody calls it here."""
+    options: tuple[tuple[str, str], ...] = ()
+    """What the function is to be called with, by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,6 @@ _LITERAL = re.compile(r'"([^"\n]*)"')
 _VALUE = "0"
 """Stands for what a template fills in, so that the words on both sides do not grow together."""
 
-_OF_MATERIAL = ("目次",)
-"""The Japanese words of Material that theme/main.html asks for."""
-
 
 def own_words(
     templates: Mapping[str, str], guides: Mapping[str, str], lines: tuple[Helpline, ...], answers: Iterable[str]
@@ -49,7 +46,6 @@ def own_words(
     yield from (("regions", name) for name in groups.REGIONS)
     yield from (("versions", label) for label in LABELS.values())
     yield from (("hours", f"{day}曜日") for day in WEEKDAYS)
-    yield from (("material", text) for text in _OF_MATERIAL)
     for choice in filter(_is_ours, _choices(Choice)):
         yield from ((choice.__name__, member.label) for member in choice)
     for row in reference():

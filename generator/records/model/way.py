@@ -43,7 +43,7 @@ class Manner(NamedTuple):
     values: tuple[str, ...] = ()
     """The items that hold its value, each with a column of its own in tables; the first is named as the way itself."""
     icon: str = ""
-    """Its icon among those of Material Design; only ways of meeting stand on pages without one."""
+    """Its icon, as it is named in ``theme/icons/``; only ways of meeting stand on pages without one."""
     condition: str = ""
     """The condition that it alone is enough for, out of those that people choose by; or empty."""
     is_unbooked: bool = False
