@@ -240,6 +240,24 @@ def test_the_glossary_tells_name_word_and_meaning() -> None:
     assert len(rows) == len({name for name, _word, _meaning in rows}) >= 20
 
 
+def test_every_row_of_the_notice_has_a_place_and_a_test(site: Path) -> None:
+    rows = re.findall(r"^\| (S\d+) \| ([^|]+) \| ([^|]+) \| `([^`|]+)` \|$", below("notice-rows"), re.MULTILINE)
+    assert [number for number, *_rest in rows] == [f"S{number}" for number in range(1, 32)]
+    for number, _words, place, test in rows:
+        file, _, name = test.partition("::")
+        assert f"def {name}(" in (ROOT / file).read_text("utf-8"), number
+        named = [span for span in re.findall(r"`([^`]+)`", place) if PATH.fullmatch(span)]
+        assert all(is_there(one, DEVELOPERS, site) for one in named), number
+
+
+def test_the_notices_are_named_with_their_numbers() -> None:
+    about = text_of(ROOT / "content" / "guide" / "about.md")
+    for named in ("社援地発1027第1号", "閣副第1673号", "関係府省横断会議", "第245条の4第1項"):
+        assert named in about
+    towns = text_of(ROOT / "content" / "guide" / "municipalities.md")
+    assert all(task in towns for task in ("①ひきこもり相談窓口", "②支援対象者の実態", "③市町村プラットフォーム"))
+
+
 def test_a_document_that_names_what_is_gone_is_found(tmp_path: Path, site: Path) -> None:
     document = tmp_path / "GONE.md"
     document.write_text(
