@@ -123,6 +123,7 @@ def names(world: World) -> Mapping[str, Any]:
         "page_of": lambda code: address_of(areas[code]) if code in shown else "",
         "platform_above": lambda area: _platform_above(area, prefectures, records),
         "standings_by_field": standings_by_field,
+        "tie_of": lambda record, partner: next(tie for tie in ties_of(record) if tie.partner is partner),
         "named_fields": NAMED_FIELDS,
         "address_of_field": address_of_field,
         "address_of_organisation": address_of_organisation,

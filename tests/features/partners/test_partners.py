@@ -71,6 +71,7 @@ def platform(site: Path, address: str) -> str:
 
 def test_a_town_tells_the_five_fields_and_what_is_not_written(made: Path) -> None:
     told = platform(made, f"{TOWNS}/182010-fukui.html")
+    assert "団体の名前と参加のしかた：2025年4月1日時点根拠のページ" in told
     assert "農林=見本農園（企業、事業で協力）" in told
     assert "商工見本県協議会（都道府県のプラットフォーム）で会える分野" in told
     assert "労働参加するところがいない2025年3月31日時点根拠のページ" in told
