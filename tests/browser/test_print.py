@@ -201,9 +201,10 @@ def test_every_real_municipality_with_a_record_fits_on_one_page(browser: Browser
     pixels = 96 / 25.4
     page = browser.new_page(viewport={"width": int(WIDTH * pixels), "height": 400})
     page.emulate_media(media="print")
-    texts = {path: path.read_text("utf-8") for path in sorted(site.glob("*/*-*.html"))}
+    named = "[0-9]*-*.html"
+    texts = {path: path.read_text("utf-8") for path in sorted(site.glob(f"*/{named}"))}
     files = [path for path, text in texts.items() if 'id="sources"' in text]
-    files += [max(folder.glob("*-*.html"), key=lambda path: path.stat().st_size) for folder in site.glob("[0-9]*/")]
+    files += [max(folder.glob(named), key=lambda path: path.stat().st_size) for folder in site.glob("[0-9]*/")]
     page.goto(files[0].as_uri())
     heights: dict[Path, float] = {}
     for start in range(0, len(files), 100):
