@@ -24,6 +24,18 @@ PLACE = "名前"
 PREFECTURE = "都道府県"
 """The heading of a column that only helps people to read the table."""
 
+COMMON = (
+    "全国地方公共団体コード", "ID", "地方公共団体名", "名称", "名称_カナ", "名称_英字", "所在地_全国地方公共団体コード", "町字ID",
+    "所在地_連結表記", "所在地_都道府県", "所在地_市区町村", "所在地_町字", "所在地_番地以下", "建物名等(方書)", "緯度", "経度",
+    "高度の種別", "高度の値", "電話番号", "内線番号", "連絡先メールアドレス", "連絡先FormURL", "連絡先備考（その他、SNSなど）",
+    "郵便番号", "法人番号", "団体名", "利用可能曜日", "開始時間", "終了時間", "利用可能日時特記事項", "画像", "画像_ライセンス",
+    "URL", "備考",
+)  # fmt: skip
+"""The columns that tables of 自治体標準オープンデータセット have in common, in their order; ours stand behind them where
+the table is published. The sheet 公共施設一覧 itself could not be seen: these are no claim of conformance."""
+PUBLISHED = (*COMMON, "このサイトのページ", "出典の日付", "読んだ日", "確かめた日")
+"""What a published table says again in the words of others, or works out from ours: no import reads it."""
+
 Cells = dict[str, str]
 """The texts of one row by heading."""
 

@@ -11,8 +11,10 @@ from functools import cache
 
 from generator.exchange.columns import (
     CODE,
+    COMMON,
     PLACE,
     PREFECTURE,
+    PUBLISHED,
     columns,
     source_heading,
     way_heading,
@@ -174,6 +176,7 @@ def layout_of(
     is_own = {_key(heading) for heading in headings} >= {_key(heading) for heading in _OWN}
     known = {**_others(), **own} if is_own else {**own, **_others()}
     known |= {_key(heading): meant for heading, meant in (given or {}).items()}
+    repeated = frozenset(PUBLISHED) if is_own and {*headings} >= {*COMMON} else frozenset()
     found: dict[int, str] = {}
     labels: dict[int, str] = {}
     # 窓口名1, 電話1, 窓口名2, 電話2: the second number is not one of the first window.
@@ -182,13 +185,17 @@ def layout_of(
         for heading in headings
     )
     for at, heading in enumerate(headings):
-        meant, label = _meaning(heading, known, is_own=is_own)
+        meant, label = ("", "") if heading in repeated else _meaning(heading, known, is_own=is_own)
         is_further = meant in _NUMBERS and (label or (_is_numbered(heading) and not several))
         if meant and (meant == Part.REMARKS or is_further or meant not in found.values()):
             found[at] = meant
             if label:
                 labels[at] = label
-    unused = tuple(shown(heading) for at, heading in enumerate(headings) if heading.strip() and at not in found)
+    unused = tuple(
+        shown(heading)
+        for at, heading in enumerate(headings)
+        if heading.strip() and at not in found and heading not in repeated
+    )
     if set(headings) >= _KURASHI:
         credit = "くらし支援ナビ（運営: JUNKBRANDING）、CC BY 4.0"
         page = "https://github.com/Yut8853/fukushi-portal"

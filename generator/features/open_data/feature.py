@@ -11,6 +11,7 @@ from generator.features.feature import Built, Feature
 from generator.features.open_data.facts import facts_of
 from generator.features.open_data.items import PLACE, values_of
 from generator.features.open_data.schemas import schemas
+from generator.features.open_data.sheets import sheets_of
 from generator.places.checks import check_of
 from generator.places.directory import Place
 from generator.places.progress import counts_of
@@ -26,8 +27,13 @@ def after(built: Built) -> Iterator[File]:
     cities = world.tables.core_cities
     listed = [_municipality(place, cities) for place in world.directory.places]
     yield json_file("municipalities.json", told({"municipalities": listed}))
-    for fact in facts_of(world):
+    facts = facts_of(world)
+    for fact in facts:
         yield json_file(f"places/{fact.area.code}.json", told(values_of(PLACE, fact)), indent=None)
+    data = ((entry.code, entry.document.data) for entry in world.entries)
+    written = {code: one for code, one in data if isinstance(one, dict)}
+    for sheet in sheets_of(facts, written, world.tables.organisations):
+        yield File(sheet.address, sheet.content)
     yield File(f"{FOLDER}/grants.csv", grants(world))
     for name, schema in schemas().items():
         yield json_file(name, schema)

@@ -1,0 +1,257 @@
+"""Takes facts; gives the tables for spreadsheets: their columns, and their rows of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from generator.exchange.columns import COMMON, PUBLISHED, Cells, headings, window_heading
+from generator.exchange.exporter import rows_of
+from generator.exchange.sheets.csv_writer import spreadsheet_csv
+from generator.features.open_data.facts import Clocks, OfficeFact, PlaceFact, PlatformFact, WindowFact
+from generator.features.open_data.items import OFFICE, PLATFORM, values_of
+from generator.features.open_data.shapes import say_open
+from generator.places.progress import Task, standings_of
+from generator.press.addresses import address_of
+from generator.press.interface import FOLDER
+from generator.records.model.hours import WEEKDAYS
+from generator.records.model.way import Way, WayKind
+from generator.records.organisations import Organisation
+from generator.registry.area import Area
+
+Values = Mapping[str, Any]
+
+_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+
+
+class Row(NamedTuple):
+    """One row of a table."""
+
+    area: Area
+    """The place that it is about."""
+    clocks: Clocks
+    """The days of what it says."""
+    cells: tuple[str, ...]
+    """Its texts; empty where nothing is known."""
+
+
+class Sheet(NamedTuple):
+    """A table."""
+
+    name: str
+    """Its file: ``offices.csv``."""
+    title: str
+    """What it holds, in Japanese."""
+    columns: tuple[tuple[str, str], ...]
+    """The heading of each column, and what it is in Japanese."""
+    rows: tuple[Row, ...]
+    """Its rows."""
+
+    @property
+    def content(self) -> bytes:
+        """The file."""
+        return spreadsheet_csv([heading for heading, _title in self.columns], (row.cells for row in self.rows))
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the site's root."""
+        return f"{FOLDER}/{self.name}"
+
+
+def sheets_of(
+    facts: Iterable[PlaceFact], records: Mapping[str, Mapping[str, Any]], organisations: Mapping[str, Organisation]
+) -> tuple[Sheet, ...]:
+    """The tables; ``records`` are the data of the records by code, as they are written."""
+    every = tuple(facts)
+    return (_windows(every, records, organisations), _offices(every), _platforms(every))
+
+
+def _windows(
+    facts: tuple[PlaceFact, ...], records: Mapping[str, Mapping[str, Any]], organisations: Mapping[str, Organisation]
+) -> Sheet:
+    columns = (*PUBLISHED, *headings())
+    rows = []
+    for place in facts:
+        if not place.windows:
+            continue
+        # One row a window; the oldest of sources that are more than the windows stand in the file of the place alone.
+        record = records[place.area.code]
+        written = {**record, "sources": sorted(record["sources"], key=_told_on, reverse=True)}
+        own = [cells for cells in rows_of(written, place.area) if window_heading("name") in cells]
+        for fact, cells in zip(place.windows, own, strict=True):
+            told = _common(fact, organisations) | _days(fact) | cells
+            rows.append(Row(place.area, fact.clocks, tuple(told.get(heading, "") for heading in columns)))
+    return Sheet("windows.csv", "窓口", tuple((heading, heading) for heading in columns), tuple(rows))
+
+
+def _told_on(source: Mapping[str, Any]) -> str:
+    answer: Mapping[str, Any] = source.get("answer") or {}
+    return str(source.get("dated") or answer.get("on") or "")
+
+
+def _days(fact: WindowFact) -> Cells:
+    clocks = fact.clocks
+    values = (address_of(fact.area), clocks.dated, clocks.read, clocks.confirmed_on)
+    return dict(zip(PUBLISHED[len(COMMON) :], values, strict=True))
+
+
+def _common(fact: WindowFact, organisations: Mapping[str, Organisation]) -> Cells:
+    """A window in the columns that others have too; what they can't hold stands in ours."""
+    window, place = fact.window, fact.window.place
+    organisation = organisations.get(window.operator_organisation or "")
+    phone, mail, form = (_first(window.ways, kind) for kind in (WayKind.PHONE, WayKind.MAIL, WayKind.FORM))
+    accounts = [f"LINE:{way.account}" for way in window.ways if way.way is WayKind.LINE and way.account]
+    faxes = [f"FAX:{way.number}" for way in window.ways if way.way is WayKind.FAX and way.number]
+    found: dict[str, str | None] = {
+        "全国地方公共団体コード": fact.area.code,
+        "ID": f"{fact.area.code}-{fact.id}",
+        "地方公共団体名": fact.area.name,
+        "名称": window.name,
+        "名称_カナ": (window.kana or "").translate(_KATAKANA),
+        "電話番号": phone.number if phone else None,
+        "内線番号": phone.extension if phone else None,
+        "連絡先メールアドレス": mail.mail if mail else None,
+        "連絡先FormURL": form.page if form else None,
+        "連絡先備考（その他、SNSなど）": " / ".join([*accounts, *faxes]),
+        "法人番号": organisation.corporate_number if organisation else None,
+        "団体名": window.operator,
+        "URL": window.page,
+        "備考": window.note,
+        **_available(fact),
+    }
+    if place:
+        found |= {
+            "所在地_連結表記": place.address,
+            "建物名等(方書)": " ".join(filter(None, (place.name, place.floor, place.counter))),
+            "郵便番号": (place.postal_code or "").replace("-", ""),
+            "緯度": f"{place.latitude:.6f}" if place.latitude is not None else None,
+            "経度": f"{place.longitude:.6f}" if place.longitude is not None else None,
+            **_where(fact.area, place.address or ""),
+        }
+    return {heading: value for heading, value in found.items() if value}
+
+
+def _first(ways: tuple[Way, ...], kind: WayKind) -> Way | None:
+    return next((way for way in ways if way.way is kind), None)
+
+
+def _where(area: Area, address: str) -> dict[str, str | None]:
+    """In which municipality an address lies, if it begins with the name of the window's own."""
+    if not area.is_municipality or not address.removeprefix(area.prefecture).startswith(area.name):
+        return {}
+    return {
+        "所在地_全国地方公共団体コード": area.code,
+        "所在地_都道府県": area.prefecture,
+        "所在地_市区町村": area.name,
+    }
+
+
+def _available(fact: WindowFact) -> dict[str, str | None]:
+    """When it is open: days and times where two cells can tell all of it, words always."""
+    window = fact.window
+    words = {"利用可能日時特記事項": say_open(window).replace("\n", "。")}
+    times = {slot.times for slot in window.hours}
+    if len(times) != 1 or len(window.hours[0].times) != 1 or any(slot.days.weeks for slot in window.hours):
+        return {**words}
+    days = {day for slot in window.hours for day in slot.days.weekdays}
+    opens, closes = str(window.hours[0].times[0]).split("-")
+    return {
+        "利用可能曜日": "".join(WEEKDAYS[day] for day in sorted(days)),
+        "開始時間": opens,
+        "終了時間": closes,
+        **words,
+    }
+
+
+_CLOCKS = (
+    ("dated", "出典の日付"),
+    ("read", "出典を読んだ日"),
+    ("confirmed_on", "役所が確かめた日"),
+    ("confirmed_by", "確かめたところ"),
+)
+
+_OFFICE_COLUMNS: tuple[tuple[str, str, Callable[[Values], str]], ...] = (
+    ("serves", "受け持つ市区町村のコード", lambda told: " ".join(one["code"] for one in told["serves"])),
+    ("serves_names", "受け持つ市区町村の名前", lambda told: "、".join(map(_served, told["serves"]))),
+    ("numbers", "電話", lambda told: " / ".join(map(_number, told.get("numbers", [])))),
+    ("has_mail", "メールアドレスがあるか", lambda told: "yes" if told.get("mail") else ""),
+    ("hours", "受付時間（窓口の返事）", lambda told: told.get("answer", {}).get("hours", "")),
+    ("prefers", "望む方法（窓口の返事）", lambda told: told.get("answer", {}).get("prefers", "")),
+    ("answered_by", "返事をしたところ", lambda told: told.get("answer", {}).get("by", "")),
+    ("answered_on", "返事のあった日", lambda told: told.get("answer", {}).get("on", "")),
+    ("source_title", "出典の題名", lambda told: told["source"]["title"]),
+    ("source_edition", "出典の版", lambda told: told["source"]["edition"]),
+    ("source", "出典のページ", lambda told: told["source"]["page"]),
+)
+"""The columns that say an item of an office in another way; there is none of mail addresses, which a list of all invites
+to misuse: each stands in the file of its place."""
+
+
+def _served(one: Mapping[str, str]) -> str:
+    return one["name"] + (f"（{one['part']}）" if "part" in one else "")
+
+
+def _number(one: Mapping[str, str]) -> str:
+    extension = f" 内線{one['extension']}" if "extension" in one else ""
+    label = f"（{one['label']}）" if "label" in one else ""
+    return f"{one['number']}{extension}{label}"
+
+
+def _offices(facts: tuple[PlaceFact, ...]) -> Sheet:
+    every = {fact.listed.office.line: fact for place in facts for fact in place.offices}
+    own = [(item.key, item.title) for item in OFFICE if item.schema.get("type") == "string" and item.key != "mail"]
+    columns = (*own, *((key, title) for key, title, _read in _OFFICE_COLUMNS), *_CLOCKS)
+    rows = tuple(_office_row(every[line], [key for key, _title in own]) for line in sorted(every))
+    return Sheet("offices.csv", "国の一覧の窓口", columns, rows)
+
+
+def _office_row(fact: OfficeFact, own: Iterable[str]) -> Row:
+    told = values_of(OFFICE, fact)
+    texts = (*(told.get(key, "") for key in own), *(read(told) for _key, _title, read in _OFFICE_COLUMNS), *fact.clocks)
+    return Row(fact.area, fact.clocks, texts)
+
+
+_PLATFORM_COLUMNS: tuple[tuple[str, str, Callable[[Values], str]], ...] = (
+    ("joint_with", "いっしょに運営する市町村のコード", lambda told: " ".join(told.get("joint_with", []))),
+    ("partners", "参加する団体の数", lambda told: str(len(told["partners"])) if "partners" in told else ""),
+    ("partner_names", "参加する団体", lambda told: "\n".join(one["name"] for one in told.get("partners", []))),
+    ("partner_fields", "参加する団体の分野", lambda told: _distinct(told, "partners")),
+    ("linked", "ほかの場とのつながり", lambda told: "\n".join(one["name"] for one in told.get("linked", []))),
+)
+"""The columns that say a list of a platform in one cell, names a line each."""
+
+
+def _distinct(told: Values, key: str) -> str:
+    return " ".join(dict.fromkeys(one["field"] for one in told.get(key, [])))
+
+
+def _platforms(facts: tuple[PlaceFact, ...]) -> Sheet:
+    own = [(item.key, item.title) for item in PLATFORM if item.schema.get("type") == "string" and item.key != "code"]
+    columns = (
+        ("code", "コード"),
+        ("prefecture", "都道府県"),
+        ("place", "市区町村か都道府県の名前"),
+        *own,
+        *((key, title) for key, title, _read in _PLATFORM_COLUMNS),
+        ("state", "状態"),
+        ("as_of", "いつの時点か"),
+        ("source", "出典のページ"),
+        *_CLOCKS,
+    )
+    rows = tuple(_platform_row(one.platform, [key for key, _title in own]) for one in facts if one.platform)
+    return Sheet("platforms.csv", "プラットフォーム", columns, rows)
+
+
+def _platform_row(fact: PlatformFact, own: Iterable[str]) -> Row:
+    told, area = values_of(PLATFORM, fact), fact.area
+    standing = next(one for one in standings_of(fact.record) if one.task is Task.PLATFORM)
+    named = standing.newest.source if standing.newest else None
+    source = fact.platform.page or named or next((one.page for one in fact.record.sources if one.page), None)
+    texts = (
+        *(area.code, area.prefecture, area.name),
+        *(told.get(key, "") for key in own),
+        *(read(told) for _key, _title, read in _PLATFORM_COLUMNS),
+        *(standing.state.value, standing.at, source or ""),
+        *fact.clocks,
+    )
+    return Row(area, fact.clocks, texts)
