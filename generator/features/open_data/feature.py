@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
 from typing import Any
 
 from generator.diagnostics.csv_file import csv_bytes
 from generator.features.feature import Built, Feature
-from generator.features.open_data.facts import facts_of
-from generator.features.open_data.items import PLACE, values_of
+from generator.features.open_data import csvw
+from generator.features.open_data.prepared import prepared
 from generator.features.open_data.schemas import schemas
-from generator.features.open_data.sheets import sheets_of
+from generator.features.progress.feature import TASK_COLUMNS, TASKS
 from generator.places.checks import check_of
 from generator.places.directory import Place
 from generator.places.progress import counts_of
@@ -20,6 +20,25 @@ from generator.press.files import File
 from generator.press.interface import FOLDER, json_file, told
 from generator.world import World
 
+_GRANTS = (
+    "grants.csv",
+    "使った交付金",
+    (("code", "コード"), ("prefecture", "都道府県"), ("name", "名前"), ("grant", "交付金"), ("fiscal_year", "年度")),
+)
+"""The table of grants: its file, its title, its columns."""
+
+_TASKS = (
+    PurePath(TASKS).name,
+    "通知の3つの取組",
+    tuple(zip(TASK_COLUMNS, ("コード", "名前", "都道府県", "取組", "状態", "いつの時点か", "根拠"), strict=True)),
+)
+
+
+def names(world: World) -> Mapping[str, Any]:
+    """What the page of how full all is asks."""
+    ready = prepared(world)
+    return {"coverage": lambda: ready.coverage}
+
 
 def after(built: Built) -> Iterator[File]:
     """Every exported file."""
@@ -27,14 +46,14 @@ def after(built: Built) -> Iterator[File]:
     cities = world.tables.core_cities
     listed = [_municipality(place, cities) for place in world.directory.places]
     yield json_file("municipalities.json", told({"municipalities": listed}))
-    facts = facts_of(world)
-    for fact in facts:
-        yield json_file(f"places/{fact.area.code}.json", told(values_of(PLACE, fact)), indent=None)
-    data = ((entry.code, entry.document.data) for entry in world.entries)
-    written = {code: one for code, one in data if isinstance(one, dict)}
-    for sheet in sheets_of(facts, written, world.tables.organisations):
+    ready = prepared(world)
+    for fact, values in ready.places:
+        yield json_file(f"places/{fact.area.code}.json", told(values), indent=None)
+    for sheet in ready.sheets:
         yield File(sheet.address, sheet.content)
     yield File(f"{FOLDER}/grants.csv", grants(world))
+    yield json_file(csvw.NAME, csvw.metadata(ready.sheets, (_TASKS, _GRANTS)))
+    yield json_file("coverage.json", told({"exports": [one.told for one in ready.coverage]}))
     for name, schema in schemas().items():
         yield json_file(name, schema)
 
@@ -65,7 +84,7 @@ def grants(world: World) -> bytes:
         for record in world.directory.records
         for grant in record.platform.grants
     )
-    return csv_bytes(("code", "prefecture", "name", "grant", "fiscal_year"), rows)
+    return csv_bytes(tuple(heading for heading, _title in _GRANTS[2]), rows)
 
 
-FEATURE = Feature(Path(__file__).parent, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, after=after)

@@ -28,6 +28,20 @@ _MUNICIPALITY = whole(
     }
 )
 
+_BY_PREFECTURE = {"type": "object", "propertyNames": CODE, "additionalProperties": _COUNT}
+_FIELD = whole({"name": text(), "title": text(), "filled": _COUNT, "prefectures": _BY_PREFECTURE})
+_COVERAGE = whole(
+    {
+        "name": text("ファイルか、その一部。"),
+        "title": text(),
+        "of": _COUNT,
+        "confirmed": {**_COUNT, "description": "役所が確かめた数。"},
+        "years": {"type": "object", "propertyNames": text(pattern="^([0-9]{4})?$"), "additionalProperties": _COUNT},
+        "prefectures": _BY_PREFECTURE,
+        "fields": array(_FIELD),
+    }
+)
+
 
 def schemas() -> Mapping[str, Schema]:
     """The schemas by the names of their files."""
@@ -35,6 +49,7 @@ def schemas() -> Mapping[str, Schema]:
         "record.schema.json": json_schema(),
         "municipalities.schema.json": _file("市区町村の一覧", whole({"municipalities": array(_MUNICIPALITY)})),
         "place.schema.json": _file("1つの市区町村か都道府県について、のせていることの全部", schema_of(PLACE)),
+        "coverage.schema.json": _file("項目がどれだけ分かっているか", whole({"exports": array(_COVERAGE)})),
     }
 
 

@@ -1,0 +1,38 @@
+"""Takes the tables; gives the metadata that describes them to programs (CSV on the Web, W3C 2015)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.features.open_data.sheets import Sheet
+from generator.press.interface import CREDIT
+
+NAME = "csv-metadata.json"
+"""The file, where CSV on the Web looks for the metadata of every table in its folder."""
+
+LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
+"""The page of the licence."""
+
+Columns = Iterable[tuple[str, str]]
+
+
+def metadata(sheets: Iterable[Sheet], others: Iterable[tuple[str, str, Columns]]) -> dict[str, Any]:
+    """The metadata; ``others``: tables that are made elsewhere by file, title and columns."""
+    every = [*((sheet.name, sheet.title, sheet.columns) for sheet in sheets), *others]
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
+        "dc:license": {"@id": LICENCE_PAGE},
+        "dc:creator": CREDIT,
+        # Every cell is text: codes begin with 0, and days may be known by their month alone.
+        "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\r\n", "\n"]},
+        "tables": [_table(*one) for one in every],
+    }
+
+
+def _table(name: str, title: str, columns: Columns) -> dict[str, Any]:
+    described = [
+        {"titles": heading, **({"dc:description": told} if told != heading else {}), "datatype": "string"}
+        for heading, told in columns
+    ]
+    return {"url": name, "dc:title": title, "tableSchema": {"columns": described}}

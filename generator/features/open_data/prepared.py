@@ -1,0 +1,50 @@
+"""Takes the world; gives all that the files of open data are made from, worked out once: facts, values, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakValueDictionary
+
+from generator.features.open_data.coverage import Coverage, coverage_of
+from generator.features.open_data.facts import PlaceFact, facts_of
+from generator.features.open_data.items import PLACE, values_of
+from generator.features.open_data.sheets import Sheet, sheets_of
+from generator.world import World
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What the files are made from."""
+
+    world: World
+    """What it comes from."""
+
+    @cached_property
+    def places(self) -> tuple[tuple[PlaceFact, dict[str, Any]], ...]:
+        """Every prefecture, then every municipality, with the values of its items."""
+        return tuple((fact, values_of(PLACE, fact)) for fact in facts_of(self.world))
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The tables for spreadsheets."""
+        data = ((entry.code, entry.document.data) for entry in self.world.entries)
+        written = {code: one for code, one in data if isinstance(one, dict)}
+        return sheets_of((fact for fact, _values in self.places), written, self.world.tables.organisations)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How full all that is."""
+        return coverage_of(self.places, self.sheets)
+
+
+_made: WeakValueDictionary[int, Prepared] = WeakValueDictionary()
+
+
+def prepared(world: World) -> Prepared:
+    """What is prepared of a world; whoever keeps it shares it with all that ask while it is kept."""
+    found = _made.get(id(world))
+    if found is None:
+        _made[id(world)] = found = Prepared(world)
+    return found
