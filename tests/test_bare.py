@@ -22,9 +22,10 @@ from tests.conftest import ROOT
 from tests.project import RECORD, files_of, make_project, run, settings_in
 
 HIDDEN = ("mkdocs", "material")
+# The library for workbooks is large, and no site without them loads it.
 HIDING = f"""
 import sys
-for name in {HIDDEN!r}:
+for name in {(*HIDDEN, "openpyxl")!r}:
     sys.modules[name] = None  # whoever imports it fails, as where it is not installed
 from generator.__main__ import run
 run()

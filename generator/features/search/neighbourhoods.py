@@ -61,21 +61,26 @@ def neighbourhood_tables(directory: Directory, named: Named, variants: str) -> N
     ``variants`` are groups of characters of which the first stands for all.
     """
     one = {sign: group[0] for group in variants.split(" ") for sign in group}
-    by_name: dict[str, list[str]] = {}
-    by_reading: dict[str, list[str]] = {}
     positions = positions_of(directory)
     for number, prefecture in enumerate(directory.prefectures):
         positions[prefecture.area.code] = len(directory.places) + number
-    for code, name, kana, mark in _all(directory, named):
-        if code in positions:
-            place, marked = base36(positions[code]), f"{name} {mark}".rstrip()
-            _add(by_name, marked, place)
-            if kana:
-                _add(by_reading, f"{kana} {marked}", place)
+    codes = {code: base36(position) for code, position in positions.items()}
+    # One sort after the other: both at once would be the most that a build ever holds in memory.
+    tables = _tables("names", _found(directory, named, codes, by_reading=False), lambda name: _first(name, one))
+    by_reading = _found(directory, named, codes, by_reading=True)
     crowded = _crowded([line.partition(" ")[0] for line in by_reading])
-    tables = _tables("names", by_name, lambda name: _first(name, one))
     tables |= _tables("readings", by_reading, lambda line: beginning_of(line.partition(" ")[0], crowded))
     return NameTables(tables, sorted(crowded))
+
+
+def _found(directory: Directory, named: Named, positions: Mapping[str, str], *, by_reading: bool) -> dict[str, str]:
+    """Each name with its mark, or each reading with name and mark, and the positions of the places that have it."""
+    found: dict[str, str] = {}
+    for code, name, kana, mark in _all(directory, named):
+        if code in positions and (kana or not by_reading):
+            marked = f"{name} {mark}".rstrip()
+            _add(found, f"{kana} {marked}" if by_reading else marked, positions[code])
+    return found
 
 
 def beginning_of(kana: str, crowded: Container[str]) -> str:
@@ -106,12 +111,12 @@ def misread_table(directory: Directory, readings: Mapping[str, tuple[OtherReadin
 
     Before a reading that is only heard from machines stands a question mark.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     positions = positions_of(directory)
     for code in sorted(positions.keys() & readings.keys()):
         for one in readings[code]:
             _add(found, "?" * (one.review == HEARD) + one.reading, base36(positions[code]))
-    return "\n".join(f"{kana} {','.join(found[kana])}" for kana in sorted(found))
+    return "\n".join(f"{kana} {found[kana]}" for kana in sorted(found))
 
 
 def _all(directory: Directory, named: Named) -> Iterator[tuple[str, str, str, str]]:
@@ -170,11 +175,13 @@ def _former_names(
                 yield area.code, gone.name.removeprefix(city.name), kana
 
 
-def _add(found: dict[str, list[str]], text: str, place: str) -> None:
-    """Note a place once; the wards of a city come one after the other and share its position."""
-    places = found.setdefault(text, [])
-    if not places or places[-1] != place:
-        places.append(place)
+def _add(found: dict[str, str], text: str, place: str) -> None:
+    """Note a place once, behind a comma; the wards of a city come one after the other and share its position."""
+    places = found.get(text)
+    if places is None:
+        found[text] = place
+    elif places.rpartition(",")[2] != place:
+        found[text] = f"{places},{place}"
 
 
 def _first(name: str, one: Mapping[str, str]) -> str:
@@ -182,10 +189,10 @@ def _first(name: str, one: Mapping[str, str]) -> str:
     return one.get(sign, sign)
 
 
-def _tables(sort: str, found: Mapping[str, list[str]], key: Callable[[str], str]) -> dict[str, str]:
+def _tables(sort: str, found: Mapping[str, str], key: Callable[[str], str]) -> dict[str, str]:
     buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
     for text, places in found.items():
-        buckets[bucket_of(key(text))].append(f"{text} {','.join(places)}")
+        buckets[bucket_of(key(text))].append(f"{text} {places}")
     return {f"{sort}-{bucket}": "\n".join(sorted(lines)) for bucket, lines in enumerate(buckets)}
 
 

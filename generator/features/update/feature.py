@@ -11,8 +11,6 @@ from generator.exchange.columns import CODE, PLACE
 from generator.exchange.exporter import all_rows
 from generator.exchange.inquiry.letter import letter
 from generator.exchange.inquiry.questions import OFFICE, ON, SAME, TICK
-from generator.exchange.inquiry.workbook import inquiry_book
-from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.features.feature import Built, Feature
 from generator.features.update.form import form_of
 from generator.features.update.paper import paper_lines
@@ -97,6 +95,10 @@ def after(built: Built) -> Iterator[File]:
     world = built.world
     if not world.settings.site.workbooks:
         return
+    # The library for workbooks takes a third of the time in which a build starts; few sites ask for them.
+    from generator.exchange.inquiry.workbook import inquiry_book
+    from generator.exchange.sheets.xlsx_writer import as_xlsx
+
     records: dict[str, Any] = {entry.record.code: entry.document.data for entry in world.entries if entry.record}
     for prefecture in world.directory.prefectures:
         areas = (prefecture.area, *(place.area for place in prefecture.places))
