@@ -262,6 +262,35 @@ def test_what_changed_in_the_record_meanwhile_stays() -> None:
     assert "name: 今の課" in record("燕市")
 
 
+def test_two_answers_about_windows_keep_each_others_word() -> None:
+    for file, on, cells in (
+        ("a.xlsx", "2026-11-18", {"電話": "0256-00-2222"}),
+        ("b.xlsx", "2026-11-19", {"曜日と時間": "平日 09:00-17:00"}),
+    ):
+        answer = back("燕市")
+        answer.write({**SIGNED, ON: on})
+        answer.write_window(cells, "見本の相談窓口")
+        send(file, answer)
+    assert run("--take", "back", "--write").exit_code == 0
+    text = record("燕市")
+    assert "number: 0256-00-2222" in text
+    assert "0256-00-1111" not in text
+    assert "09:00-17:00" in text
+
+
+def test_a_window_that_is_gone_meanwhile_is_told() -> None:
+    path = FOLDER / "152137-tsubame.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("    id: w1\n", "    id: w2\n").replace("見本の相談窓口", "別の窓口"), "utf-8")
+    answer = back("燕市")
+    answer.write(SIGNED)
+    answer.write_window({"電話": "0256-00-2222"}, "見本の相談窓口")
+    send("a.xlsx", answer)
+    done = run("--take", "back", "--write")
+    assert "どの窓口のことか分かりません。名前がないか、照会のあとで記録からなくなりました。" in done.output
+    assert "0256-00-1111" in record("燕市")
+
+
 def test_an_emptied_cell_takes_nothing_away() -> None:
     answer = back("燕市")
     answer.write({**SIGNED, LEAD: None})

@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.exchange.cells.cell_parser import read_cell
 from generator.exchange.cells.way_parser import Way, read_values
-from generator.exchange.cells.window_parser import left_out
-from generator.exchange.columns import window_heading
+from generator.exchange.cells.window_parser import left_out, show_window
+from generator.exchange.columns import CODE, PLACE, PREFECTURE, window_heading
 from generator.exchange.inquiry.known import listening, newest_entry, told_at
 from generator.exchange.inquiry.questions import (
     LISTENS,
@@ -286,14 +286,21 @@ class AnswerMerger:
         by_id = {one["id"]: one for one in self.data.get("windows", []) if "id" in one}
         rows = []
         for row in self.answer.windows:
-            own_id, cells = row.own.cells.get(_ID, ""), row.own.cells
-            if _NAME not in cells and own_id not in by_id:
-                row.own.doubt(_ID, "この窓口は、照会のあとで記録からなくなりました。この行は取り込みませんでした。")
-                continue
-            # A name that was left alone is the one that the record has now.
-            cells.setdefault(_NAME, by_id[own_id]["name"] if own_id in by_id else "")
-            rows.append(row)
-        RecordMerger(self.data, self.answer.layout, Defaults()).take_all(rows)
+            own_id, cells, empty = row.own.cells.get(_ID, ""), row.own.cells, row.own.empty
+            if own_id in by_id:
+                # What was left alone is what the record says now, whoever told it meanwhile.
+                shown = show_window(by_id[own_id])
+                cells |= {
+                    heading: text for heading, text in shown.items() if heading not in cells.keys() | empty.keys()
+                }
+                rows.append(row)
+            elif cells.get(_NAME):
+                rows.append(row)
+            elif cells.keys() - {CODE, PLACE, PREFECTURE, _ID}:
+                told = "どの窓口のことか分かりません。名前がないか、照会のあとで記録からなくなりました。"
+                row.own.doubt(_ID, f"{told}この行は取り込みませんでした。")
+        if rows:
+            RecordMerger(self.data, self.answer.layout, Defaults()).take_all(rows)
 
 
 def _by_heading() -> dict[str, Question]:

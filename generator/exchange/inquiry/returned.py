@@ -47,6 +47,7 @@ WINDOWS = "窓口"
 
 _LEFT_OUT = "この行は取り込みませんでした。"
 _ID = window_heading("id")
+_OF_PLACE = (CODE, PLACE, PREFECTURE, _ID)
 _SIGNS = re.compile(r"[\s_*＊※()（）「」。・,、:：/／-]|必須|任意")
 _YES = frozenset(
     ("○", "〇", "◯", "●", "◎", "✓", "✔", "☑", "レ", "1", "はい", "有", "あり", "true", "yes", "変わりありません")
@@ -349,25 +350,19 @@ class _Reading:
             answers[-1].windows, answers[-1].layout = rows, grouped.layout
 
     def _is_window_touched(self, row: PlacedRow, now: Mapping[str, Cells]) -> bool:
-        """Whether a row says something else than what was sent; what was left alone takes the text of today's record."""
+        """Whether a row says something else than what was sent; what was left alone is taken out of it."""
         own_id = row.own.cells.get(_ID, "")
-        current = now.get(own_id, {})
-        if self.sent is None or (row.area.code, own_id) not in self.sent.by_window:
-            names = [heading for heading in row.own.cells if heading not in (CODE, PLACE, PREFECTURE)]
-            return any(_plain(row.own.cells[heading]) != _plain(current.get(heading, "")) for heading in names)
-        before = self.sent.by_window[row.area.code, own_id]
-        is_touched = False
-        for heading in {*row.own.cells, *row.own.empty, *before} - {CODE, PLACE, PREFECTURE, _ID}:
-            text = row.own.cells.get(heading, "")
-            if _plain(text) != _plain(before.get(heading, "")):
-                is_touched = True
-            elif heading in current:
-                row.own.cells[heading] = current[heading]
-                row.own.empty.pop(heading, None)
-            else:
-                row.own.cells.pop(heading, None)
-                row.own.empty.pop(heading, None)
-        return is_touched
+        is_known = self.sent is not None and (row.area.code, own_id) in self.sent.by_window
+        before = self.sent.by_window[row.area.code, own_id] if self.sent and is_known else now.get(own_id, {})
+        touched = [
+            heading
+            for heading in {*row.own.cells, *(row.own.empty if is_known else ())} - {*_OF_PLACE}
+            if _plain(row.own.cells.get(heading, "")) != _plain(before.get(heading, ""))
+        ]
+        for heading in {*row.own.cells, *row.own.empty} - {*_OF_PLACE, *touched}:
+            row.own.cells.pop(heading, None)
+            row.own.empty.pop(heading, None)
+        return bool(touched)
 
 
 def _said(question: Question, text: str) -> str:

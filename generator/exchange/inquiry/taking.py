@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.exchange.cells.cell_parser import read_cell
+from generator.exchange.columns import window_heading
 from generator.exchange.importer import Plan, planned, record_data
 from generator.exchange.inquiry.answer_merge import Answer, AnswerMerger
 from generator.exchange.inquiry.questions import OFFICE, ON, questions
@@ -154,11 +155,18 @@ def _says(answer: Answer) -> tuple[object, ...]:
 
 def _differ(one: Answer, other: Answer) -> bool:
     """Whether two answers of one day say two things of one question, or of one window."""
-    mine, yours = one.own.cells, other.own.cells
-    if any(mine[heading] != yours[heading] for heading in mine.keys() & yours.keys()):
-        return True
-    rows = [[sorted(row.own.cells.items()) for row in answer.windows] for answer in (one, other)]
-    return all(rows) and rows[0] != rows[1]
+    pairs: tuple[tuple[dict[Any, str], dict[Any, str]], ...] = (
+        (one.own.cells, other.own.cells),
+        (_of_windows(one), _of_windows(other)),
+    )
+    return any(mine[key] != yours[key] for mine, yours in pairs for key in mine.keys() & yours.keys())
+
+
+def _of_windows(answer: Answer) -> dict[Any, str]:
+    """What an answer says of windows, by the window's id, or its name where it is new, and the heading."""
+    own_id, name = window_heading("id"), window_heading("name")
+    cells = [row.own.cells for row in answer.windows]
+    return {(one.get(own_id) or one.get(name), heading): text for one in cells for heading, text in one.items()}
 
 
 def _doubts(answer: Answer) -> list[Doubt]:
