@@ -22,7 +22,7 @@ from generator.diagnostics.diagnostic import shown_path, visible
 from generator.diagnostics.system_error import reason
 from generator.exchange.importer import Plan, plan
 from generator.exchange.record_merge import Defaults
-from generator.exchange.rows.headings import own_heading
+from generator.exchange.rows.headings import contrary, own_heading
 from generator.exchange.rows.place_matcher import area_of
 from generator.exchange.rows.row_grouping import GroupedRows, Reading, group_rows
 from generator.exchange.sheets.file_reader import read_sheet
@@ -132,6 +132,8 @@ def _columns(path: Path | None) -> dict[str, str]:
         if known is None:
             told = f"「{own[:40]}」という列はありません。export で書き出した表の見出しから選んでください。"
             fail(f"--columns: {row.number}行目の{told}", code=2)
+        if why := contrary(heading, known):
+            fail(f"--columns: {row.number}行目の{why}", code=2)
         meant[heading] = known
     return meant
 

@@ -80,14 +80,25 @@ def planned(
         new = changed(old, data) if old else new_text(data, (SCHEMA_LINE,))
     except UnsafeError:
         return _stays(path, rows, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。")
-    known = {(fault.code, fault.field) for fault in _errors(path, old.loaded, context)} if old else set()
-    faults = [fault for fault in _errors(path, new.loaded, context) if (fault.code, fault.field) not in known]
-    if faults:
+    known = {(fault.code, fault.field, fault.message) for fault in _faults(path, old.loaded, context)} if old else set()
+    found = [one for one in _faults(path, new.loaded, context) if (one.code, one.field, one.message) not in known]
+    if faults := [fault for fault in found if fault.severity is Severity.ERROR]:
         more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
         told = f"記録の決まりに合いません（{_in_words(faults[0])}）。{more.get(faults[0].code, '')}"
         return _stays(path, rows, told)
     sentences = [change.sentence for change in changes(start, data)] + [NONE_LEFT] * loses_windows(start, data)
-    return Plan(path, new.text, not old, tuple(sentences), tuple(_doubts(rows)))
+    warned = (
+        Doubt(0, "", "", f"{_whose(area, fault, data)}: {_in_words(fault)}", is_notice=True)
+        for fault in found
+        if fault.severity is Severity.WARNING
+    )
+    return Plan(path, new.text, not old, tuple(sentences), (*_doubts(rows), *dict.fromkeys(warned)))
+
+
+def _whose(area: Area, fault: Diagnostic, data: dict[str, Any]) -> str:
+    """The place that a fault is about, and the window, if it is about one."""
+    at = re.match(r"windows\.([0-9]{1,3})(?:\.|$)", fault.field)
+    return f"{area.name}の「{data['windows'][int(at[1])]['name'][:40]}」" if at else area.name
 
 
 def _in_words(fault: Diagnostic) -> str:
@@ -141,7 +152,6 @@ def _old(area: Area, records: Path) -> Source | Diagnostic | None:
     return source if isinstance(source, Source) else source[0]
 
 
-def _errors(path: Path, loaded: Loaded, context: Context) -> list[Diagnostic]:
-    """The errors of a record that is, or would be, written like this."""
-    document = parse_record(loaded.text.encode(), loaded)
-    return [fault for fault in check_document(path, document, context).faults if fault.severity is Severity.ERROR]
+def _faults(path: Path, loaded: Loaded, context: Context) -> list[Diagnostic]:
+    """The faults of a record that is, or would be, written like this."""
+    return list(check_document(path, parse_record(loaded.text.encode(), loaded), context).faults)

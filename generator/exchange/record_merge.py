@@ -20,6 +20,7 @@ from generator.exchange.withdrawal import (
     take_out,
     told_of_lacking,
     values_left,
+    values_unknown,
     withdrawn_name,
 )
 from generator.records.model.fields import most_of
@@ -32,6 +33,7 @@ _WINDOWS_LACKING = (
     "表に行のない窓口が記録にあり、そのまま残ります: {1}。なくすなら、その窓口IDと、窓口の名前に「{0}」と書いた行を加えてください。"
     "名前を変えたのなら、窓口IDを書いてください。"
 )
+_VALUE_UNKNOWN = "「{}」と書かれた値が、記録にありません: {}。"
 _VALUE_LEFT = "セルにない値が記録にあり、そのまま残ります: {0}。消すなら、行を分けて「{1} {0}」と書いてください。"
 MAX_WINDOWS = most_of(Record.model_fields["windows"])
 """So many windows a record may hold."""
@@ -126,8 +128,9 @@ class RecordMerger:
         own_id = row.own.cells.get(_ID, "").strip()
         known = list(enumerate(self.windows[: self.known]))
         found = [at for at, old in known if own_id and old.get("id") == own_id]
-        found = found or [at for at, old in known if name and same_name(old.get("name", ""), name)]
-        if len(found) == 1:
+        named = [at for at, old in known if name and same_name(old.get("name", ""), name)]
+        found = found or named
+        if len(found) == 1 and (not name or found == named):
             self.gone.add(found[0])
             self.taken.add(found[0])
         else:
@@ -194,6 +197,8 @@ class RecordMerger:
                 own.doubt(_ID, f"窓口IDは変わりません。記録の「{old['id']}」のままにしました。", is_notice=True)
         merged = merge(old, window, own, replaces=self.layout.is_own, unites=at >= self.known)
         if self.layout.is_own:
+            for column, value in values_unknown(gone, old.get("ways", [])):
+                own.doubt(column.heading, _VALUE_UNKNOWN.format(WORD, value))
             take_out(merged, gone)
             self._tell_what_stays(own, shown, cells, merged)
         self.windows[at] = merged
@@ -202,10 +207,8 @@ class RecordMerger:
         """Tell what the record keeps though the row does not name it."""
         if headings := lacking(own, shown):
             own.doubt(headings[0], told_of_lacking(shown, headings))
-        for column in columns():
-            if column.way and column.heading in cells:
-                for value in values_left(column, cells[column.heading], merged.get("ways", [])):
-                    own.doubt(column.heading, _VALUE_LEFT.format(value, WORD))
+        for column, value in values_left(cells, merged.get("ways", [])):
+            own.doubt(column.heading, _VALUE_LEFT.format(value, WORD))
 
     def _sources(self, row: PlacedRow) -> Iterator[dict[str, Any]]:
         """Where the row was read: at the page that it names, else in the table itself, else at the window's page."""

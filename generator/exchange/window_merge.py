@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from generator.exchange.cells.number_parser import is_extension
 from generator.exchange.cells.way_parser import Way, key_of
 from generator.exchange.cells.window_parser import Window
 from generator.exchange.columns import way_heading, window_heading
@@ -107,9 +108,10 @@ def _merged_ways(old: list[Way], new: list[Way], own: NormalRow, *, replaces: bo
         if way in twins and len(twins) == len(changed) and changed and (replaces or not _value(way)):
             one = changed[twins.index(way)]
             rest.remove(one)
-            yield {**way, **one}
+            yield _with_extension({**way, **one}, one, own, replaces=replaces)
         else:
-            yield {**way, **next(({**one, **way} for one in new if _is_same(one, way)), {})}
+            same = next((one for one in new if _is_same(one, way)), {})
+            yield _with_extension({**same, **way}, same, own, replaces=replaces)
     for way in rest:
         known = [one for one in old if one["way"] == way["way"] and _value(one)]
         if known and not replaces and not unites:
@@ -117,6 +119,21 @@ def _merged_ways(old: list[Way], new: list[Way], own: NormalRow, *, replaces: bo
             own.doubt(_heading(way), f"記録の「{shown}」とちがいます。記録はそのままにしました。")
         elif _value(way) or not any(one["way"] == way["way"] for one in old):
             yield way
+
+
+def _with_extension(way: Way, new: Way, own: NormalRow, *, replaces: bool) -> Way:
+    """A number with the extension that stands behind it in our own table, where an export writes it."""
+    was, now = str(way.get("extension", "")), str(new.get("extension", ""))
+    if was == now or not _value(new) or (was and not is_extension(was)):
+        return way
+    if replaces:
+        return {
+            **{key: value for key, value in way.items() if key != "extension"},
+            **({"extension": now} if now else {}),
+        }
+    if now:
+        own.doubt(_heading(way), f"記録の内線「{was}」とちがいます。記録はそのままにしました。")
+    return way
 
 
 def _heading(way: Way) -> str:

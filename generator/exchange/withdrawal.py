@@ -18,6 +18,7 @@ WORD = "削除"
 """What is written into a cell to take out what the record says there; into that of the name, the whole window."""
 
 _WORD = re.compile(r"[【\[(「]?削除[】\])」]?[:： ]{0,3}(.{0,200})")
+_SPREAD = re.compile(r"削[ 　]{1,3}除")
 _MOST_SHOWN = 8
 
 
@@ -32,8 +33,12 @@ class Withdrawal(NamedTuple):
 
 def withdrawn_name(text: str) -> str | None:
     """The name behind the word, empty if it stands alone; None where the word does not stand."""
-    found = _WORD.fullmatch(normal(text).strip())
+    found = _WORD.fullmatch(_plain(text))
     return found[1].strip() if found else None
+
+
+def _plain(text: str) -> str:
+    return _SPREAD.sub(WORD, normal(text)).strip()
 
 
 def split_off(cells: Cells, level: Level) -> tuple[Cells, Withdrawal]:
@@ -42,7 +47,7 @@ def split_off(cells: Cells, level: Level) -> tuple[Cells, Withdrawal]:
     whole: list[Column] = []
     single: list[tuple[Column, str]] = []
     for column in columns():
-        if column.level is not level or WORD not in normal(rest.get(column.heading, "")):
+        if column.level is not level or WORD not in _plain(rest.get(column.heading, "")):
             continue
         text = rest[column.heading]
         if withdrawn_name(text) == "":
@@ -100,9 +105,21 @@ def told_of_lacking(shown: Mapping[str, str], headings: tuple[str, ...]) -> str:
     )
 
 
-def values_left(column: Column, text: str, ways: list[dict[str, Any]]) -> Iterator[str]:
+def values_left(cells: Cells, ways: list[dict[str, Any]]) -> Iterator[tuple[Column, str]]:
     """Values of a way that a window still has though its cell names others."""
-    named = {way.get(column.path[-1]) for way in read_values(column, text).ways if way["way"] == column.way}
-    for way in ways:
-        if way["way"] == column.way and way.get(column.path[-1]) and way[column.path[-1]] not in named:
-            yield str(way[column.path[-1]])
+    read = [column for column in columns() if column.way and column.heading in cells]
+    # A number below FAX may be named in the cell of the phone.
+    ways_named = [way for column in read for way in read_values(column, cells[column.heading]).ways]
+    named = {(way["way"], item, value) for way in ways_named for item, value in way.items()}
+    for column in read:
+        for way in ways:
+            item = column.path[-1]
+            if way["way"] == column.way and way.get(item) and (way["way"], item, way[item]) not in named:
+                yield column, str(way[item])
+
+
+def values_unknown(gone: Withdrawal, ways: list[dict[str, Any]]) -> Iterator[tuple[Column, str]]:
+    """Values that are to go and that a window does not have."""
+    for column, value in gone.values:
+        if not any(way["way"] == column.way and way.get(column.path[-1]) == value for way in ways):
+            yield column, value

@@ -49,7 +49,7 @@ def book_from(text: str) -> bytes:
     """A workbook that is written down as text: sheets, rows with | between their cells, and what is done to them.
 
     ``# NAME`` begins a sheet. ``@merge A1:B2``, ``@hide 3`` (a row), ``@hide C`` (a column), ``@strike B4``, ``@grey B4``,
-    ``@fill B4 FFFF00``, ``@comment B4 TEXT``, ``@date B4 2026-03-05``, ``@number B4 9786861``,
+    ``@white B4``, ``@height 3 0.5``, ``@fill B4 FFFF00``, ``@comment B4 TEXT``, ``@date B4 2026-03-05``, ``@number B4 9786861``,
     ``@formula B4 =A1`` and ``@sheet hidden`` follow the rows.
     ⏎ stands for the end of a line within a cell.
     """
@@ -77,6 +77,8 @@ def _do(sheet: Worksheet, what: str, where: str, value: str = "") -> None:
         sheet.merge_cells(where)
     elif what == "sheet":
         setattr(sheet, "sheet_state", where)  # noqa: B010 - one of three words, as the text says
+    elif what == "height":
+        sheet.row_dimensions[int(where)].height = float(value)
     elif what == "hide" and where.isdigit():
         sheet.row_dimensions[int(where)].hidden = True
     elif what == "hide":
@@ -90,6 +92,8 @@ def _do_to_cell(cell: Any, what: str, value: str) -> None:
         cell.font = Font(strike=True)
     elif what == "grey":
         cell.font = Font(color="FFA6A6A6")
+    elif what == "white":
+        cell.font = Font(color="FFFFFFFF")
     elif what == "fill":
         cell.fill = PatternFill("solid", fgColor=value)
     elif what == "comment":

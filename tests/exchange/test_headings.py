@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.exchange.columns import headings
-from generator.exchange.rows.headings import Part, layout_of
+from generator.exchange.rows.headings import Part, contrary, layout_of
 from generator.exchange.sheets.sheet import column_name
 from generator.records.model.window import WindowKind
 
@@ -80,3 +80,10 @@ def test_every_part_of_a_cell_is_known_by_its_own_name_at_least(part: Part) -> N
     layout = layout_of((*HEAD, part.value))
     assert layout is not None
     assert layout.headings[len(HEAD)] == part
+
+
+def test_a_heading_of_the_other_line_can_not_be_given_to_a_column() -> None:
+    assert contrary("ＦＡＸ１", "電話") == "「ＦＡＸ１」はFAXの見出しなので、「電話」にはできません。"
+    assert contrary("お問い合わせ電話", "FAX") == "「お問い合わせ電話」は電話の見出しなので、「FAX」にはできません。"
+    assert contrary("電話・FAX", "電話") == contrary("でんわ", "電話") == contrary("番号", "FAX") == ""
+    assert contrary("ＦＡＸ", "窓口の説明") == ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.exchange.cells.splitting import split_outside
 from generator.records.messages.corrections import month_days
 from generator.records.model.base import normal
-from generator.records.model.hours import DAY_OF_MONTH, NEVER_CLOSED, WEEKDAYS
+from generator.records.model.hours import DAY_OF_MONTH, NEVER_CLOSED, WEEKDAYS, are_month_days
 
 HOLIDAYS = ("祝日", "祝祭日", "祝休日", "休日", "祝")
 """Words for public holidays; 休日 may mean more, so it stays as it is."""
@@ -117,11 +117,11 @@ def _closed_days(word: str) -> list[str]:
         inside, outside = _closed_days(found[2]), _closed_days(found[1])
         return [*outside, *inside] if inside and outside else []
     if re.fullmatch(_MONTH_DAYS, word):
-        return [word]
+        return [word] if are_month_days(word) else []
     if DAY_OF_MONTH.fullmatch(word):
         return [word]
     if span := month_days(word):
-        return [span]
+        return [span] if are_month_days(span) else []
     if NEVER_CLOSED.fullmatch(word):
         return []
     plain = re.sub(r"^毎週|曜日?", "", word)

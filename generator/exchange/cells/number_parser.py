@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 _GAPS = re.compile(r"[ .・·•‧]+")
 _SHARED = re.compile(r"(電話|tel)\s?[/,、]\s?(?=(?:fax|ファッ?クス)\s?(?:兼用|共用|共通))", re.IGNORECASE)
 """「電話/FAX兼用」 is said of one number, though signs between numbers stand in it."""
+_WITH_PHONE = "電話と兼用"
+"""What the check asks for beside a fax number that is a phone number, too."""
 _APART = re.compile(r"[\s(]")
 """What parts words from the number before them."""
 _OF_ALL = re.compile("とも|いずれ|両方|双方|どちら|どれも|[す全]べて|以上|上記|左記")
@@ -154,7 +156,12 @@ def _read(piece: _Number, column: Column, line: str, other: str, *, is_alone: bo
         named = other if other != LINES[line] else LINES[FAX]
         return f"「{values[0]}」が{LINES[line]}の番号か、{named}の番号か、確かではありません"
     lines = [kind for kind in LINES if kind in labels.lines] or [line]
-    return [LabelledNumber(kind, value, piece.extension, labels.remark) for value in values for kind in lines]
+    shared = {FAX: "・".join(filter(None, (_WITH_PHONE, labels.remark)))} if len(lines) > 1 else {}
+    return [
+        LabelledNumber(kind, value, piece.extension, shared.get(kind, labels.remark))
+        for value in values
+        for kind in lines
+    ]
 
 
 def _short_in(values: list[str]) -> str:
@@ -211,9 +218,15 @@ class _Piece:
         self.numbers: list[_Number] = []
         self.why = ""
         """The words that are not certain; empty if all is."""
+        self.order = ""
+        """In which order numbers (n) and words in brackets (w) stand."""
+        self.last = -1
+        """Where in the piece the last number stands."""
 
     def read(self, group: list[re.Match[str]]) -> None:
         """Give each label to the number that it speaks of, as far as that is certain."""
+        self.order = "".join("n" if one["number"] else "w" if one["beside"] else "" for one in group)
+        self.last = max((at for at, one in enumerate(group) if one["number"]), default=-1)
         for at, found in enumerate(group):
             if found["number"]:
                 self.numbers.append(_Number(found.group(), self.waiting))
@@ -235,7 +248,7 @@ class _Piece:
     def _label(self, group: list[re.Match[str]], at: int) -> None:
         found = group[at]
         labels = labels_in(found.group())
-        is_between = bool(self.numbers) and any(one["number"] for one in group[at:])
+        is_between = bool(self.numbers) and at < self.last
         leads = not self.numbers or (not found["beside"] if not is_between else self._leads(group, at, labels))
         if labels.rest or labels.is_extension or leads is None:
             self.why = labels.rest or found.group().strip()
@@ -260,10 +273,9 @@ class _Piece:
             # 「0162-00-0001 FAX 0162-00-0002」 is clear; 「0162-00-0001FAX 0162-00-0002」 may be read both ways.
             is_glued = bool(group[at - 1]["number"]) and is_near_first and not is_near_second
             return None if is_glued and known == Labels() else True
-        order = "".join("n" if one["number"] else "w" if one["beside"] else "" for one in group)
-        if order == "wn" * (len(order) // 2):
+        if self.order == "wn" * (len(self.order) // 2):
             return True
-        if order == "nw" * (len(order) // 2):
+        if self.order == "nw" * (len(self.order) // 2):
             return False
         return None if is_near_first == is_near_second else is_near_second
 

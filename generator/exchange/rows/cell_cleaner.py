@@ -15,6 +15,10 @@ MAX_TEXT = 2_000
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)|#{4,}")
 _DITTO = frozenset(("〃", "″", "′′", '"', "''", "々", "同上", "同じ", "上に同じ", "ditto"))
 _WITHDRAWN = re.compile(r"[【\[(]?(?:削除|廃止|廃止済み?|閉鎖|閉所|休止中?|欠番|抹消|使用不可)[】\])]?")
+_TO_GO = re.compile(
+    r"[【\[(]?(?:削除(?:して下?く?ださい|願います|希望|予定)|消去|取り?消し?|廃止|抹消|欠番)[】\])]?[。]?"
+)
+"""What people write instead of the one word that takes out."""
 _CONTAINS_DITTO = re.compile("〃|^同上")
 _EXCEL_DATE = re.compile(
     r"[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2}"
@@ -49,7 +53,7 @@ def clean(
     plain = normal(text).strip()
     if _ERROR.fullmatch(plain):
         return Cleaned("", f"表計算ソフトのエラー（{plain[:12]}）です。もとの表の式を直してください。")
-    if mark is Mark.STRUCK or mark is Mark.GREY:
+    if mark in (Mark.STRUCK, Mark.GREY, Mark.PALE):
         return Cleaned("", f"{mark}。使わない値ではないか確かめてください。")
     if (mark is Mark.DATE or _EXCEL_DATE.fullmatch(plain)) and not is_date:
         return Cleaned("", f"日付のセル（{text[:20]}）です。番号や時間が日付に変わっていないか確かめてください。")
@@ -59,8 +63,9 @@ def clean(
         return Cleaned("", f"「{text.strip()}」が指すものが上の行にありません。値を書いてください。")
     if _CONTAINS_DITTO.search(plain):
         return Cleaned("", f"「{text.strip()[:40]}」が何を指すか確かではありません。値を書いてください。")
-    if _WITHDRAWN.fullmatch(plain) and not is_own:
-        return Cleaned("", f"「{plain}」と書かれています。いまの窓口か確かめてください。")
+    if (_TO_GO if is_own else _WITHDRAWN).fullmatch(plain):
+        what = "消すなら「削除」とだけ書いてください。" if is_own else "いまの窓口か確かめてください。"
+        return Cleaned("", f"「{plain}」と書かれています。{what}")
     if (plain in PLACEHOLDERS or re.fullmatch(r"[-ー―—~〜?？*＊.・\s]{1,5}", plain)) and not is_word:
         return Cleaned("", is_blank=True)
     return Cleaned(text)

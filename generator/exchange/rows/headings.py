@@ -21,7 +21,7 @@ from generator.exchange.columns import (
     window_heading,
 )
 from generator.records.model.base import normal
-from generator.records.model.phone_labels import FAX, PHONE, labels_in
+from generator.records.model.phone_labels import FAX, LINES, PHONE, labels_in
 from generator.records.model.way import WayKind
 from generator.records.model.window import WindowKind
 
@@ -229,6 +229,20 @@ def own_heading(text: str) -> str | None:
     return next((column.heading for column in columns() if _key(column.heading) == _key(text)), None) or (
         _others().get(_key(text))
     )
+
+
+def has_heading(headings: tuple[str, ...], wanted: str) -> bool:
+    """Whether one of these is the heading that is meant, in whatever width."""
+    return _key(wanted) in map(_key, headings)
+
+
+def contrary(heading: str, meant: str) -> str:
+    """Why a heading can't mean this column of ours: it names the other line; empty if it can."""
+    lines = labels_in(_OF_THE_WINDOW.sub("", re.sub("[0-9]", "", _key(heading)))).lines
+    line = dict(zip(_NUMBERS, LINES, strict=True)).get(meant)
+    if not line or not lines or line in lines:
+        return ""
+    return f"「{shown(heading)[:40]}」は{LINES[min(lines)]}の見出しなので、「{meant}」にはできません。"
 
 
 def shown(heading: str) -> str:

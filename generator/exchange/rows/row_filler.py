@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from generator.exchange.rows.cell_cleaner import clean
 from generator.exchange.rows.heading_search import Found
 from generator.exchange.rows.headings import Part, shown
 from generator.exchange.sheets.sheet import Doubt, Mark, Row, column_name
+from generator.records.model.base import normal
 from generator.records.model.way import WayKind
 
 _LEFT_OUT = "この行は取り込みませんでした。"
@@ -25,6 +27,11 @@ _SEVERAL = (
 _FEW = 0.4
 """A colour behind more than this share of the rows only makes the table easier to read."""
 _MOST_FILLED = 200_000
+_LONGEST = 200
+_END = "(?:廃止|休止|閉鎖|閉所|閉室|閉設|終了|欠番)(?:済み?|中|予定|しました|した)?"
+_ENDED_NAME = re.compile(rf"[(【\[〔<※*＊][^)】\]〕>]{{0,20}}{_END}|^{_END}[:： ]|(?:廃止|休止中?|閉鎖|閉所|閉室)$")
+_ENDED = re.compile(rf"^(?![^。]*(?:受付|時間|定員))[^。、]{{0,20}}(?<!受付){_END}[。)]?$")
+"""What a name, or a remark as a whole, says of a window that is no longer there."""
 
 
 @dataclass(slots=True)
@@ -149,8 +156,10 @@ def _left_out(row: Row, found: Found, name: int) -> Doubt | None:
     """Why a row as a whole is not one of a window for certain."""
     marks = found.sheet.marks
     mark = marks.rows.get(row.number) or marks.cells.get((row.number, name))
-    if mark in (Mark.HIDDEN, Mark.STRUCK, Mark.GREY):
+    if mark in (Mark.HIDDEN, Mark.STRUCK, Mark.GREY, Mark.PALE):
         return Doubt(row.number, "", "", f"{mark}。いまの窓口か確かめてください。{_LEFT_OUT}")
+    if ended := _ended(row, found):
+        return Doubt(row.number, *ended, f"もう開いていない窓口のようです。いまの窓口か確かめてください。{_LEFT_OUT}")
     texts = [(at, cell.strip()) for at, cell in enumerate(row.cells) if cell.strip()]
     if tuple(cell.strip() for cell in row.cells) == tuple(part.rpartition("\n")[2] for part in found.headings):
         return Doubt(row.number, "", "", "見出しをくり返した行です。", is_notice=True)
@@ -164,14 +173,25 @@ def _left_out(row: Row, found: Found, name: int) -> Doubt | None:
     return None
 
 
+def _ended(row: Row, found: Found) -> tuple[str, str] | None:
+    """The letters and the heading of the column that says of a window that it is closed for good, or for a while."""
+    for at, heading in found.layout.headings.items():
+        text = normal(row.cells[at]).strip()[:_LONGEST] if at < len(row.cells) else ""
+        pattern = {window_heading("name"): _ENDED_NAME, Part.REMARKS: _ENDED}.get(heading)
+        if pattern and pattern.search(text):
+            return column_name(at), shown(found.headings[at])
+    return None
+
+
 def _about_the_table(found: Found, rows: list[Row], blanks: Counter[str]) -> Iterator[Doubt]:
     marks, numbers = found.sheet.marks, {row.number for row in rows}
+    first = min((row.number for row in found.rows), default=found.row + 1)
     for at in sorted(marks.columns & found.layout.headings.keys()):
         if found.layout.headings[at] not in _OF_PLACE:
             told = "隠れた列です。この列は読みませんでした。のせてよいものなら、列を表示してください。"
             yield Doubt(found.row, column_name(at), shown(found.headings[at]), told)
     for (number, at), text in marks.remarks.items():
-        if number in numbers:
+        if number in numbers or found.row <= number < first:
             heading = shown(found.headings[at]) if at < len(found.headings) else ""
             told = f"セルにコメントがあります（「{text}」）。取り込まないので、要るものはセルに書いてください。"
             yield Doubt(number, column_name(at), heading, told)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.exchange.columns import CODE, PLACE, PREFECTURE, Level, columns, window_heading
 from generator.exchange.rows.heading_search import Found, find_table
-from generator.exchange.rows.headings import Layout
+from generator.exchange.rows.headings import Layout, has_heading
 from generator.exchange.rows.place_matcher import area_of
 from generator.exchange.rows.row_filler import fill
 from generator.exchange.rows.row_normalizer import NormalRow, normalized_row
@@ -63,6 +63,8 @@ def group_rows(sheet: Sheet, table: Table, reading: Reading | None = None) -> Gr
         return Refusal(f"行が多すぎます（{MAX_ROWS:,}行まで）。都道府県ごとなどに分けてください。")
     doubts = [Doubt(found.row, "", "", told, is_notice=True) for told in _notices(found.layout)]
     doubts += [Doubt(0, "", "", told, is_notice=True) for told in _about_sheets(found, sheet)]
+    if missing := "、".join(f"「{one[:40]}」" for one in said.columns if not has_heading(found.headings, one)):
+        doubts.append(Doubt(0, "", "", f"--columns に書かれた見出しが、この表にありません: {missing}。"))
     filled = fill(found)
     by_place: dict[str, list[PlacedRow]] = defaultdict(list)
     unplaced = 0

@@ -31,6 +31,7 @@ class Mark(StrEnum):
 
     STRUCK = "取り消し線が引かれています"
     GREY = "灰色の字です"
+    PALE = "背景と同じ色の字です"
     HIDDEN = "隠れた行です"
     DATE = "日付のセルです"
 

@@ -16,8 +16,8 @@ from generator.exchange.sheets.sheet import Mark, Marks, Merge, column_number
 
 _TAG = rb"<(?:\w+:)?"
 _MERGED = re.compile(_TAG + rb'mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_ROW = re.compile(_TAG + rb'row\s([^>]*hidden="(?:1|true)"[^>]*)>')
-_COLUMN = re.compile(_TAG + rb'col\s([^>]*hidden="(?:1|true)"[^>]*)>')
+_ROW = re.compile(_TAG + rb'row\s([^>]*(?:\bhidden="(?:1|true)"|\sht="0(?:\.[0-9]{1,20})?")[^>]*)>')
+_COLUMN = re.compile(_TAG + rb'col\s([^>]*(?:\bhidden="(?:1|true)"|\bwidth="0(?:\.[0-9]{1,20})?")[^>]*)>')
 _CELL = re.compile(_TAG + rb"c\s([^>]*)>(?:" + _TAG + rb"v>([0-9]{1,9})<)?")
 _INLINE = re.compile(_TAG + rb"c\s([^>]*)>\s*" + _TAG + rb"is>(.*?)</(?:\w+:)?is>", re.DOTALL)
 _NO_RESULT = re.compile(
@@ -41,6 +41,8 @@ _RELATED = re.compile(rb'Target="([^"]{1,200}omments?/?[^"]{0,60}\.xml)"')
 _MAX = 2_000
 _GREYS = frozenset((22, 23, 55))
 """Grey among the 64 colours that old workbooks number."""
+_WHITES = frozenset((1, 9))
+"""White among them."""
 
 
 def merges_of(sheet: bytes) -> tuple[Merge, ...]:
@@ -54,20 +56,20 @@ def merges_of(sheet: bytes) -> tuple[Merge, ...]:
 def marks_of(package: zipfile.ZipFile, part: str, book: Any) -> Marks:
     """What is seen of the sheet in a part of the package; ``book`` knows the styles that cells name by number."""
     sheet = package.read(part)
-    struck, grey, filled = _styles(book)
+    styles, filled = _styles(book)
     strings = _struck_strings(package)
     cells: dict[tuple[int, int], Mark] = {}
     coloured: dict[int, set[int]] = {}
-    if struck or grey or filled or strings:
+    if styles or filled or strings:
         for attributes, value in _CELL.findall(sheet):
             place, style = _PLACE.search(attributes), _numbers(attributes).get("s", 0)
             if not place:
                 continue
             at = (int(place[2]), column_number(place[1].decode()))
-            if style in struck or (strings and b't="s"' in attributes and value and int(value) in strings):
+            if strings and b't="s"' in attributes and value and int(value) in strings:
                 cells[at] = Mark.STRUCK
-            elif style in grey:
-                cells[at] = Mark.GREY
+            elif style in styles:
+                cells[at] = styles[style]
             if style in filled:
                 coloured.setdefault(at[0], set()).add(filled[style])
     if _STRIKE.search(sheet):
@@ -99,18 +101,30 @@ def _hidden_columns(sheet: bytes) -> Iterator[int]:
         yield from range(first - 1, min(last, first + 500))
 
 
-def _styles(book: Any) -> tuple[set[int], set[int], dict[int, int]]:
-    """The numbers of the styles that strike out and that are grey, and of those with a colour behind the text."""
-    struck, grey, filled = set(), set(), {}
+def _styles(book: Any) -> tuple[dict[int, Mark], dict[int, int]]:
+    """What the styles of letters mean, by number, and the colours behind the text, by the number of the style."""
+    marks: dict[int, Mark] = {}
+    filled: dict[int, int] = {}
     for number, style in enumerate(book._cell_styles):
         font, fill = book._fonts[style.fontId], book._fills[style.fillId]
+        is_filled = style.fillId > 1 and getattr(fill, "fill_type", None) == "solid"
         if font.strike:
-            struck.add(number)
+            marks[number] = Mark.STRUCK
         elif font.color is not None and _is_grey(font.color):
-            grey.add(number)
-        if style.fillId > 1 and getattr(fill, "fill_type", None) == "solid":
+            marks[number] = Mark.GREY
+        elif font.color is not None and _is_white(font.color) and (not is_filled or _is_white(fill.fgColor)):
+            marks[number] = Mark.PALE
+        if is_filled:
             filled[number] = style.fillId
-    return struck, grey, filled
+    return marks, filled
+
+
+def _is_white(color: Any) -> bool:
+    if color.type == "indexed":
+        return bool(color.indexed in _WHITES)
+    if color.type == "theme":
+        return bool(color.theme == 0 and color.tint > -0.05)
+    return str(color.rgb)[-6:].upper() == "FFFFFF"
 
 
 def _is_grey(color: Any) -> bool:

@@ -120,6 +120,10 @@ def _plain(text: str) -> str:
 
 _BROKEN: dict[str, tuple[LiteralString, str]] = {
     "many-marks": ("文字の上下の記号が、4つ以上かさなっています（{found}）。", "記号を消してください。"),
+    "struck-letter": (
+        "取り消し線の付いた文字（「{found}」）が入っています。",
+        "もう使わないものなら消し、使うものなら打ち直してください。",
+    ),
     "garbled-text": ("文字化けしています（「{found}」）。", "もとの文書を見て、文字を打ち直してください。"),
     "radical": (
         "漢字に見える部首の文字（{found}）が入っています。検索で見つからず、読み上げもされません。",

@@ -134,7 +134,7 @@ def _closed(text: str) -> str:
         )
     if re.fullmatch(r"[^\d]{1,20}", text) or _DAYS.fullmatch(re.sub(r"曜日?", "", text)):
         return text
-    if all(_is_month_day(part) for part in text.split("..", 1)):
+    if are_month_days(text):
         return text
     raise wrong(
         "bad-closed-day",
@@ -142,6 +142,11 @@ def _closed(text: str) -> str:
         "例 祝日、年末年始、慰霊の日、毎月25日、12-29..01-03（月-日..月-日）",
         found=text[:40],
     )
+
+
+def are_month_days(text: str) -> bool:
+    """Whether a text is days that years have, as ``12-29..01-03`` or ``08-15``."""
+    return all(_is_month_day(part) for part in text.split("..", 1))
 
 
 def _is_month_day(text: str) -> bool:

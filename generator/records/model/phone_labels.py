@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.records.model.base import normal
 
@@ -100,6 +101,7 @@ class Labels:
         return bool(self.lines - {line})
 
 
+@lru_cache(4096)
 def labels_in(words: str) -> Labels:
     """Read the words around a number, without the number itself."""
     lines: set[str] = set()

@@ -14,6 +14,8 @@ _RADICALS = str.maketrans(
 _GARBLED = re.compile(r"[縺繧繝][ァ-ヶｦ-ﾟ\u0080-\u00ff]|[縺繧繝][^縺繧繝]{0,9}[縺繧繝]|\u00ef\u00bf\u00bd")
 """What is left of UTF-8 that was read as another encoding, where some of it was lost."""
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]{4}")
+_STRUCK = re.compile(r"(.)[\u0334-\u0338\u20d2\u20d3\u20e5\u20e6]", re.DOTALL)
+"""A letter with a line through it, as some people strike out what holds no longer."""
 _LOOK_ALIKE = re.compile(
     r"(?<=[ァ-ヴー])[二工夕口八卜一](?=[ァ-チテ-ネハ-ヴー])|(?<![一-龠々ぁ-んァ-ヴー])[力工夕卜](?=[ァ-ヴー]{2})"
 )
@@ -39,6 +41,8 @@ def broken_signs(text: str) -> Sign | None:
         return None
     if found := _MARKS.search(text):
         return Sign("many-marks", f"U+{ord(found.group()[0]):04X}", "")
+    if found := _STRUCK.search(text):
+        return Sign("struck-letter", found.group(), "")
     if right := _ungarbled(text):
         return Sign("garbled-text", text[:20], right)
     if found := _GARBLED.search(text):
