@@ -62,7 +62,7 @@ from generator.registry.table_sources import FILE as TABLE_SOURCES
 from generator.registry.table_sources import TableSource, read_table_sources
 from generator.registry.withheld import FILE as WITHHELD
 from generator.registry.withheld import WithheldTable, read_withheld
-from generator.settings.model import OFFICIAL_TABLE, Settings
+from generator.settings.model import OFFICIAL_TABLE, ORGANISATIONS, Settings
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
@@ -201,7 +201,8 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
         tables.offices,
         tables.official_sites,
     )
-    wrong += not_pointed_to(tables.organisations, roles_of(tables.organisations, checked.records))
+    roles = roles_of(tables.organisations, checked.records)
+    wrong += not_pointed_to(tables.organisations, roles, settings.own_data / ORGANISATIONS)
     sources = read_sources(settings.theme, features)
     guides = read_guides(settings.content)
     return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))

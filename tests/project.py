@@ -13,9 +13,10 @@ from typing import Any
 from generator.diagnostics.yaml.loader import load
 from generator.records.offices.table import COLUMNS
 from generator.records.offices.table import FILE as OFFICES
+from generator.records.organisations import COLUMNS as OF_ORGANISATIONS
 from generator.records.writing.canonical import canonical as tidy
 from generator.records.writing.tree_parser import read_source
-from generator.settings.model import Settings
+from generator.settings.model import ORGANISATIONS, Settings
 from generator.settings.reader import read_settings
 from tests.conftest import ROOT
 from tests.japan import with_settings
@@ -63,8 +64,10 @@ def make_project(folder: Path, records: dict[str, str], offices: str | None = No
         (folder / name).symlink_to(ROOT / name)
     (folder / "data").mkdir()
     for path in (ROOT / "data").iterdir():
-        if path.name != "windows":
+        if path.name not in ("windows", ORGANISATIONS):
             (folder / "data" / path.name).symlink_to(path)
+    # Made-up records point to no real organisation.
+    (folder / "data" / ORGANISATIONS).write_text(f"{','.join(OF_ORGANISATIONS)}\n", encoding="utf-8")
     if offices is not None:
         (folder / "data" / OFFICES).unlink()
         (folder / "data" / OFFICES).write_text(f"{','.join(COLUMNS)}\n{offices}", encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.places.whose import Hosts
@@ -63,11 +64,16 @@ def not_to_be_listed(
                 )
 
 
-def not_pointed_to(organisations: Mapping[str, Organisation], roles: Iterable[Roles]) -> Iterator[Diagnostic]:
-    """A notice for each organisation of which no record tells: its row may be left from a record that changed."""
+def not_pointed_to(
+    organisations: Mapping[str, Organisation], roles: Iterable[Roles], own: Path
+) -> Iterator[Diagnostic]:
+    """A notice for each organisation of which no record tells: its row may be left from a record that changed.
+
+    Only of rows in the project's ``own`` file: those of tables that come with the program are for other records too.
+    """
     told = {one.organisation.id for one in roles}
     for one in organisations.values():
-        if one.id not in told:
+        if one.id not in told and one.path == own:
             message = f"「{one.name}」（{one.id}）を指している記録がありません"
             hint = "記録の organisation か operator_organisation に id を書くか、この行を消してください。"
             yield Diagnostic("unused-organisation", message, hint, Severity.NOTICE, line=one.line).in_file(one.path)

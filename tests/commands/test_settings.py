@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from generator.__main__ import COMMANDS, main
 from generator.commands import registry
@@ -57,7 +58,7 @@ def check(project: Path) -> None:
     assert run("check", "--base", "main").stdout.startswith("読み取れた記録 0件。")
     (project / "towns" / FUKUI).write_text(RECORD.replace("0776-00-0000", "0776-00-000"), "utf-8")
     done = run("check", "--base", "main")
-    assert (done.exit_code, done.stdout.partition(": ")[0]) == (1, f"towns/{FUKUI}:10:17")
+    assert (done.exit_code, done.stdout.partition(": ")[0]) == (1, f"towns/{FUKUI}:11:17")
 
 
 def build(project: Path) -> None:
@@ -91,6 +92,13 @@ def import_(project: Path) -> None:
 
 def export(_project: Path) -> None:
     assert run("export", "all.csv").stdout.startswith("all.csv: 記録 1件、1行を書き出しました。\n")
+
+
+def inquiry(project: Path) -> None:
+    done = run("inquiry", "福井県", "ask.xlsx")
+    assert done.stdout.startswith("ask.xlsx: 福井県の17市町にたずねる表を書き出しました。\n")
+    read = load_workbook(project / "ask.xlsx")
+    assert "見本の相談窓口" in {cell for sheet in read for row in sheet.iter_rows(values_only=True) for cell in row}
 
 
 def report(project: Path) -> None:
@@ -138,6 +146,7 @@ LOOKS: dict[str, Callable[[Path], None]] = {
     "fmt": fmt,
     "import": import_,
     "export": export,
+    "inquiry": inquiry,
     "report": report,
     "verify": verify,
     "forge": forge,
@@ -159,6 +168,7 @@ CALLS = {
     "new": ["敦賀市"],
     "import": ["table.csv"],
     "export": ["all.csv"],
+    "inquiry": ["福井県", "ask.xlsx"],
     "pack": ["all.zip"],
     "report": ["--stale"],
     "verify": ["--links"],

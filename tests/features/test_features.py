@@ -84,7 +84,7 @@ def test_all_of_a_feature_that_is_put_in_is_there(tmp_path: Path) -> None:
     assert '<body data-page="weather">' in page
     script = re.search(r'src="(assets/weather/sky\.[0-9a-f]{10}\.js)"', page)
     assert script
-    assert files[script[1]] == b"madoguchi.sky = 1;\nmadoguchi.look(madoguchi.sky);\n"
+    assert files[script[1]] == b"madoguchi.sky = 1;madoguchi.look(madoguchi.sky);\n"
     assert '<li><a href="../weather.html">天気</a></li>' in files["18-fukui/182010-fukui.html"].decode()
     style = next(content for name, content in files.items() if name.startswith("assets/style."))
     assert b".weather { color: inherit; }" in style

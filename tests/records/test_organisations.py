@@ -15,6 +15,7 @@ from generator.records.organisations import COLUMNS, PUBLIC, check_digit, read_o
 from generator.registry.official_sites import read_official_sites
 from generator.registry.table import Table
 from generator.registry.withheld import NOTHING_WITHHELD, read_withheld
+from generator.settings.model import ORGANISATIONS
 from tests.conftest import ROOT
 from tests.tables import sound
 
@@ -32,7 +33,7 @@ def test_the_check_digit_is_that_of_the_rule(number: str) -> None:
 
 
 def of(folder: Path, *rows: str) -> Path:
-    path = folder / "organisations.csv"
+    path = folder / ORGANISATIONS
     path.write_text("\n".join([",".join(COLUMNS), *rows, ""]), "utf-8")
     return path
 
@@ -162,8 +163,11 @@ def test_what_an_organisation_does_is_gathered(tmp_path: Path, table: Table) -> 
     assert roles.organisation.id == "mihon-npo"
     assert [(record.code, partner.name) for record, partner in roles.partners] == [("012149", "見本")]
     assert [(record.code, window.name) for record, window in roles.windows] == [("012149", "見本の相談窓口")]
-    told = [(fault.line, fault.code) for fault in not_pointed_to(organisations, [roles])]
+    told = [(fault.line, fault.code) for fault in not_pointed_to(organisations, [roles], tmp_path / ORGANISATIONS)]
     assert told == [(3, "unused-organisation")]
+    assert list(not_pointed_to(organisations, [roles], tmp_path / "own" / ORGANISATIONS)) == [], (
+        "of the program's tables"
+    )
 
 
 def test_the_real_table_lists_only_who_may_be_listed(table: Table) -> None:

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 OF_WAYS = {name for kind in WayKind for name in (kind.manner.icon, kind.manner.condition)}
-ELSEWHERE = {"unsafe-to-format", "utf-8", "utf-8-sig", "utf-16-le"} | OF_WAYS
+ELSEWHERE = {"unsafe-to-format", "none-left", "utf-8", "utf-8-sig", "utf-16-le"} | OF_WAYS
 """Names that no fault of ``check`` bears."""
 
 

@@ -41,9 +41,12 @@ def test_a_build_refuses_such_days_and_facts_without_a_source(tmp_path: Path) ->
     day = today_in_japan() + timedelta(days=40)
     project = make_project(tmp_path, {}, offices=OFFICE.format(compared=f"{day} 見本市"))
     sources, answers = project / "data" / "table_sources.csv", project / "data" / "office_answers.csv"
-    header, *_, sites = sources.read_text("utf-8").splitlines()
+    header, *rows = sources.read_text("utf-8").splitlines()
+    by_table = {row.partition(",")[0]: row for row in rows}
+    del by_table["self_reliance_offices.csv"]
+    sites = by_table.pop("official_sites.csv").replace(",2026-11,", f",{day},")
     for path, lines in (
-        (sources, [header, sites.replace(",2026-11,", f",{day},")]),
+        (sources, [header, sites, *by_table.values()]),
         (answers, [answers.read_text("utf-8").strip(), f"182010,見本の窓口,平日の昼間,,見本市,{day}"]),
     ):
         path.unlink()

@@ -37,7 +37,7 @@ PLACES = {
 }
 """Each bad record's place: code, file and official name."""
 
-LEFT_EMPTY = ("disclosure", "joint_with", "ways")
+LEFT_EMPTY = ("disclosure", "joint_with", "operator_organisation", "organisation", "ways")
 """Items whose example would not go with the rest of a whole record."""
 
 WAYS = {
