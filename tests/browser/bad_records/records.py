@@ -108,6 +108,8 @@ def _whole(kind: str, text: str) -> dict[str, Any]:
     else:
         record.pop("coordination")
     record.pop("kana")
+    # The example of a source would be told as one that was left over.
+    record["sources"][0]["page"] = base(kind)["sources"][0]["page"]
     return record | {"windows": [one], **{key: value for key, value in base(kind).items() if key != "sources"}}
 
 
