@@ -29,8 +29,6 @@ from generator.places.platforms import (
     standings_by_field,
     ties_of,
 )
-from generator.places.progress import Task, standings_of
-from generator.places.wording import say_source
 from generator.press.addresses import address_of
 from generator.press.files import File
 from generator.press.page import Page
@@ -42,7 +40,7 @@ from generator.world import World
 
 ADDRESS = "partners/index.html"
 FAMILIES = "families/index.html"
-TABLE = "api/v1/platforms.csv"
+TABLE = "api/v1/partners.csv"
 COLUMNS = (
     "code", "name", "prefecture", "platform", "told_as", "field", "partner", "kind", "role", "state", "organisation",
     "linked", "linked_code", "as_of", "source",
@@ -211,24 +209,15 @@ def after(built: Built) -> Iterator[File]:
 
 
 def table_of(world: World) -> bytes:
-    """Every tie as a row, and a row for a platform of which no tie is told."""
+    """Every tie as a row; platforms of which no tie is told stand in the table of platforms alone."""
     areas = world.tables.places.areas
     records = sorted(world.directory.records, key=lambda one: one.code)
-    rows = (_row(areas[record.code], record, tie) for record in records for tie in _told(record))
+    rows = (_row(areas[record.code], record, tie) for record in records for tie in ties_of(record))
     return spreadsheet_csv(COLUMNS, rows)
 
 
-def _told(record: Record) -> tuple[Tie | None, ...]:
-    ties = tuple(ties_of(record))
-    return ties or ((None,) if record.platform.name else ())
-
-
-def _row(area: Area, record: Record, tie: Tie | None) -> tuple[str, ...]:
+def _row(area: Area, record: Record, tie: Tie) -> tuple[str, ...]:
     place = (area.code, area.name, area.prefecture, record.platform.name or "")
-    if tie is None:
-        standing = next(one for one in standings_of(record) if one.task is Task.PLATFORM)
-        told = standing.newest
-        return (*place, *[""] * 9, standing.at, say_source(told) if told else "")
     partner, linked = tie.partner, tie.linked
     return (
         *place,
