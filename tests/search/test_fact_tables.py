@@ -255,9 +255,8 @@ def test_sizes_on_the_real_site(site: Path) -> None:
     [load, engine, facts, offices] = [
         size(next(search.glob(f"{name}.*.js"))) for name in ("load", "engine", "facts", "offices")
     ]
-    assert facts + offices <= 45_000
-    assert engine + facts <= 50_000
-    assert load + engine + facts + offices <= 60_000
+    assert load + engine + facts <= 50_000
+    assert offices <= 12_000  # asked for where a text may name an office or is a number; it grows with the records
     [tables] = search.glob("tables.*")
     assert size(tables / "postal.js") <= 9_000
     codes = max(size(path) for path in tables.glob("codes-*.js"))

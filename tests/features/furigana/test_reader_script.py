@@ -21,7 +21,7 @@ from tests.tables import sound
 from tests.v8 import V8, running
 
 RUBY = re.compile(r"<ruby>(.*?)<rp>（</rp><rt>(.*?)</rt><rp>）</rp></ruby>")
-WORDS = re.compile(r"^madoguchi\.words = (.*);$", re.MULTILINE)
+WORDS = re.compile(r"\bmadoguchi\.words = (?=\")")
 READER = SCRIPTS["furigana/ruby/reader.js"]
 
 LEARN = "([words, prefecture]) => madoguchi.furigana.learn(words, prefecture)"
@@ -50,7 +50,7 @@ def words(site: Path) -> str:
 def words_in(script: str) -> str:
     found = WORDS.search(script)
     assert found
-    return str(json.loads(found[1]))
+    return str(json.JSONDecoder().raw_decode(script, found.end())[0])
 
 
 @pytest.mark.parametrize("is_address", [False, True])
