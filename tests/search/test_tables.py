@@ -84,7 +84,8 @@ def test_words_have_readings_and_known_meanings() -> None:
 OTHERS_THAN_PAGES = re.compile(
     r"\d\d-.*|(?:index|404|offline|lists/(?:index|.+/.+)|search/index|report/index|easy/.+|update/.+|progress/editions/.+|partners/(?:fields|organisations)/.+)\.html|guide/pictures/.*|guide/servers/.*"
 )
-"""Pages of places, editions, fields, organisations, forms and lists of pages, and of servers, which only operators are led to; what is in plain Japanese has one entry for all."""
+"""Pages of places, editions, fields, organisations, forms and lists of pages, and of servers, which only operators are
+led to; what is in plain Japanese has one entry for all."""
 
 
 def test_guides_fit_the_pages(site: Path) -> None:

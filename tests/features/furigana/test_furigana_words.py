@@ -65,7 +65,19 @@ def test_every_word_of_the_site_itself_was_reviewed(annotator: Annotator) -> Non
     assert len(said) > 1000
 
 
-NEVER_SHOWN = {"祝祭日", "祝休日", "祭", "年月日", "一二三四五六七八九十", "丁目", "半角", "何回目", "日本時間", "直通", "市内限定"}
+NEVER_SHOWN = {
+    "祝祭日",
+    "祝休日",
+    "祭",
+    "年月日",
+    "一二三四五六七八九十",
+    "丁目",
+    "半角",
+    "何回目",
+    "日本時間",
+    "直通",
+    "市内限定",
+}
 """What is only read in records, taken apart, told to who builds a site, or stands in the schemas of the open data."""
 
 FOREIGN = {"中文"}
