@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from generator.records.writing.comments import plain
 from generator.records.writing.scalars import written
 
 SIGNS = st.sampled_from(
@@ -57,12 +58,12 @@ class Untidy:
 
     def _between(self) -> list[str]:
         lines = self.draw(st.lists(st.just("") | COMMENTS, max_size=2))
-        self.comments += [line for line in lines if line]
+        self.comments += [plain(line) for line in lines if line]
         return [" " * self.draw(st.integers(0, 6)) + line for line in lines]
 
     def _beside(self) -> str:
         comment = self.draw(st.just("") | st.just("") | COMMENTS)
-        self.comments += [comment] if comment else []
+        self.comments += [plain(comment)] if comment else []
         return f" {comment}" if comment else ""
 
     def _mapping(self, data: dict[str, Any], indent: int) -> list[str]:
