@@ -15,6 +15,7 @@ from generator.features.assembly import assembled, kept, published_of, renderer_
 from generator.features.feature import Built, Feature
 from generator.press.compression import compressed
 from generator.press.files import File
+from generator.press.page import Page
 from generator.press.render import MissingTemplateError, Renderer, render
 from generator.press.security_txt import ADDRESS as SECURITY_TXT
 from generator.press.security_txt import security_txt
@@ -94,23 +95,16 @@ def build(
         assets = assembled(published, world, features)
         site = Site(staging, world, renderer_with(world, published, assets, features))
         yield site
-        pages = tuple(page for feature in features for page in feature.pages(world))
-        for done, page in enumerate(pages, start=1):
-            progress("ページを書く", done, len(pages))
-            try:
-                staging.write(File(page.address, render(site.renderer, page).encode("utf-8")))
-            except MissingTemplateError as error:
-                raise RefusedError((without_template(page.template, error.name, features),)) from error
+        written = [(page.address, page.changed_on) for page in _write_pages(site, features, progress) if page.listed]
         for address, content in assets.files().items():
             staging.write(File(address, content))
         kept_files = kept(published, assets, features)
-        built = Built(world, assets, kept_files, pages, lambda address: (staging.folder / address).read_bytes())
+        built = Built(world, assets, kept_files, lambda address: (staging.folder / address).read_bytes())
         for feature in features:
             for file in feature.after(built):
                 staging.write(file)
         if settings.site.address:
-            known = [(page.address, page.changed_on) for page in pages if page.listed]
-            known += [(address, None) for address in sorted(site.guides)]
+            known = [*written, *((address, None) for address in sorted(site.guides))]
             staging.write(File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")))
             staging.write(File("robots.txt", robots(settings.site.address).encode("utf-8")))
         if told := security_txt(settings.site):
@@ -118,6 +112,17 @@ def build(
         if settings.compress:
             for file in compressed(staging.folder):
                 staging.write(file)
+
+
+def _write_pages(site: Site, features: Sequence[Feature], progress: Progress) -> Iterator[Page]:
+    """Write each page as soon as it is made, so that no more than one is held; raises ``RefusedError``."""
+    for done, page in enumerate((page for feature in features for page in feature.pages(site.world)), start=1):
+        progress("ページを書く", done, 0)
+        try:
+            site.staging.write(File(page.address, render(site.renderer, page).encode("utf-8")))
+        except MissingTemplateError as error:
+            raise RefusedError((without_template(page.template, error.name, features),)) from error
+        yield page
 
 
 def without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:

@@ -19,7 +19,7 @@ from generator.world import World
 
 
 class Built(NamedTuple):
-    """A site whose pages are written."""
+    """A site whose pages are written; they can be read, and are kept nowhere else."""
 
     world: World
     """What it was made from."""
@@ -27,8 +27,6 @@ class Built(NamedTuple):
     """Its assets; their names are sealed."""
     kept: tuple[str, ...]
     """The addresses of styles and scripts that any page may need to look and work as it should."""
-    pages: tuple[Page, ...]
-    """Its pages but for the guide pages."""
     read: Callable[[str], bytes]
     """Gives what was written to an address."""
 
