@@ -113,7 +113,17 @@ def _put_together(own: NormalRow, remarks: list[str]) -> None:
     note = window_heading("note")
     if remarks:
         _put(own, note, "。".join(filter(None, [cells.get(note, "").rstrip("。"), *remarks])), Part.REMARKS)
+    _numbers_in_texts(own)
     _sources(own)
+
+
+def _numbers_in_texts(own: NormalRow) -> None:
+    """Tell of numbers that no column of numbers holds."""
+    for heading in (window_heading("name"), window_heading("place", "address"), window_heading("note")):
+        if _WHOLE.search(normal(own.cells.get(heading, ""))):
+            own.doubt(
+                heading, "文の中に番号が書かれています。番号が変わる知らせや、ほかの番号でないか確かめてください。"
+            )
 
 
 def _contacts(own: NormalRow) -> None:
