@@ -9,8 +9,10 @@ from typing import Any
 from generator.diagnostics.csv_file import csv_bytes
 from generator.features.feature import Built, Feature
 from generator.features.open_data import csvw
+from generator.features.open_data.openapi import openapi
 from generator.features.open_data.prepared import prepared
 from generator.features.open_data.schemas import schemas
+from generator.features.open_data.vocabularies import vocabularies
 from generator.features.partners.feature import COLUMNS as PARTNER_COLUMNS
 from generator.features.partners.feature import TABLE as PARTNERS
 from generator.features.progress.feature import TASK_COLUMNS, TASKS
@@ -69,7 +71,11 @@ def after(built: Built) -> Iterator[File]:
     for sheet in ready.sheets:
         yield File(sheet.address, sheet.content)
     yield File(f"{FOLDER}/grants.csv", grants(world))
-    yield json_file(csvw.NAME, csvw.metadata(ready.sheets, (_TASKS, _GRANTS, _PARTNERS)))
+    others = (_TASKS, _GRANTS, _PARTNERS)
+    yield json_file(csvw.NAME, csvw.metadata(ready.sheets, others))
+    yield json_file("vocabularies.json", told({"vocabularies": vocabularies()}))
+    named = [(name, title) for name, title, _columns in others]
+    yield json_file("openapi.json", openapi(world.settings.site.address, ready.sheets, named))
     yield json_file("coverage.json", told({"exports": [one.told for one in ready.coverage]}))
     for name, schema in schemas().items():
         yield json_file(name, schema)

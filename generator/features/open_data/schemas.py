@@ -42,6 +42,9 @@ _COVERAGE = whole(
     }
 )
 
+_WORD = whole({"value": text(), "ja": text(), "en": text()})
+_VOCABULARIES = {"type": "object", "additionalProperties": array(_WORD)}
+
 
 def schemas() -> Mapping[str, Schema]:
     """The schemas by the names of their files."""
@@ -49,6 +52,7 @@ def schemas() -> Mapping[str, Schema]:
         "record.schema.json": json_schema(),
         "municipalities.schema.json": _file("市区町村の一覧", whole({"municipalities": array(_MUNICIPALITY)})),
         "place.schema.json": _file("1つの市区町村か都道府県について、のせていることの全部", schema_of(PLACE)),
+        "vocabularies.schema.json": _file("決まったことば", whole({"vocabularies": _VOCABULARIES})),
         "coverage.schema.json": _file("項目がどれだけ分かっているか", whole({"exports": array(_COVERAGE)})),
     }
 

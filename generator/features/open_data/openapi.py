@@ -1,0 +1,58 @@
+"""Takes the files of the interface; gives their description for programs (OpenAPI 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.features.open_data.csvw import LICENCE_PAGE
+from generator.features.open_data.sheets import Sheet
+from generator.press.interface import CREDIT, FOLDER, LICENCE, VERSION
+
+_SCHEMED = (
+    ("municipalities.json", "市区町村の一覧"),
+    ("coverage.json", "項目がどれだけ分かっているか"),
+    ("vocabularies.json", "決まったことばと、日本語と英語での意味"),
+)
+"""Files whose form a schema of the same name tells."""
+
+
+def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The description; ``site``: the site's address, or empty where it is not known; ``others``: tables made elsewhere."""
+    tables = [*((sheet.name, sheet.title) for sheet in sheets), *others]
+    paths = {f"/{name}": _get(title, "application/json", _ref(name)) for name, title in _SCHEMED}
+    paths["/places/{code}.json"] = {
+        "parameters": [
+            {
+                "name": "code",
+                "in": "path",
+                "required": True,
+                "description": "全国地方公共団体コード6けた。",
+                "schema": {"type": "string", "pattern": "^[0-9]{6}$"},
+                "example": "012149",
+            }
+        ],
+        **_get("1つの市区町村か都道府県の全部", "application/json", _ref("place.json")),
+    }
+    paths |= {f"/{name}": _get(title, "text/csv", {"type": "string"}) for name, title in tables}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": CREDIT,
+            "version": str(VERSION),
+            "description": "どれも、書きかわらないファイルです。分からない項目は書いていません。日付をそえて使ってください。",
+            "license": {"name": LICENCE, "url": LICENCE_PAGE},
+        },
+        # Without an address, programs take the folder that this file lies in.
+        "servers": [{"url": f"{site.rstrip('/')}/{FOLDER}" if site else "."}],
+        "paths": paths,
+    }
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"{name.removesuffix('.json')}.schema.json"}
+
+
+def _get(summary: str, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
+    answer = {"description": summary, "content": {kind: {"schema": schema}}}
+    return {"get": {"summary": summary, "responses": {"200": answer}}}
