@@ -36,12 +36,6 @@ def test_form(before: Path) -> None:
     assert canonical(after) == after
 
 
-def test_comments_lose_only_what_nobody_sees() -> None:
-    # The form of the site reads no text with such a mark outside of quotes: it would refuse a record that is in order.
-    text = "# a\ufeffb \ufeff\ncode: c  # \ufeff d\nnote: |-  # e\ufeff\n  f\n#\ufeff\n"
-    assert canonical(text) == '# ab\ncode: "c"  #  d\nnote: f  # e\n#\n'
-
-
 @settings(deadline=None)
 @given(st.data(), RECORDS)
 def test_canonical_form(data: st.DataObject, record: dict[str, Any]) -> None:

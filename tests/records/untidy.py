@@ -7,7 +7,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.records.writing.comments import plain
 from generator.records.writing.scalars import written
 
 SIGNS = st.sampled_from(
@@ -38,7 +37,8 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     max_leaves=12,
 )
 RECORDS = st.dictionaries(KEYS, VALUES, min_size=1, max_size=6)
-COMMENTS = st.text(SIGNS, max_size=8).map(lambda text: f"#{text}".rstrip())
+# A mark of byte order inside a text is refused by the check and the form alike, before anything is written.
+COMMENTS = st.text(SIGNS.filter(lambda sign: sign != "\ufeff"), max_size=8).map(lambda text: f"#{text}".rstrip())
 
 
 class Untidy:
@@ -58,12 +58,12 @@ class Untidy:
 
     def _between(self) -> list[str]:
         lines = self.draw(st.lists(st.just("") | COMMENTS, max_size=2))
-        self.comments += [plain(line) for line in lines if line]
+        self.comments += [line for line in lines if line]
         return [" " * self.draw(st.integers(0, 6)) + line for line in lines]
 
     def _beside(self) -> str:
         comment = self.draw(st.just("") | st.just("") | COMMENTS)
-        self.comments += [plain(comment)] if comment else []
+        self.comments += [comment] if comment else []
         return f" {comment}" if comment else ""
 
     def _mapping(self, data: dict[str, Any], indent: int) -> list[str]:

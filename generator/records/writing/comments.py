@@ -12,14 +12,6 @@ from generator.records.writing.tree import Block, Item
 _COMMENT = re.compile("#[^\n\x85\u2028\u2029]*")
 
 
-def plain(comment: str) -> str:
-    """A comment as it is kept: without blanks behind it, and without marks of byte order.
-
-    These come with text pasted from other files. Nobody sees them, and the form of the site refuses them.
-    """
-    return comment.replace("\ufeff", "").rstrip()
-
-
 class Start(NamedTuple):
     """Where an item starts."""
 
@@ -92,7 +84,7 @@ def _comments(layout: Layout) -> Iterator[_Comment]:
             before = layout.text[layout.text.rfind("\n", 0, found.start()) + 1 : found.start()]
             alone = before.strip(" \t-") == ""
             column = len(before) - len(before.lstrip(" \t")) if "-" in before else len(before)
-            yield _Comment(found.start(), column, plain(found.group()), alone)
+            yield _Comment(found.start(), column, found.group().rstrip(), alone)
         at = max(at, end)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from generator.diagnostics.yaml.loader import Loaded, load_thoroughly
-from generator.records.writing.comments import End, Layout, Start, attach, plain
+from generator.records.writing.comments import End, Layout, Start, attach
 from generator.records.writing.tree import Block, Item
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
@@ -78,7 +78,7 @@ class _Grower:
             item = top.waiting = Item(key=event.value)
             self._start(item, start, _column(event))
         if found := _HEADER.match(self.layout.text, start, end):
-            item.beside = plain(found[1])
+            item.beside = found[1].rstrip()
         self.layout.ends.append(End(end, item))
         if end > start:
             self.layout.scalars.append((start, end))

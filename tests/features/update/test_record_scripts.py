@@ -110,6 +110,7 @@ def test_every_real_record_is_read_as_it_stands(scripts: V8) -> None:
         ("---\ncode: a\n", 1),
         ("- a\n", 1),
         ("note: a\u2028b\n", 1),
+        ("code: a\n# b\ufeff\n", 2),
         ("{}\n", 1),
     ],
 )
