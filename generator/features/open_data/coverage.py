@@ -118,8 +118,9 @@ def _coverage(name: str, title: str, fields: Iterable[tuple[str, str]], rows: It
     every = tuple(rows)
     filled: dict[str, Counter[str]] = {key: Counter() for key, _title in fields}
     for row in every:
+        prefecture = row.area.prefecture_code
         for key in filled.keys() & row.known:
-            filled[key][row.area.prefecture_code] += 1
+            filled[key][prefecture] += 1
     years = Counter(row.clocks.dated[:4] for row in every)
     return Coverage(
         name,
