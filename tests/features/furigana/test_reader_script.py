@@ -71,7 +71,7 @@ def test_the_device_reads_the_cases_as_they_say(scripts: V8, annotator: Annotato
         cases = list(csv.DictReader(file))
     texts = [case["text"] for case in cases]
     scripts.run(READER)
-    scripts.evaluate(LEARN, [words_in(words_script(annotator, texts).decode()), "00"])
+    scripts.evaluate(LEARN, [words_in(words_script(annotator).decode()), "00"])
     read = scripts.evaluate(READ, [texts, False])
     assert read == [case["expected"] for case in cases]
 
