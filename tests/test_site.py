@@ -44,6 +44,15 @@ def test_there_is_a_page_for_every_place(pages: dict[str, str], table: Table) ->
     assert len(codes) == 1741 + 47
 
 
+def test_pages_about_the_towns_of_one_prefecture_tell_which(pages: dict[str, str]) -> None:
+    """So that 川西町 and 南牧村 are read as there; pages of places tell it by their code."""
+    for address, text in pages.items():
+        told = re.search(r'<body[^>]* data-(?:code|prefecture)="(\d\d)', text)
+        folder = re.match(r"(\d\d)-[a-z]+/", address)
+        is_moved = '<body data-page="moved">' in text
+        assert is_moved or not folder or (told and told[1] == folder[1]), address
+
+
 def test_every_link_leads_to_a_file(site: Path, links: dict[str, set[str]]) -> None:
     broken = {f"{page} -> {to}" for page, found in links.items() for to in found if not (site / to).is_file()}
     assert not broken

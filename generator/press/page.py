@@ -22,6 +22,11 @@ class Page:
     """What the template needs beside the names that every template has."""
     code: str | None = None
     """The code of the place it is about."""
+    prefecture: str = ""
+    """On a page that is not a place's own, the first two digits of the code of the one prefecture whose towns it names.
+
+    Names that several towns have are read as there: 川西町 is かわにしまち in 山形県.
+    """
     lang: str = "ja"
     """The language of its text."""
     title: str = ""

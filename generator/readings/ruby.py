@@ -20,7 +20,7 @@ _TAG = re.compile(
 )
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _ROW = re.compile(r"<(?:a|button)\b", re.IGNORECASE)
-_CODE = re.compile(r'<body[^>]* data-code="([0-9][0-9])')
+_CODE = re.compile(r'<body[^>]* data-(?:code|prefecture)="([0-9][0-9])')
 
 PLAIN_TAGS = frozenset(("svg", "code", "pre", "select", "option", "template", "ruby"))
 """Elements whose text never gets ruby."""

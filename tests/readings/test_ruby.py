@@ -36,13 +36,19 @@ def test_reads(annotator: Annotator, text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "expected"),
-    [("063827", "{川西町|かわにしまち}"), ("293610", "{川西町|かわにしちょう}"), ("131016", "川西町")],
+    ("told", "expected"),
+    [
+        ('data-code="063827"', "{川西町|かわにしまち}"),
+        ('data-code="293610"', "{川西町|かわにしちょう}"),
+        ('data-code="131016"', "川西町"),
+        ('data-prefecture="06"', "{川西町|かわにしまち}"),
+        ('data-prefecture="29"', "{川西町|かわにしちょう}"),
+    ],
 )
 def test_a_name_with_two_readings_is_read_where_the_page_tells_which(
-    annotator: Annotator, code: str, expected: str
+    annotator: Annotator, told: str, expected: str
 ) -> None:
-    page = annotator.annotate(f'<html><body data-page="municipality" data-code="{code}"><p>川西町</p></body></html>')
+    page = annotator.annotate(f'<html><body data-page="list" {told}><p>川西町</p></body></html>')
     assert RUBY.sub(r"{\1|\2}", page).count(f"<p>{expected}</p>") == 1
 
 

@@ -86,7 +86,9 @@ def list_pages(directory: Directory) -> Iterator[Page]:
         if number > MOST:
             for group in groups:
                 address = address_of_list(condition, group.prefecture.area)
-                yield Page("list", address, "conditions/prefecture-list.html", {"condition": condition, "group": group})
+                own = {"condition": condition, "group": group}
+                place = group.prefecture.area.code[:2]
+                yield Page("list", address, "conditions/prefecture-list.html", own, prefecture=place)
 
 
 def _regions(directory: Directory, groups: tuple[Group, ...]) -> tuple[tuple[str, tuple[Prefecture, ...]], ...]:

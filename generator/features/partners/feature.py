@@ -146,7 +146,8 @@ def pages(world: World) -> Iterator[Page]:
     for prefecture in directory.prefectures:
         known = sum(bool(place.record and place.record.liaison) for place in prefecture.places)
         told = {"prefecture": prefecture, "known": known}
-        yield Page("partners", address_of_partners(prefecture.area), "partners/prefecture.html", told)
+        address, number = address_of_partners(prefecture.area), prefecture.area.code[:2]
+        yield Page("partners", address, "partners/prefecture.html", told, prefecture=number)
     for field, counts in fields:
         rows = rows_of_field(world, platforms, field)
         groups = tuple((name, tuple(own)) for name, own in groupby(rows, lambda row: row.area.prefecture))

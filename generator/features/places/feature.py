@@ -81,7 +81,8 @@ def offices_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) -> 
         "list_of_offices": sources.get(OFFICES),
         "office_groups": office_groups(prefecture.places),
     }
-    return Page("list", address_of_offices(prefecture.area), "places/offices.html", data)
+    address, number = address_of_offices(prefecture.area), prefecture.area.code[:2]
+    return Page("list", address, "places/offices.html", data, prefecture=number)
 
 
 def address_of_offices(prefecture: Area) -> str:

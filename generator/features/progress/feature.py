@@ -101,7 +101,8 @@ def _of_prefecture(prefecture: Prefecture, rows: Sequence[Row], kept: Sequence[E
         "known": [row for row in zip(rows, prefecture.places, strict=True) if _tells_of_tasks(row[0])],
         "editions": kept,
     }
-    return Page("progress", address_of_progress(prefecture.area), "progress/prefecture.html", data)
+    address, number = address_of_progress(prefecture.area), prefecture.area.code[:2]
+    return Page("progress", address, "progress/prefecture.html", data, prefecture=number)
 
 
 def _tells_of_tasks(row: Row) -> bool:
@@ -124,7 +125,8 @@ def _not_known(
         "changes": changes_since(own, rows) if before else (),
         "editions": kept,
     }
-    return Page("not-known", address_of_not_known(prefecture.area), "progress/not-known.html", data)
+    address, number = address_of_not_known(prefecture.area), prefecture.area.code[:2]
+    return Page("not-known", address, "progress/not-known.html", data, prefecture=number)
 
 
 def asked_of(place: Place) -> Asked:

@@ -79,7 +79,8 @@
   });
 
   function begin() {
-    furigana.learn(words, document.body.dataset.code?.slice(0, 2));
+    const { code, prefecture } = document.body.dataset;
+    furigana.learn(words, (code ?? prefecture)?.slice(0, 2));
     annotate(document.body);
     observer.observe(document.body, { childList: true, characterData: true, subtree: true });
   }
