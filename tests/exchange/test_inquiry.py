@@ -6,13 +6,14 @@ import io
 import re
 import shutil
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from generator.__main__ import main
 from generator.exchange.inquiry.questions import OFFICE, ON, SAME, asked
@@ -186,6 +187,63 @@ def test_an_answer_is_source_and_confirmation() -> None:
     # Nothing has changed: so the state of then holds as of the answer, too.
     assert f"    - state: done\n      answer:\n        {word.format('        ')}" in text
     assert "as_of: 2024-03" in text
+
+
+def test_a_person_is_no_office() -> None:
+    named = {
+        "燕市": ("福祉課 山田太郎", "山田太郎"),
+        "妙高市": ("福祉課　佐藤", "佐藤"),
+        "胎内市": ("係長 佐藤", "佐藤"),
+    }
+    sections = ("健康福祉課 障がい福祉係", "福祉課 総務", "福祉部 ふくし相談窓口")
+    for town, office in (
+        *((town, office) for town, (office, _name) in named.items()),
+        *zip(("長岡市", "三条市", "柏崎市"), sections, strict=True),
+    ):
+        answer = back(town)
+        answer.write(ALL_SAME | {OFFICE: office, LEAD: "福祉課"})
+        send(f"{town}.xlsx", answer)
+    done = run("--take", "back", "--write")
+    assert done.output.count("人の名前のようです") == len(named)
+    for town, (_office, name) in named.items():
+        told = f"担当の人の名前のようです（「{name}」）。サイトに出るので、課や係の名前だけにしてもらってください。"
+        assert told in done.output
+        assert "how: inquiry" not in record(town)
+    assert all("how: inquiry" in record(town) for town in ("長岡市", "三条市", "柏崎市"))
+
+
+def test_an_answer_in_a_hidden_column_is_told() -> None:
+    answer = back("燕市")
+    answer.write(SIGNED | {LEAD: "福祉課", FIRST: "準備中"})
+    for heading in (FIRST, FIRST_AT):
+        answer.sheet.column_dimensions[get_column_letter(answer.columns[heading])].hidden = True
+    send("a.xlsx", answer)
+    done = run("--take", "back", "--write")
+    told = "隠れた列に回答があります。表示してから、もう一度読みこんでください。この値は書きませんでした。"
+    assert done.output.count(told) == 1
+    assert "name: 福祉課" in record("燕市")
+    assert "state: preparing" not in record("燕市")
+
+
+def test_signs_are_read_as_people_set_them(table: Table) -> None:
+    towns = [area.name for area in table.areas.values() if area.is_municipality and area.prefecture == "新潟県"]
+    ticks = ("○", "◯", "レ", "✓", "✔", "v", "ｖ", "丸", "1", 1, True, "TRUE", "はい")
+    fields = {"○": "present", "レ": "present", "×": "absent", "いない": "absent", "分からない": "", "？": ""}
+    for town, tick in zip(towns, ticks, strict=False):
+        answer = back(town)
+        answer.write(ALL_SAME | {SAME: tick, ON: datetime(2026, 11, 20, 9, 30), LEAD: "福祉課"})
+        send(f"{town}.xlsx", answer)
+    for town, sign in zip(towns[len(ticks) :], fields, strict=False):
+        answer = back(town)
+        answer.write(SIGNED | {FARMING: sign, LEAD: "福祉課"})
+        send(f"{town}.xlsx", answer)
+    done = run("--take", "back", "--write")
+    assert done.exit_code == 0, done.output
+    for town in towns[: len(ticks)]:
+        assert 'on": "2026-11-20"' in record(town), town
+    for town, lands in zip(towns[len(ticks) :], fields.values(), strict=False):
+        text = record(town)
+        assert (f"state: {lands}" in text) if lands else "agriculture_forestry" not in text, town
 
 
 def test_the_same_sheet_twice_is_read_once() -> None:

@@ -21,6 +21,7 @@ from generator.exchange.inquiry.questions import (
     REMARKS,
     SAME,
     TICK,
+    UNKNOWN,
     Question,
     asked,
     questions,
@@ -32,6 +33,7 @@ from generator.exchange.rows.row_normalizer import NormalRow
 from generator.exchange.sheets.sheet import MAX_TITLES, Doubt, Mark, Refusal, Row, Sheet, column_name
 from generator.exchange.withdrawal import WORD
 from generator.records.model.base import normal
+from generator.records.model.platform import FieldState
 from generator.records.model.tasks import Tasks
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
@@ -50,9 +52,13 @@ _ID = window_heading("id")
 _OF_PLACE = (CODE, PLACE, PREFECTURE, _ID)
 _SIGNS = re.compile(r"[\s_*＊※()（）「」。・,、:：/／-]|必須|任意")
 _YES = frozenset(
-    ("○", "〇", "◯", "●", "◎", "✓", "✔", "☑", "レ", "1", "はい", "有", "あり", "true", "yes", "変わりありません")
-)
+    (
+        "○", "〇", "◯", "●", "◎", "✓", "✔", "☑", "レ", "v", "丸", "1", "はい", "有", "あり", "true", "yes",
+        "変わりありません",
+    )
+)  # fmt: skip
 _NO = frozenset(("×", "✕", "✗", "☐", "0", "いいえ", "無", "なし", "false", "no"))
+_NOT_SURE = frozenset(("分からない", "わからない", "分かりません", "わかりません", "把握していない", "?"))
 _AS_BEFORE = re.compile(
     r"(?:変更|変わり|異動|修正)(?:は)?(?:なし|無し|ありません|ない)|変わりません|同左|前回と?同じ|(?:左|上)記?に?同じ"
 )
@@ -234,11 +240,24 @@ class _Reading:
         if isinstance(recorded, str):
             self._doubt(sheet, f"{recorded}{_LEFT_OUT}", row=row.number)
             return
-        own = self._cells(row, headings, sheet)
-        answer = self._answer(area, own, known_answers(area, recorded))
+        own, known = self._cells(row, headings, sheet), known_answers(area, recorded)
+        hidden = [headings[at] for at in sorted(sheet.marks.columns & headings.keys())]
+        self._leave_out(hidden, own, self._before(area, known))
+        answer = self._answer(area, own, known)
         if answer:
             self.by_code[area.code].append(answer)
             self.returned.answers.append(answer)
+
+    def _leave_out(self, hidden: list[Question | str], own: NormalRow, before: Cells) -> None:
+        """Take what stands in hidden columns out of a row, and tell what somebody wrote there."""
+        for question in hidden:
+            if not isinstance(question, Question):
+                continue
+            text = own.cells.pop(question.heading, "")
+            own.empty.pop(question.heading, None)
+            if text and _said(question, text) != _said(question, before.get(question.heading, "")):
+                told = "隠れた列に回答があります。表示してから、もう一度読みこんでください。この値は書きませんでした。"
+                own.doubt(question.heading, told)
 
     def _is_touched(self, row: Row, headings: dict[int, Question | str], sheet: Sheet, area: Area) -> bool:
         own, recorded = self._cells(row, headings, sheet), self.recorded(area)
@@ -269,10 +288,7 @@ class _Reading:
             elif not done.is_blank:
                 own.empty.pop(question.heading)
                 own.origins[question.heading] = place
-                own.cells[question.heading] = done.text.strip()
-            if at in sheet.marks.columns:
-                own.cells.pop(question.heading, None)
-                own.empty.pop(question.heading, None)
+                own.cells[question.heading] = _meant(question, done.text.strip())
         return own
 
     def _answer(self, area: Area, own: NormalRow, known: Cells) -> Answer | None:
@@ -363,6 +379,18 @@ class _Reading:
             row.own.cells.pop(heading, None)
             row.own.empty.pop(heading, None)
         return bool(touched)
+
+
+def _meant(question: Question, text: str) -> str:
+    """The word that a sign stands for, where it is asked whether anybody of a field takes part: ○ is いる."""
+    if UNKNOWN not in question.words:
+        return text
+    plain = normal(text).strip().rstrip("。").lower()
+    if plain in {normal(word).lower() for word in _YES}:
+        return FieldState.PRESENT.label
+    if plain in {normal(word).lower() for word in _NO}:
+        return FieldState.ABSENT.label
+    return UNKNOWN if plain in _NOT_SURE else text
 
 
 def _said(question: Question, text: str) -> str:

@@ -17,6 +17,7 @@ from generator.exchange.inquiry.returned import Returned, read_returned
 from generator.exchange.sheets.file_reader import read_sheet
 from generator.exchange.sheets.sheet import Doubt, Refusal
 from generator.records.model.record import ConfirmedHow
+from generator.records.rules.leftovers import person_in
 from generator.records.rules.subject import Context
 from generator.registry.area import Area
 from generator.registry.table import Table
@@ -140,6 +141,12 @@ def _is_signed(answer: Answer) -> bool:
         if value is None or value.data is None:
             why = "".join(value.doubts) if value else f"「{heading}」がありません。"
             answer.own.doubt(heading, f"{why.rstrip('。')}。だれがいつ答えたか分からないので、{_LEFT_OUT}")
+            return False
+        if heading == OFFICE and (named := person_in(str(value.data), is_signature=True)):
+            told = (
+                f"担当の人の名前のようです（「{named}」）。サイトに出るので、課や係の名前だけにしてもらってください。"
+            )
+            answer.own.doubt(heading, told + _LEFT_OUT)
             return False
         if heading == OFFICE:
             answer.office = str(value.data)

@@ -25,6 +25,8 @@ _EXCEL_DATE = re.compile(
 )
 """What Excel makes of 3-5 in a CSV file."""
 
+_TIME_OF_DAY = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2}) [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?")
+
 
 class Cleaned(NamedTuple):
     """What became of a cell."""
@@ -68,4 +70,5 @@ def clean(
         return Cleaned("", f"「{plain}」と書かれています。{what}")
     if (plain in PLACEHOLDERS or re.fullmatch(r"[-ー―—~〜?？*＊.・\s]{1,5}", plain)) and not is_word:
         return Cleaned("", is_blank=True)
-    return Cleaned(text)
+    # A day that a spreadsheet holds with its time of day: people type NOW() or paste it.
+    return Cleaned(_TIME_OF_DAY.sub("", text.strip()) if is_date and mark is Mark.DATE else text)

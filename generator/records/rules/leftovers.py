@@ -93,7 +93,7 @@ def _add_samples(part: type[BaseModel], found: dict[str, str]) -> None:
 
 _NO_PERSON = re.compile(
     r"(?:課|係|班|室|局|署|所|会|員|師|士|者|窓口|センター|チーム|グループ|校|院|園|社|法人|庁|[務生康民]部|時|番)$"
-    r"|福祉|保健|生活|地域|相談|支援|役所|役場|協議|担当|専用|直通|代表|無料|予約|内線|電話|午前|午後|平日|年中|不要|必要"
+    r"|総務|庶務|企画|管理|介護|健康|高齢|障害|医療|福祉|保健|生活|地域|相談|支援|役所|役場|協議|担当|専用|直通|代表|無料|予約|内線|電話|午前|午後|平日|年中|不要|必要"
     r"|家族|本人|息子|娘|父|母|親|兄|弟|姉|妹|孫|子ども|皆|患者|利用|各"
 )
 _NAME = r"[一-龠々ヶ]{1,4}"
@@ -108,12 +108,17 @@ _PERSON = re.compile(
     rf"|{_BEGINS}(?P<called>{_NAME})(?:さん|氏){_GOES_ON}"
 )
 """What follows 担当 or a title, or stands before さん; as NFKC leaves it."""
-_ABOUT_WHOM = frozenset(("section", "operator", "note", "hours_note", "reply", "secretariat", "counter"))
+_AFTER_SECTION = re.compile(
+    rf"(?:課|係|室|班|部|局|所|センター|グループ|チーム|担当)[ ]+(?P<signed>[一-龠々ヶ]{{2,5}}(?: {_GIVEN})?)[ ]*[\"']?$",
+    re.MULTILINE,
+)
+"""What follows a section in the signature of an answer, where only bodies stand: ふくし課 山田太郎."""
+_ABOUT_WHOM = frozenset(("section", "operator", "note", "hours_note", "reply", "secretariat", "counter", "office"))
 
 
 def no_persons(subject: Subject) -> Iterator[Diagnostic]:
     """A body answers, not a person: names of staff change, and nobody asked them."""
-    if subject.source is not None and not _PERSON.search(normal(subject.source)):
+    if subject.source is not None and not any(one.search(normal(subject.source)) for one in (_PERSON, _AFTER_SECTION)):
         return
     for place, value in every_value(subject.data):
         key = next((step for step in reversed(place) if isinstance(step, str)), "")
@@ -125,10 +130,15 @@ def no_persons(subject: Subject) -> Iterator[Diagnostic]:
         )
         if not isinstance(value, str) or not (key in _ABOUT_WHOM or (key == "name" and is_department)):
             continue
-        for found in _PERSON.finditer(normal(value)):
-            named = found["after"] or found["titled"] or found["called"]
-            if not _NO_PERSON.search(named):
-                message = f"担当の人の名前のようです（「{named}」）。"
-                hint = "人の名前は書かず、課や係の名前にしてください。例 社会福祉課"
-                yield Diagnostic("person-named", message, hint, Severity.WARNING, place=place)
-                break
+        if named := person_in(value, is_signature=key == "office"):
+            message = f"担当の人の名前のようです（「{named}」）。"
+            hint = "人の名前は書かず、課や係の名前にしてください。例 社会福祉課"
+            yield Diagnostic("person-named", message, hint, Severity.WARNING, place=place)
+
+
+def person_in(text: str, *, is_signature: bool = False) -> str:
+    """The name of a single person in a text that tells of a section, or empty; a signature ends with it."""
+    patterns = (_PERSON, _AFTER_SECTION) if is_signature else (_PERSON,)
+    found = (one for pattern in patterns for one in pattern.finditer(normal(text)))
+    named = (next(filter(None, one.groups())) for one in found)
+    return next((name for name in named if not _NO_PERSON.search(name)), "")
