@@ -27,6 +27,8 @@ from tests.exchange.returns import (
     HEADINGS,
     LEAD,
     LEAD_PHONE,
+    SECOND,
+    SECOND_AT,
     SIGNED,
     SOUND,
     SPOILED,
@@ -210,6 +212,27 @@ def test_a_person_is_no_office() -> None:
         assert told in done.output
         assert "how: inquiry" not in record(town)
     assert all("how: inquiry" in record(town) for town in ("長岡市", "三条市", "柏崎市"))
+
+
+def test_what_is_not_certain_of_a_state_or_a_section_is_left_out() -> None:
+    """A state whose time can't be read, a month and a day in it with two states, a person's name in a section."""
+    answer = back("燕市")
+    answer.write(SIGNED | {SECOND: "実施済み", SECOND_AT: "令和8年度末", LEAD: "福祉課（課長 山田太郎）"})
+    send("a.xlsx", answer)
+    answer = back("妙高市")
+    answer.write(SIGNED | {FIRST: "準備中", FIRST_AT: "2024-03-31", LEAD: "福祉課"})
+    send("b.xlsx", answer)
+    done = run("--take", "back", "--write")
+    for told in (
+        "時点が読み取れないので、状態も書きませんでした。",
+        "同じ時点（2024-03-31）のことが、記録ではちがいます。どちらが正しいか聞いてください。",
+        "担当の人の名前のようです（「山田太郎」）。課や係の名前だけにしてもらってください。この値は書きませんでした。",
+    ):
+        assert done.output.count(told) == 1, told
+    assert "survey" not in record("燕市")
+    assert "山田" not in record("燕市")
+    assert "state: preparing" not in record("妙高市")
+    assert "name: 福祉課" in record("妙高市")
 
 
 def test_an_answer_in_a_hidden_column_is_told() -> None:

@@ -196,6 +196,9 @@ class AnswerMerger:
             if REMOVE in (self.own.cells.get(heading), self.own.cells.get(when)):
                 continue
             is_refused = heading in self.own.cells and state is None
+            if when in self.own.cells and as_of is None and heading in self.own.cells and state is not None:
+                self.own.doubt(heading, f"時点が読み取れないので、状態も書きませんでした。{_KEPT}")
+                continue
             is_told = any(one.get("answer") == self.answer.word for one in self.data.get("tasks", {}).get(task, []))
             if state is None and newest and not is_refused and (as_of or (self.answer.is_same and not is_told)):
                 state = newest["state"]
@@ -211,7 +214,9 @@ class AnswerMerger:
         same_day = [one for one in entries if told_at(one) == told_at(entry)]
         if any(one["state"] == entry["state"] for one in same_day):
             return
-        if same_day:
+        if same_day or any(
+            _overlap(told_at(one), told_at(entry)) and one["state"] != entry["state"] for one in entries
+        ):
             told = f"同じ時点（{told_at(entry)}）のことが、記録ではちがいます。どちらが正しいか聞いてください。{_KEPT}"
             self.own.doubt(task_heading(task, "state"), told)
             return
@@ -301,6 +306,12 @@ class AnswerMerger:
                 row.own.doubt(_ID, f"{told}この行は取り込みませんでした。")
         if rows:
             RecordMerger(self.data, self.answer.layout, Defaults()).take_all(rows)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether a month and a day in it are meant, so that nobody can tell which came later."""
+    short, long = sorted((one, other), key=len)
+    return len(short) == len("2026-04") and long.startswith(short)
 
 
 def _by_heading() -> dict[str, Question]:

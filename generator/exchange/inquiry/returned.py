@@ -35,6 +35,7 @@ from generator.exchange.withdrawal import WORD
 from generator.records.model.base import normal
 from generator.records.model.platform import FieldState
 from generator.records.model.tasks import Tasks
+from generator.records.rules.leftovers import person_in
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 
@@ -288,6 +289,11 @@ class _Reading:
             elif not done.is_blank:
                 own.empty.pop(question.heading)
                 own.origins[question.heading] = place
+                is_body = question.heading != OFFICE and question.path[-1:] in (("name",), ("section",))
+                if is_body and (named := person_in(done.text, is_signature=True)):
+                    told = f"担当の人の名前のようです（「{named}」）。課や係の名前だけにしてもらってください。"
+                    own.doubt(question.heading, f"{told}この値は書きませんでした。")
+                    continue
                 own.cells[question.heading] = _meant(question, done.text.strip())
         return own
 
