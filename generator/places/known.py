@@ -131,7 +131,7 @@ def _of_task(standing: Standing) -> Known:
 
 
 def _liaison(record: Record | None) -> Known:
-    return Known(State.DONE) if record and record.liaison else Known()
+    return Known(State.DONE) if record and record.liaison and record.liaison.is_reachable else Known()
 
 
 def tallies(rows: Sequence[Row]) -> tuple[Tally, ...]:

@@ -39,7 +39,7 @@ def rows(table: Table) -> dict[str, Row]:
             "福井市",
             lead_department={"name": "社会福祉課", "source": PAGE, "as_of": "2024"},
             tasks={"survey": [entry("preparing", "2020"), entry("done", "2023-03")], "platform": [entry("done")]},
-            liaison={"name": "社会福祉課"},
+            liaison={"name": "社会福祉課", "mail": "fukushi@city.example.jp"},
         ),
         record(
             TSURUGA,
@@ -47,7 +47,13 @@ def rows(table: Table) -> dict[str, Row]:
             lead_department={"state": "not_set", "source": PAGE, "as_of": "2026-04-01"},
             tasks={"survey": [entry("not_yet", answer=ANSWER)], "platform": [entry("preparing", "2025-04-01")]},
         ),
-        record(OBAMA, "小浜市", windows=[{"name": "窓口", "kind": "dedicated", "page": PAGE}]),
+        record(
+            OBAMA,
+            "小浜市",
+            windows=[{"name": "窓口", "kind": "dedicated", "page": PAGE}],
+            # A name alone is no contact.
+            liaison={"name": "社会福祉課"},
+        ),
     )
     directory = gather(table, records, LINES, frozenset({"福井県"}))
     return {place.area.code: row_of(place) for place in directory.places}

@@ -144,7 +144,8 @@ def pages(world: World) -> Iterator[Page]:
     data = {"regions": regions_of(directory), "fields": fields, "roles": roles}
     yield Page("partners", ADDRESS, "partners/partners.html", data)
     for prefecture in directory.prefectures:
-        known = sum(bool(place.record and place.record.liaison) for place in prefecture.places)
+        liaisons = [place.record.liaison for place in prefecture.places if place.record]
+        known = sum(bool(one and one.is_reachable) for one in liaisons)
         told = {"prefecture": prefecture, "known": known}
         address, number = address_of_partners(prefecture.area), prefecture.area.code[:2]
         yield Page("partners", address, "partners/prefecture.html", told, prefecture=number)

@@ -132,7 +132,7 @@ def _not_known(
 def asked_of(place: Place) -> Asked:
     """Whom to ask about a place: the contact for organisations, the lead department, else its official site."""
     record = place.record
-    if record and (told := record.liaison) and (told.phone or told.mail):
+    if record and (told := record.liaison) and told.is_reachable:
         return Asked(told.name, told.phone or "", told.mail or "", place.site)
     if record and (lead := record.lead_department).name:
         name = " ".join(filter(None, (lead.name, lead.section)))

@@ -75,6 +75,11 @@ class Liaison(Part):
     )
     note: Note | None = Field(None, title="説明", description="短い説明。", examples=["平日の昼間にご連絡ください"])
 
+    @property
+    def is_reachable(self) -> bool:
+        """Whether it can be written to or called: a name alone is no contact."""
+        return bool(self.phone or self.mail)
+
 
 class Coordination(Part):
     """A prefecture's work for its municipalities (S14, S28)."""

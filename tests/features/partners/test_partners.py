@@ -36,7 +36,7 @@ RECORDS = {
     + f"      fields:\n        - commerce_industry\n      {SOURCE}\n"
     + FOOT,
     f"{TOWNS}/182052-ono.yml": HEAD.format(code="182052", name="大野市")
-    + "lead_department:\n  name: 見本福祉課\n  phone: 0779-00-0000\n"
+    + "lead_department:\n  name: 見本福祉課\n  phone: 0779-00-0000\nliaison:\n  name: 見本団体係\n"
     + "windows:\n  - name: 見本の窓口\n    kind: dedicated\n    family_meetings:\n      - name: 見本のつどい\n"
     + FOOT,
 }  # fmt: skip
@@ -67,6 +67,14 @@ def platform(site: Path, address: str) -> str:
     """What the folded part of a place's page tells."""
     found = re.search(r'<details[^>]* id="platform">.*?</details>', (site / address).read_text("utf-8"), re.DOTALL)
     return bare(found[0]) if found else ""
+
+
+def test_a_liaison_without_number_and_address_is_no_contact(made: Path) -> None:
+    text = words(made, f"{TOWNS}/partners.html")
+    assert "17市区町村のうち1か所で、団体の方のための連絡先が分かっています。" in text
+    assert "大野市見本団体係主たる担当部局：見本福祉課電話0779-00-0000" in text
+    assert "大野市の公式サイト" in text
+    assert "福井市の公式サイト" not in text
 
 
 def test_a_town_tells_the_five_fields_and_what_is_not_written(made: Path) -> None:
@@ -101,7 +109,7 @@ def test_organisations_find_the_contact_of_each_town(made: Path) -> None:
     assert "17市区町村のうち1か所で" in told
     assert "福井市見本の共同の会見本連携係電話0776-00-0001通話料がかかりますメールrenkei@city.example.jp敦賀市" in told
     assert "敦賀市見本の共同の会（福井市といっしょに運営）敦賀市の公式サイト" in told
-    assert "大野市主たる担当部局：見本福祉課電話0779-00-0000通話料がかかります大野市の公式サイト" in told
+    assert "大野市見本団体係主たる担当部局：見本福祉課電話0779-00-0000通話料がかかります大野市の公式サイト" in told
     assert "市町村との連絡や調整：見本連携課電話0776-00-0009" in told
 
 
