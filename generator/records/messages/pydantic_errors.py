@@ -60,6 +60,10 @@ def _swapped(error: ErrorContext) -> Diagnostic | None:
     return error.fault("swapped-value", f"{error.called}に{like.label}が書かれています（{error.shown}）。", hint)
 
 
+_NOT_KNOWN = frozenset(("unknown", "未確認", "不明", "分からない", "わからない", "確認中"))
+"""What people write where nothing is known."""
+
+
 def _word(error: ErrorContext) -> Diagnostic:
     choice = choice_of(error.field.annotation) if error.field else None
     words = list(choice) if choice else []
@@ -70,6 +74,8 @@ def _word(error: ErrorContext) -> Diagnostic:
         plain = label.lower().replace("-", "_")[:SHOWN]
         if meant := [word.value for word in words if label == normal(word.label) or plain == word.value]:
             hint = f"「{meant[0]}」と書いてください。{hint}"
+        elif plain in _NOT_KNOWN:
+            hint = f"分からないことは、書かずにおきます。{hint}"
         elif near := difflib.get_close_matches(plain, values, n=1, cutoff=0.75):
             hint = f"「{near[0]}」のまちがいではありませんか。{hint}"
     return error.fault("unknown-word", f"{error.called}に{error.shown}は使えません。", hint)
