@@ -134,7 +134,7 @@ def test_it_is_said_while_the_engine_does_not_come(page: Page, served: str) -> N
 
 def test_it_stands_before_the_hits_and_outside_their_list(page: Page, served: str) -> None:
     page.goto(served)
-    page.locator(FIELD).fill("つらい")
+    page.locator(FIELD).fill("死にたい 福井市")
     expect(page.locator(".hit__link").first).to_be_visible()
     assert page.locator(".hits .danger").count() == 0
     above = section(page).bounding_box()
