@@ -374,6 +374,8 @@ class _Reading:
     def _is_window_touched(self, row: PlacedRow, now: Mapping[str, Cells]) -> bool:
         """Whether a row says something else than what was sent; what was left alone is taken out of it."""
         own_id = row.own.cells.get(_ID, "")
+        # A row that somebody added has no id yet; no office can take one away.
+        row.own.empty.pop(_ID, None)
         is_known = self.sent is not None and (row.area.code, own_id) in self.sent.by_window
         before = self.sent.by_window[row.area.code, own_id] if self.sent and is_known else now.get(own_id, {})
         touched = [
