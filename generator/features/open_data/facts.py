@@ -133,14 +133,14 @@ def _of_prefecture(prefecture: Prefecture, words: dict[tuple[str, str], Word]) -
     area, record = prefecture.area, prefecture.record
     elsewhere = tuple(offer for offer in prefecture.centres if offer.owner.code != area.code)
     windows = tuple(_windows(area, record, words))
-    return PlaceFact(prefecture, _clocks(area, record), windows, elsewhere, (), (), _platform(area, record))
+    return PlaceFact(prefecture, clocks_of(area, record), windows, elsewhere, (), (), _platform(area, record))
 
 
 def _of_place(place: Place, words: dict[tuple[str, str], Word], offices: dict[int, OfficeFact]) -> PlaceFact:
     area, record = place.area, place.record
     return PlaceFact(
         place,
-        _clocks(area, record),
+        clocks_of(area, record),
         tuple(_windows(area, record, words)),
         place.elsewhere,
         tuple(offices[listed.office.line] for listed in offices_of(place)),
@@ -149,7 +149,7 @@ def _of_place(place: Place, words: dict[tuple[str, str], Word], offices: dict[in
     )
 
 
-def _clocks(area: Area, record: Record | None, what: Confirmed = Confirmed.ALL) -> Clocks:
+def clocks_of(area: Area, record: Record | None, what: Confirmed = Confirmed.ALL) -> Clocks:
     """The days of what a record says; of a confirmation of the windows alone, everything else takes nothing."""
     if record is None:
         return Clocks("", "")
@@ -162,7 +162,7 @@ def _clocks(area: Area, record: Record | None, what: Confirmed = Confirmed.ALL) 
 def _windows(area: Area, record: Record | None, words: dict[tuple[str, str], Word]) -> Iterator[WindowFact]:
     if record is None:
         return
-    clocks = _clocks(area, record, Confirmed.WINDOWS)
+    clocks = clocks_of(area, record, Confirmed.WINDOWS)
     taken = {window.id for window in record.windows if window.id}
     for window in record.windows:
         own = window.id or made_id(window.name, taken)
@@ -174,11 +174,11 @@ def _windows(area: Area, record: Record | None, words: dict[tuple[str, str], Wor
 
 def _platform(area: Area, record: Record | None) -> PlatformFact | None:
     platform = record.platform if record else Platform()
-    return PlatformFact(area, record, platform, _clocks(area, record)) if record and platform != Platform() else None
+    return PlatformFact(area, record, platform, clocks_of(area, record)) if record and platform != Platform() else None
 
 
 def _task(area: Area, standing: Standing, record: Record | None) -> TaskFact:
-    clocks = _clocks(area, record)
+    clocks = clocks_of(area, record)
     return TaskFact(area, standing, clocks._replace(dated=standing.at) if standing.newest else Clocks("", ""))
 
 

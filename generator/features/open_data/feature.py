@@ -13,8 +13,6 @@ from generator.features.open_data.openapi import openapi
 from generator.features.open_data.prepared import prepared
 from generator.features.open_data.schemas import schemas
 from generator.features.open_data.vocabularies import vocabularies
-from generator.features.partners.feature import COLUMNS as PARTNER_COLUMNS
-from generator.features.partners.feature import TABLE as PARTNERS
 from generator.features.progress.feature import TASK_COLUMNS, TASKS
 from generator.places.checks import check_of
 from generator.places.directory import Place
@@ -37,21 +35,6 @@ _TASKS = (
     tuple(zip(TASK_COLUMNS, ("コード", "名前", "都道府県", "取組", "状態", "いつの時点か", "根拠"), strict=True)),
 )
 
-_PARTNERS = (
-    PurePath(PARTNERS).name,
-    "支援のつながり",
-    tuple(
-        zip(
-            PARTNER_COLUMNS,
-            (
-                "コード", "名前", "都道府県", "プラットフォーム", "何によるか", "分野", "団体", "種類", "役割", "状態",
-                "団体の表の id", "ほかの場", "ほかの場を置くところのコード", "いつの時点か", "根拠",
-            ),
-            strict=True,
-        )
-    ),
-)  # fmt: skip
-
 
 def names(world: World) -> Mapping[str, Any]:
     """What the page of how full all is asks."""
@@ -71,7 +54,7 @@ def after(built: Built) -> Iterator[File]:
     for sheet in ready.sheets:
         yield File(sheet.address, sheet.content)
     yield File(f"{FOLDER}/grants.csv", grants(world))
-    others = (_TASKS, _GRANTS, _PARTNERS)
+    others = (_TASKS, _GRANTS, ready.partners[:3])
     yield json_file(csvw.NAME, csvw.metadata(ready.sheets, others))
     yield json_file("vocabularies.json", told({"vocabularies": vocabularies()}))
     named = [(name, title) for name, title, _columns in others]

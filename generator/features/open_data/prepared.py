@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from generator.features.open_data.coverage import Coverage, coverage_of
 from generator.features.open_data.facts import PlaceFact, facts_of
 from generator.features.open_data.items import PLACE, values_of
+from generator.features.open_data.partners import partners_sheet
 from generator.features.open_data.sheets import Sheet, sheets_of
 from generator.world import World
 
@@ -28,15 +29,20 @@ class Prepared:
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """The tables for spreadsheets."""
+        """The tables for spreadsheets that are written here."""
         data = ((entry.code, entry.document.data) for entry in self.world.entries)
         written = {code: one for code, one in data if isinstance(one, dict)}
         return sheets_of((fact for fact, _values in self.places), written, self.world.tables.organisations)
 
     @cached_property
+    def partners(self) -> Sheet:
+        """The table of who takes part where."""
+        return partners_sheet(self.world)
+
+    @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
         """How full all that is."""
-        return coverage_of(self.places, self.sheets)
+        return coverage_of(self.places, (*self.sheets, self.partners))
 
 
 _made: WeakValueDictionary[int, Prepared] = WeakValueDictionary()

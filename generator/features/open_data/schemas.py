@@ -8,6 +8,7 @@ from generator.features.open_data.items import CODE, PLACE, schema_of
 from generator.features.open_data.shapes import Schema, array, text, whole
 from generator.press.interface import CREDIT, LICENCE, VERSION
 from generator.records.model.schema import json_schema
+from generator.registry.corrections import Fact, Why
 
 _DAY_OR_NULL = {"type": ["string", "null"], "format": "date"}
 _COUNT = {"type": "integer", "minimum": 0}
@@ -42,6 +43,20 @@ _COVERAGE = whole(
     }
 )
 
+_CORRECTION = whole(
+    {
+        "corrected_on": text("直した日。", format="date"),
+        "code": CODE,
+        "name": text(),
+        "prefecture": text(),
+        "fact": text(enum=[one.value for one in Fact]),
+        "fact_label": text(),
+        "wrong_since": {**_DAY_OR_NULL, "description": "いつからまちがっていたか。分からなければ null。"},
+        "why": text(enum=[one.value for one in Why]),
+        "why_label": text(),
+    }
+)
+
 _WORD = whole({"value": text(), "ja": text(), "en": text()})
 _VOCABULARIES = {"type": "object", "additionalProperties": array(_WORD)}
 
@@ -53,6 +68,7 @@ def schemas() -> Mapping[str, Schema]:
         "municipalities.schema.json": _file("市区町村の一覧", whole({"municipalities": array(_MUNICIPALITY)})),
         "place.schema.json": _file("1つの市区町村か都道府県について、のせていることの全部", schema_of(PLACE)),
         "vocabularies.schema.json": _file("決まったことば", whole({"vocabularies": _VOCABULARIES})),
+        "corrections.schema.json": _file("直したこと", whole({"corrections": array(_CORRECTION)})),
         "coverage.schema.json": _file("項目がどれだけ分かっているか", whole({"exports": array(_COVERAGE)})),
     }
 

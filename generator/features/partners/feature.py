@@ -211,11 +211,15 @@ def after(built: Built) -> Iterator[File]:
 
 
 def table_of(world: World) -> bytes:
-    """Every tie as a row; platforms of which no tie is told stand in the table of platforms alone."""
+    """The rows as a file."""
+    return spreadsheet_csv(COLUMNS, (cells for _record, cells in rows_of(world)))
+
+
+def rows_of(world: World) -> Iterator[tuple[Record, tuple[str, ...]]]:
+    """Every tie as a row, with its record; platforms of which no tie is told stand in the table of platforms alone."""
     areas = world.tables.places.areas
-    records = sorted(world.directory.records, key=lambda one: one.code)
-    rows = (_row(areas[record.code], record, tie) for record in records for tie in ties_of(record))
-    return spreadsheet_csv(COLUMNS, rows)
+    for record in sorted(world.directory.records, key=lambda one: one.code):
+        yield from ((record, _row(areas[record.code], record, tie)) for tie in ties_of(record))
 
 
 def _row(area: Area, record: Record, tie: Tie) -> tuple[str, ...]:

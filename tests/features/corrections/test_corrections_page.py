@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from tests.features.open_data.closed_schema import validator
 from tests.project import make_project, run
 
 
@@ -24,7 +25,10 @@ def test_a_correction_on_the_page_and_in_the_file(tmp_path: Path) -> None:
     )
     done = run(folder, "-m", "generator", "build", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
-    [one] = json.loads((folder / "site/api/v1/corrections.json").read_text("utf-8"))["corrections"]
+    interface = folder / "site/api/v1"
+    listed = json.loads((interface / "corrections.json").read_text("utf-8"))
+    assert list(validator(interface, "corrections.schema.json").iter_errors(listed)) == []
+    [one] = listed["corrections"]
     assert one == {
         "corrected_on": "2026-11-01",
         "code": "182028",
