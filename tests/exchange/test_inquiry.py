@@ -418,8 +418,23 @@ def test_a_folder_in_which_nothing_can_be_read_changes_nothing() -> None:
     Path("back/~$ask.xlsx").write_bytes(b"x")
     done = run("--take", "back")
     assert done.exit_code == 2
-    assert "回答として読めるのは .xlsx、.xlsm、.csv のファイルです。" in done.output
+    assert (
+        "回答として読めるのは .xlsx、.xlsm、.csv のファイルです。表計算ソフトで開き、.xlsx で保存してください。"
+        in done.output
+    )
     assert "何も変えていません。" in done.output
+
+
+def test_long_texts_of_the_workbook_stand_whole_in_their_cells() -> None:
+    assert run("新潟県", "b.xlsx").exit_code == 0
+    book = load_workbook("b.xlsx")
+    for name, column in (("書き方", "B"), ("窓口", "P")):
+        sheet = book[name]
+        texts = [cell for cell in sheet[column] if cell.value and len(cell.value) > 40]
+        assert texts, name
+        for cell in texts:
+            assert cell.alignment.wrap_text, (name, cell.coordinate)
+            assert sheet.row_dimensions[cell.row].height >= 32, (name, cell.coordinate)
 
 
 def test_nothing_in_the_workbook_is_a_formula() -> None:

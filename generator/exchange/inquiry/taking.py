@@ -102,7 +102,9 @@ def take(
 
 def _read(path: Path, table: Table, recorded: Callable[[Area], Any], prefecture: str) -> Returned | Refusal:
     if path.suffix.lower() not in ENDINGS:
-        return Refusal(f"回答として読めるのは {'、'.join(ENDINGS)} のファイルです。")
+        return Refusal(
+            f"回答として読めるのは {'、'.join(ENDINGS)} のファイルです。表計算ソフトで開き、.xlsx で保存してください。"
+        )
     sheet = read_sheet(path)
     return sheet if isinstance(sheet, Refusal) else read_returned(path.name, sheet, table, recorded, prefecture)
 

@@ -32,7 +32,7 @@ from generator.exchange.inquiry.questions import (
 )
 from generator.exchange.inquiry.returned import QUESTIONS, SENT_HEADINGS, SENT_SHEET, WINDOWS
 from generator.exchange.sheets.xlsx_reader import GUIDE_SHEET, WORDS_SHEET
-from generator.exchange.sheets.xlsx_writer import TEXT, without_time, write_text
+from generator.exchange.sheets.xlsx_writer import TEXT, show_whole, without_time, write_text
 from generator.exchange.withdrawal import WORD
 from generator.registry.area import Area
 
@@ -42,6 +42,8 @@ _WINDOW_PLACE = (CODE, PREFECTURE, PLACE)
 _A3 = 8
 _FILLED, _ASKED, _READ = "E6EEF5", "FFFFFF", "F2F2F2"
 _WIDTHS = {CODE: 9, PLACE: 12, SAME: 12, OFFICE: 16, ON: 13, SHOWN: 30, LISTENS: 14, REMARKS: 24}
+_WINDOW_WIDTHS = {CODE: 9, PREFECTURE: 10, PLACE: 12, window_heading("id"): 10, window_heading("name"): 24}
+_WINDOW_WIDTHS |= {window_heading("page"): 30, window_heading("hours"): 24}
 _SIDE = Side("thin", "A6A6A6")
 _LINE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
@@ -97,9 +99,10 @@ def _ask(sheet: Worksheet, prefecture: Area, rows: list[Cells]) -> None:
 def _list_windows(sheet: Worksheet, rows: list[Cells]) -> None:
     for at, heading in enumerate((*_WINDOW_PLACE, *WINDOW_HEADINGS), 1):
         is_asked = heading not in (*_WINDOW_PLACE, window_heading("id"))
-        _head(sheet, 1, at, heading, min(max(10, 2 * len(heading) + 4), 30), is_asked=is_asked)
+        _head(sheet, 1, at, heading, _WINDOW_WIDTHS.get(heading, 15), is_asked=is_asked)
         for number, cells in enumerate(rows, 2):
             _cell(sheet, number, at, cells.get(heading, ""), is_asked=is_asked)
+    show_whole(sheet)
     _print(sheet, 1)
 
 
@@ -149,9 +152,9 @@ def _explain(sheet: Worksheet) -> None:
         for at, text in enumerate(texts, 1):
             if text:
                 write_text(sheet, number, at, text)
-                sheet.cell(number, at).alignment = Alignment(wrap_text=True, vertical="top")
     for letter, width in zip("ABC", (34, 70, 50), strict=True):
         sheet.column_dimensions[letter].width = width
+    show_whole(sheet)
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.page_setup.fitToHeight = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from typing import Any
 
@@ -20,6 +21,9 @@ TEXT = "@"
 """The form of cells that hold text, whatever it looks like."""
 _ROWS_FOR_NEW = 1_000
 """Drop-downs reach so many rows below the last one, for new windows."""
+
+_LINE_HEIGHT = 16
+"""Of one line of a cell's text, in points."""
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -73,6 +77,26 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
+def show_whole(sheet: Worksheet) -> None:
+    """Break long texts in their cells and make their rows as high: not every program does so by itself.
+
+    Whole texts count, in halves of a full-width sign, against the width of their column, which is set before.
+    """
+    for row in sheet.iter_rows():
+        lines = 1
+        for cell in row:
+            if cell.value:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                width = sheet.column_dimensions[cell.column_letter].width - 2
+                lines = max(lines, sum(-(-max(1, _halves(line)) // width) for line in str(cell.value).split("\n")))
+        if lines > 1:
+            sheet.row_dimensions[row[0].row].height = _LINE_HEIGHT * lines
+
+
+def _halves(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
 def _offer_words(sheet: Worksheet, words: Worksheet, last_row: int) -> None:
     """Give each column with fixed words a drop-down; several words in one cell can't be chosen that way."""
     at = 0
@@ -103,6 +127,7 @@ def _explain(sheet: Worksheet) -> None:
                 write_text(sheet, number, at, text)
     for letter, width in zip("ABCD", (36, 60, 40, 80), strict=True):
         sheet.column_dimensions[letter].width = width
+    show_whole(sheet)
 
 
 _OTHER = {
