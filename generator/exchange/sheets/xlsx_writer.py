@@ -82,15 +82,15 @@ def show_whole(sheet: Worksheet) -> None:
 
     Whole texts count, in halves of a full-width sign, against the width of their column, which is set before.
     """
-    for row in sheet.iter_rows():
+    for number, row in enumerate(sheet.iter_rows(), 1):
         lines = 1
         for cell in row:
             if cell.value:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-                width = sheet.column_dimensions[cell.column_letter].width - 2
+                width = int(sheet.column_dimensions[cell.column_letter].width) - 2
                 lines = max(lines, sum(-(-max(1, _halves(line)) // width) for line in str(cell.value).split("\n")))
         if lines > 1:
-            sheet.row_dimensions[row[0].row].height = _LINE_HEIGHT * lines
+            sheet.row_dimensions[number].height = _LINE_HEIGHT * lines
 
 
 def _halves(text: str) -> int:
