@@ -90,7 +90,7 @@ def _since(edition: str, settings: Settings) -> str:
     path = named if named.suffix else kept / f"{edition}.csv"
     if not path.is_file():
         days = "、".join(sorted(one.stem for one in kept.glob("*.csv"))) or "まだありません"
-        fail(f"{visible(edition)} の版がありません。{kept} にある版: {days}", code=2)
+        fail(f"{visible(edition)} の版がありません。残してある版: {days}", code=2)
     before = read_or_fail(partial(read_edition, path), code=2)
     rows = [row_of(place) for place in _world(settings).directory.places]
     return list_of_changes(changes_since(before.rows, rows), before.day)

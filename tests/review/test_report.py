@@ -166,7 +166,7 @@ def test_from_another_folder(repository: Path, tmp_path: Path) -> None:
             ["--stale", "--base", "main"],
             "--base か --since か --stale か --due か --figures の、どれか1つを付けてください。\n",
         ),
-        (["--since", "2020-01-01"], "2020-01-01 の版がありません。data/editions にある版: まだありません\n"),
+        (["--since", "2020-01-01"], "2020-01-01 の版がありません。残してある版: まだありません\n"),
         (["--stale", "--records", "no-such"], "記録のフォルダー「no-such」が見つかりません。\n"),
     ],
 )
