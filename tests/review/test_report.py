@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.review.markdown import cut
+from tests.conftest import ROOT
 from tests.project import RECORD, run
 from tests.review.repository import FUKUI, TSURUGA, WINDOWS, change, commit, git, make_repository
 
@@ -154,6 +155,9 @@ def test_from_another_folder(repository: Path, tmp_path: Path) -> None:
     assert "### 福井県福井市" in report(tmp_path, "--head", str(repository))
 
 
+KEPT = "、".join(sorted(path.stem for path in (ROOT / "data/editions").glob("*.csv")))
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -166,7 +170,7 @@ def test_from_another_folder(repository: Path, tmp_path: Path) -> None:
             ["--stale", "--base", "main"],
             "--base か --since か --stale か --due か --figures の、どれか1つを付けてください。\n",
         ),
-        (["--since", "2020-01-01"], "2020-01-01 の版がありません。残してある版: まだありません\n"),
+        (["--since", "2020-01-01"], f"2020-01-01 の版がありません。残してある版: {KEPT}\n"),
         (["--stale", "--records", "no-such"], "記録のフォルダー「no-such」が見つかりません。\n"),
     ],
 )
