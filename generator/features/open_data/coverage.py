@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from generator.features.open_data.facts import Clocks, PlaceFact
+from generator.features.open_data.geojson import KINDS, Site
+from generator.features.open_data.geojson import NAME as GEOJSON
 from generator.features.open_data.items import OFFICE, PLACE, PLATFORM, TASK, WINDOW, Item, is_known
 from generator.features.open_data.sheets import Sheet
 from generator.places.progress import State
@@ -14,6 +16,8 @@ from generator.registry.area import Area
 
 _APART = frozenset(("clocks", "windows", "offices", "tasks", "platform"))
 """Items that are counted as files of their own, or by their days."""
+
+_POSITION = "geometry"
 
 
 class Counted(NamedTuple):
@@ -79,6 +83,24 @@ def coverage_of(places: Iterable[tuple[PlaceFact, dict[str, Any]]], sheets: Iter
         for name, title, items, rows in parts
     ]
     return (*found, *(_coverage(sheet.name, sheet.title, sheet.columns, _rows(sheet)) for sheet in sheets))
+
+
+def coverage_of_sites(sites: Iterable[Site]) -> tuple[Coverage, ...]:
+    """The figures of the file of positions: of how many windows, offices and halls the position is known."""
+    every = tuple(sites)
+    return tuple(
+        _coverage(
+            f"{GEOJSON}#{kind}",
+            f"{title}の位置",
+            [(_POSITION, "位置")],
+            (
+                Counted(site.area, site.clocks, frozenset([_POSITION] if site.point else []))
+                for site in every
+                if site.kind == kind
+            ),
+        )
+        for kind, title in KINDS.items()
+    )
 
 
 def _counted(fact: Any, values: dict[str, Any]) -> Counted:

@@ -9,6 +9,8 @@ from typing import Any
 from generator.diagnostics.csv_file import csv_bytes
 from generator.features.feature import Built, Feature
 from generator.features.open_data import csvw
+from generator.features.open_data.geojson import NAME as GEOJSON
+from generator.features.open_data.geojson import geojson
 from generator.features.open_data.openapi import openapi
 from generator.features.open_data.prepared import prepared
 from generator.features.open_data.schemas import schemas
@@ -53,6 +55,7 @@ def after(built: Built) -> Iterator[File]:
         yield json_file(f"places/{fact.area.code}.json", told(values), indent=None)
     for sheet in ready.sheets:
         yield File(sheet.address, sheet.content)
+    yield json_file(GEOJSON, told(geojson(ready.sites)), indent=None)
     yield File(f"{FOLDER}/grants.csv", grants(world))
     others = (_TASKS, _GRANTS, ready.partners[:3])
     yield json_file(csvw.NAME, csvw.metadata(ready.sheets, others))

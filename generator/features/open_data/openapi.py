@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.features.open_data.csvw import LICENCE_PAGE
+from generator.features.open_data.geojson import NAME as GEOJSON
 from generator.features.open_data.sheets import Sheet
 from generator.press.interface import CREDIT, FOLDER, LICENCE, VERSION
 
@@ -35,6 +36,7 @@ def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]
         ],
         **_get("1つの市区町村か都道府県の全部", "application/json", _ref("place.json")),
     }
+    paths[f"/{GEOJSON}"] = _get("窓口と役所の位置", "application/geo+json", _ref(GEOJSON))
     paths |= {f"/{name}": _get(title, "text/csv", {"type": "string"}) for name, title in tables}
     return {
         "openapi": "3.1.0",

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
-from generator.features.open_data.coverage import Coverage, coverage_of
+from generator.features.open_data.coverage import Coverage, coverage_of, coverage_of_sites
 from generator.features.open_data.facts import PlaceFact, facts_of
+from generator.features.open_data.geojson import Site, sites_of
 from generator.features.open_data.items import PLACE, values_of
 from generator.features.open_data.partners import partners_sheet
 from generator.features.open_data.sheets import Sheet, sheets_of
+from generator.settings.model import OFFICIAL_TABLE
 from generator.world import World
 
 
@@ -40,9 +42,15 @@ class Prepared:
         return partners_sheet(self.world)
 
     @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """Where windows, offices and halls stand."""
+        return sites_of((fact for fact, _values in self.places), self.world.tables.sources.get(OFFICIAL_TABLE))
+
+    @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
         """How full all that is."""
-        return coverage_of(self.places, (*self.sheets, self.partners))
+        tables = coverage_of(self.places, (*self.sheets, self.partners))
+        return (*tables, *coverage_of_sites(self.sites))
 
 
 _made: WeakValueDictionary[int, Prepared] = WeakValueDictionary()

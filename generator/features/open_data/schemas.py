@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.features.open_data.geojson import KINDS
+from generator.features.open_data.geojson import NAME as GEOJSON
 from generator.features.open_data.items import CODE, PLACE, schema_of
 from generator.features.open_data.shapes import Schema, array, text, whole
 from generator.press.interface import CREDIT, LICENCE, VERSION
@@ -60,6 +62,37 @@ _CORRECTION = whole(
 _WORD = whole({"value": text(), "ja": text(), "en": text()})
 _VOCABULARIES = {"type": "object", "additionalProperties": array(_WORD)}
 
+_DEGREES = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+_POINT = whole(
+    {"type": {"const": "Point"}, "coordinates": {**_DEGREES, "description": "経度、緯度（世界測地系の度）。"}}
+)
+_TEXT_OR_NULL = {"type": ["string", "null"]}
+_PROPERTIES = whole(
+    {
+        "kind": text(enum=list(KINDS)),
+        "code": CODE,
+        "id": text("窓口ID。"),
+        "name": text(),
+        "address": text(),
+        "url": text("サイトのいちばん上のフォルダーから。"),
+        "precision": text("neighbourhood は、役所のあるあたりのまん中。", enum=["neighbourhood"]),
+        "source": text("出典のページか、表の題名。"),
+        "dated": _TEXT_OR_NULL,
+        "read": _TEXT_OR_NULL,
+        "confirmed_on": _DAY_OR_NULL,
+        "confirmed_by": _TEXT_OR_NULL,
+    },
+    *("id", "name", "address", "url", "precision", "source"),
+)
+_FEATURE = whole({"type": {"const": "Feature"}, "id": text(), "geometry": _POINT, "properties": _PROPERTIES})
+_GEOJSON = whole(
+    {
+        "type": {"const": "FeatureCollection"},
+        "without_position": {**whole(dict.fromkeys(KINDS, _COUNT)), "description": "位置が分からない数。"},
+        "features": array(_FEATURE),
+    }
+)
+
 
 def schemas() -> Mapping[str, Schema]:
     """The schemas by the names of their files."""
@@ -70,6 +103,7 @@ def schemas() -> Mapping[str, Schema]:
         "vocabularies.schema.json": _file("決まったことば", whole({"vocabularies": _VOCABULARIES})),
         "corrections.schema.json": _file("直したこと", whole({"corrections": array(_CORRECTION)})),
         "coverage.schema.json": _file("項目がどれだけ分かっているか", whole({"exports": array(_COVERAGE)})),
+        f"{GEOJSON}.schema.json": _file("窓口と役所の位置（GeoJSON）", _GEOJSON),
     }
 
 
