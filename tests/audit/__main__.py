@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests import npm
 from tests.audit import lighthouse, nu, shift, weight
 from tests.audit.figure import Figure, show
 from tests.audit.server import Packing
@@ -30,19 +30,6 @@ PAGES = {
 """One page of each main kind; the municipality is the heaviest there is."""
 
 
-def tools() -> Path:
-    """The folder of the tools, installed there when they are not those that are asked for."""
-    wanted = (ROOT / "tests" / "audit" / "package.json").read_text("utf-8")
-    folder = FOLDER / "tools"
-    here = folder / "package.json"
-    if not (folder / "node_modules").is_dir() or here.read_text("utf-8") != wanted:
-        folder.mkdir(parents=True, exist_ok=True)
-        here.write_text(wanted, "utf-8")
-        options = ["--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run(["npm", "install", *options], cwd=folder, check=True)
-    return folder
-
-
 def build(address: str) -> Path:
     """The real site, built for this address."""
     project = FOLDER / "project"
@@ -58,7 +45,8 @@ def build(address: str) -> Path:
 
 def measure(served: Path, address: str) -> list[Figure]:
     """All figures, each table shown as soon as it is there."""
-    node = tools()
+    node = FOLDER / "tools"
+    npm.install(ROOT / "tests" / "audit" / "package.json", node)
     site = build(address)
     (served / "madoguchi").unlink(missing_ok=True)
     (served / "madoguchi").symlink_to(site)

@@ -1,20 +1,41 @@
-"""Runs the benchmarks that are named, or all of them: ``python -m tests.bench [building] [checking] [search] [people]``."""
+"""Runs one benchmark with its options, or all of them: ``python -m tests.bench [NAME [OPTIONS]]``."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 
-from tests.bench import building, checking
+from tests.bench import checking
 from tests.bench.people import run as people
 from tests.bench.search import run as search
+from tests.bench.speed import run as speed
 
-BENCHES = {"building": building.main, "checking": checking.main, "search": search.main, "people": people.main}
+BENCHES: dict[str, Callable[[], None]] = {
+    "speed": speed.main,
+    "checking": checking.main,
+    "search": search.main,
+    "people": people.main,
+}
+
+BUILDING = ("--windows", "2000", "--ways", "madoguchi,hugo")
+"""Part of ``speed``, by the name of its own that it had before."""
 
 
-def main(names: list[str]) -> None:
+def main(arguments: Sequence[str]) -> None:
     """Run them in order."""
-    for name in names or BENCHES:
-        BENCHES[name]()
+    match arguments:
+        case ["speed", *options]:
+            speed.main(options)
+        case ["building", *options]:
+            speed.main([*BUILDING, *options])
+        case []:
+            for bench in BENCHES.values():
+                bench()
+        case names if {*names} <= {*BENCHES}:
+            for name in names:
+                BENCHES[name]()
+        case _:
+            sys.exit(f"{__doc__}\nNames: {', '.join(BENCHES)}, building")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,18 @@
-"""Takes commands; runs them in turn as whole processes and gives the median of their time and memory."""
+"""Takes commands; runs them in turn as whole processes and gives the time and memory of each run."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+SAMPLED = 0.02
+"""Seconds between two looks at the memory of a command's processes."""
 
 
 @dataclass(frozen=True)
@@ -23,49 +27,103 @@ class Command:
     """Where it runs."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """What it is told beside the environment of the benchmark."""
+    out: Path | None = None
+    """What it writes; taken away before each run, so that each begins with nothing."""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The medians of several runs."""
+    """One run, or the medians of several."""
 
     wall: float
     """Seconds from start to end."""
     cpu: float
-    """Seconds of processor time."""
+    """Seconds of processor time, of all its processes."""
     peak: float
     """Megabytes of memory of the largest process."""
 
 
-def measure(commands: Sequence[Command], runs: int) -> dict[str, Figures]:
-    """Run the commands in turn, so that all meet the same weather; raises ``RuntimeError`` when one fails."""
+def measure(commands: Sequence[Command], runs: int) -> dict[str, list[Figures]]:
+    """Every run of each, in turn, so that all meet the same weather; raises ``RuntimeError`` when one fails."""
     found: dict[str, list[Figures]] = {command.name: [] for command in commands}
     for _ in range(runs):
         for command in commands:
             found[command.name].append(run_once(command))
-    return {name: median(figures) for name, figures in found.items()}
+    return found
 
 
 def run_once(command: Command) -> Figures:
     """Run a command as a whole process; raises ``RuntimeError`` when it fails."""
-    start = time.perf_counter()
-    with Path(os.devnull).open("w") as nothing:
-        environment = {**os.environ, **command.environment}
-        process = subprocess.Popen(
-            command.arguments, cwd=command.folder, stdout=nothing, stderr=nothing, env=environment
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    start, process = _started(command)
+    _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
-    if process.returncode:
-        raise RuntimeError(f"{command.name} ended with {process.returncode}: {' '.join(command.arguments)}")
+    _ended(command, process, status)
     return Figures(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def median(figures: list[Figures]) -> Figures:
+def peak_together(command: Command) -> float:
+    """Megabytes that all processes of a command take at once, what they share counted once; raises ``RuntimeError``.
+
+    A run of its own, for who looks takes time from who works. Linux alone tells this.
+    """
+    _, process = _started(command)
+    peak = 0
+    while True:
+        found, status, _ = os.wait4(process.pid, os.WNOHANG)
+        if found:
+            _ended(command, process, status)
+            return peak / 1024
+        peak = max(peak, sum(_proportional(one) for one in _family(process.pid)))
+        time.sleep(SAMPLED)
+
+
+def _started(command: Command) -> tuple[float, subprocess.Popen[bytes]]:
+    if command.out is not None:
+        shutil.rmtree(command.out, ignore_errors=True)
+    environment = {**os.environ, **command.environment}
+    start = time.perf_counter()
+    nothing = subprocess.DEVNULL
+    return start, subprocess.Popen(
+        command.arguments, cwd=command.folder, stdout=nothing, stderr=nothing, env=environment
+    )
+
+
+def _ended(command: Command, process: subprocess.Popen[bytes], status: int) -> None:
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{command.name} ended with {process.returncode}: {' '.join(command.arguments)}")
+
+
+def _family(process: int) -> Iterator[int]:
+    """A process and all that it started, while they live."""
+    yield process
+    for thread in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            children = thread.read_text("ascii").split()
+        except OSError:
+            continue
+        for child in children:
+            yield from _family(int(child))
+
+
+def _proportional(process: int) -> int:
+    """Kilobytes of a process, what it shares with others divided among them; 0 where it is gone."""
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")), 0)
+
+
+def median(figures: Sequence[Figures]) -> Figures:
     """The median of each figure."""
     return Figures(
         statistics.median(one.wall for one in figures),
         statistics.median(one.cpu for one in figures),
         statistics.median(one.peak for one in figures),
     )
+
+
+def ratio(some: Sequence[float], others: Sequence[float]) -> float:
+    """The median of the ratios in each round, which the weather between rounds doesn't change."""
+    return statistics.median(one / other for one, other in zip(some, others, strict=True))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.records.files import file_of
+from generator.registry.area import Area
 from generator.registry.table import Table
 
-_RECORD = """\
+_HEAD = """\
 code: "{code}"
 name: {name}
 lead_department:
@@ -16,7 +18,10 @@ lead_department:
   phone: 03-1000-0000
   since: 2021-04
 windows:
-  - name: {name}の見本の窓口
+"""
+
+_WINDOW = """\
+  - name: {name}の見本の窓口{number}
     kana: みほんのまどぐち
     kind: dedicated
     operator: 見本の社会福祉協議会
@@ -56,6 +61,9 @@ windows:
       - 祝日
       - 年末年始
     page: https://www.city.example.jp/soudan
+"""
+
+_PLAIN_WINDOW = """\
   - name: {name}の見本のくらし相談
     kind: existing_window
     ways:
@@ -65,6 +73,9 @@ windows:
       - days: 月から金
         times:
           - 09:00-17:00
+"""
+
+_REST = """\
 survey:
   fiscal_year: 2024
   method: 見本の調査
@@ -111,8 +122,20 @@ confirmation:
 
 
 def write_made_up_records(folder: Path, table: Table, number: int) -> None:
-    """Write made-up records for the first places of the table."""
+    """Write made-up records for the first places of the table, each with a full window and a plain one."""
     for area in (*table.municipalities, *table.prefectures)[:number]:
-        path = folder / file_of(area)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_RECORD.format(code=area.code, name=area.name), encoding="utf-8")
+        _write(folder, area, _WINDOW.format(name=area.name, number="") + _PLAIN_WINDOW.format(name=area.name))
+
+
+def write_made_up_windows(folder: Path, places: Sequence[Area], number: int) -> None:
+    """Write a made-up record for each place, with so many full windows in all, as many here as there."""
+    for index, area in enumerate(places):
+        own = number // len(places) + (index < number % len(places))
+        windows = (_WINDOW.format(name=area.name, number=one or "") for one in range(own))
+        _write(folder, area, "".join(windows))
+
+
+def _write(folder: Path, area: Area, windows: str) -> None:
+    path = folder / file_of(area)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_HEAD.format(code=area.code, name=area.name) + windows + _REST, encoding="utf-8")
