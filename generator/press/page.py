@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from generator.press.addresses import root_from
+
+
+class Frame(NamedTuple):
+    """What the shell's fixed pieces may know of a page: so little that many pages have the same. They know it as ``view``."""
+
+    root: str
+    """The way to the site's root: empty, ``../``, ``../../`` and so on."""
+    kind: str
+    """The kind of page."""
+    lang: str
+    """The language of its text."""
+    address: str
+    """Its address; empty for pages of one place, and for those that the site map leaves out: the shell links to none."""
+
+    def voice(self, ordinary: str, plain: str, english: str) -> str:
+        """What the page says, in its own voice: ordinary Japanese, plain Japanese or English."""
+        return english if self.lang == "en" else plain if self.kind == "easy" else ordinary
 
 
 @dataclass(frozen=True)
@@ -40,7 +59,18 @@ class Page:
     base: str | None = None
     """The way to the site's root, where it does not follow from the address."""
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The way to the site's root: empty, ``../``, ``../../`` and so on."""
         return root_from(self.address) if self.base is None else self.base
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What the shell's fixed pieces know of it."""
+        is_linked = self.listed and not self.code and not self.prefecture
+        return Frame(self.root, self.kind, self.lang, self.address if is_linked else "")
+
+    @property
+    def voice(self) -> Callable[[str, str, str], str]:
+        """Says one of three things, as a frame does."""
+        return self.frame.voice

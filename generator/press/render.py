@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateNotFound
+from markupsafe import Markup
 
-from generator.press.page import Page
+from generator.press.page import Frame, Page
+from generator.press.sources import ICONS
 
 Renderer = Environment
 """What renders pages; other modules name it so, and know no more of it."""
@@ -32,7 +34,8 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
     """The one environment that renders every page: from our templates and nobody else's.
 
     ``pieces(place)`` gives the templates that features have for a place in other pages: ``nearby/piece-home.html`` for
-    the place ``home``, in the order in which the templates were given.
+    the place ``home``, in the order in which the templates were given. ``fixed(frame, name)`` gives a template that knows
+    no more of a page than its frame, and is rendered once for all pages of one frame; ``picture(name)`` an icon.
     """
     environment = Environment(
         loader=DictLoader(dict(templates)),
@@ -45,7 +48,12 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
     for name in templates:
         if found := _PIECE.fullmatch(name):
             pieces[found[1]].append(name)
-    environment.globals.update(names, pieces=lambda place: tuple(pieces.get(place, ())))
+    environment.globals.update(
+        names,
+        pieces=lambda place: tuple(pieces.get(place, ())),
+        fixed=_fixed(environment),
+        picture=_picture(templates),
+    )
     environment.filters.update(filters)
     # Japanese in the data of a page stays as it is; short, too, as it stands on every page with hours.
     environment.policies["json.dumps_kwargs"] = {
@@ -54,6 +62,38 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
         "separators": (",", ":"),
     }
     return environment
+
+
+def _fixed(environment: Environment) -> Callable[[Frame, str], Markup]:
+    """What renders the shell's pieces. Kept only for frames that many pages have: memory must not grow with the site."""
+    kept: dict[tuple[Frame, str], Markup] = {}
+
+    def fixed(frame: Frame, name: str) -> Markup:
+        if (frame, name) in kept:
+            return kept[frame, name]
+        piece = Markup(environment.get_template(name).render(view=frame))  # noqa: S704 - a template of ours
+        if not frame.address:
+            kept[frame, name] = piece
+        return piece
+
+    return fixed
+
+
+def _picture(templates: Mapping[str, str]) -> Callable[[str], Markup]:
+    """What gives an icon by its name, as it stands in a page: there the outermost element needs no name space."""
+    drawn = {
+        name: Markup(text.strip().replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # noqa: S704 - a file of ours
+        for name, text in templates.items()
+        if name.startswith(f"{ICONS}/")
+    }
+
+    def picture(name: str) -> Markup:
+        file = f"{ICONS}/{name}.svg"
+        if file not in drawn:
+            raise TemplateNotFound(file)
+        return drawn[file]
+
+    return picture
 
 
 def render(environment: Environment, page: Page) -> str:

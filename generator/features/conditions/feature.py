@@ -17,7 +17,6 @@ from generator.features.conditions.window_conditions import (
 from generator.features.feature import Feature
 from generator.press.addresses import address_of_list
 from generator.press.page import Page
-from generator.records.offices.table import FILE as OFFICES
 from generator.world import World
 
 
@@ -25,7 +24,6 @@ def names(world: World) -> Mapping[str, Any]:
     """What the form and the lists ask; every form has all languages, so that one fits the next."""
     return {
         "address_of_list": address_of_list,
-        "list_of_offices": world.tables.sources.get(OFFICES),
         "condition_counts": count_conditions,
         "languages": languages_in(world.directory.places),
         "window_conditions": window_conditions,

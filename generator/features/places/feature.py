@@ -21,7 +21,6 @@ from generator.records.model.dates import first_day
 from generator.records.model.record import Record
 from generator.records.offices.table import FILE as OFFICES
 from generator.registry.area import Area
-from generator.registry.table_sources import TableSource
 from generator.world import World
 
 ALL_PREFECTURES = 47
@@ -38,10 +37,10 @@ def pages(world: World) -> Iterator[Page]:
     yield home(directory)
     yield from moved_pages(directory)
     for prefecture in directory.prefectures:
-        yield prefecture_page(prefecture, world.tables.sources)
+        yield prefecture_page(prefecture)
         if _has_many_offices(prefecture):
-            yield offices_page(prefecture, world.tables.sources)
-        yield from (municipality(place, world.tables.sources) for place in prefecture.places)
+            yield offices_page(prefecture)
+        yield from (municipality(place) for place in prefecture.places)
 
 
 def home(directory: Directory) -> Page:
@@ -56,15 +55,14 @@ def home(directory: Directory) -> Page:
     return Page("home", HOME, "places/home.html", data)
 
 
-def prefecture_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) -> Page:
-    """The page of a prefecture; ``sources`` tell where tables of facts come from."""
+def prefecture_page(prefecture: Prefecture) -> Page:
+    """The page of a prefecture."""
     area, record = prefecture.area, prefecture.record
     data = {
         "prefecture": prefecture,
         "check": check_of(area, record) if record else None,
         "calendar": calendar_for(prefecture.centres),
         "groups": kana_groups(prefecture.places),
-        "list_of_offices": sources.get(OFFICES),
         "office_groups": () if _has_many_offices(prefecture) else office_groups(prefecture.places),
         "address_of_offices": address_of_offices(prefecture.area),
         "counts": counts_of(prefecture.places),
@@ -74,11 +72,10 @@ def prefecture_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) 
     return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(area, record))
 
 
-def offices_page(prefecture: Prefecture, sources: Mapping[str, TableSource]) -> Page:
+def offices_page(prefecture: Prefecture) -> Page:
     """The offices of a prefecture that has too many for its own page."""
     data = {
         "prefecture": prefecture,
-        "list_of_offices": sources.get(OFFICES),
         "office_groups": office_groups(prefecture.places),
     }
     address, number = address_of_offices(prefecture.area), prefecture.area.code[:2]
@@ -94,12 +91,11 @@ def _has_many_offices(prefecture: Prefecture) -> bool:
     return counts_of(prefecture.places).offices > MOST_OFFICES
 
 
-def municipality(place: Place, sources: Mapping[str, TableSource]) -> Page:
-    """The page of a municipality; ``sources`` tell where tables of facts come from."""
+def municipality(place: Place) -> Page:
+    """The page of a municipality."""
     area, record = place.area, place.record
     data = {
         "place": place,
-        "list_of_offices": sources.get(OFFICES),
         "calendar": calendar_for(step.offer for step in place.chain if step.offer),
         "standings": standings_of(record),
     }
@@ -115,7 +111,7 @@ def changed_on(area: Area, record: Record | None) -> str | None:
 
 
 def names(world: World) -> Mapping[str, Any]:
-    """What pages ask: the numbers of the site, whose word a source is, and the newest day on which anything was read."""
+    """What pages ask: the numbers of the site, whose word a source is, where the list of offices comes from, the newest day."""
     areas = world.tables.places.areas
     hosts = Hosts(world.tables.official_sites, world.tables.places)
     records = [check_of(areas[record.code], record).on.isoformat() for record in world.directory.records]
@@ -125,6 +121,7 @@ def names(world: World) -> Mapping[str, Any]:
         "figures": figures_of(world.directory, world.tables.sources),
         "word_of": lambda record, source: hosts.word(areas[record.code], source.page, (source,)),
         "area_name": lambda code: areas[code].name,
+        "list_of_offices": world.tables.sources.get(OFFICES),
         "newest_reading": max([*records, *tables, *lines], default=""),
     }
 

@@ -85,7 +85,7 @@ class Site:
     def pages(self, data: dict[str, Any]) -> str:
         directory = self.of(data).directory
         town = next(place for place in directory.places if place.area.code == "182010")
-        made = (municipality(town, {}), prefecture_page(directory.prefectures[0], {}))
+        made = (municipality(town), prefecture_page(directory.prefectures[0]))
         return "".join(render(self.renderer, page) for page in made)
 
     def facts(self, data: dict[str, Any], feature: str) -> str:
