@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator import __version__
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.system_error import reason
 from generator.features.all_features import FEATURES
@@ -15,6 +16,7 @@ from generator.features.assembly import assembled, kept, published_of, renderer_
 from generator.features.feature import Built, Feature
 from generator.press.compression import compressed
 from generator.press.files import File
+from generator.press.manifest import Manifest, manifest_file
 from generator.press.page import Page
 from generator.press.render import MissingTemplateError, Renderer, render
 from generator.press.security_txt import ADDRESS as SECURITY_TXT
@@ -109,6 +111,9 @@ def build(
             staging.write(File("robots.txt", robots(settings.site.address).encode("utf-8")))
         if told := security_txt(settings.site):
             staging.write(File(SECURITY_TXT, told.encode("utf-8")))
+        edition = next((edition.day for edition in world.tables.editions), "")
+        files = staging.fingerprints()
+        staging.write(manifest_file(Manifest(settings.site.address, edition, __version__, files)))
         if settings.compress:
             for file in compressed(staging.folder):
                 staging.write(file)

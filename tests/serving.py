@@ -33,7 +33,7 @@ class Server(ThreadingHTTPServer):
 def serving(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address under which a folder is served."""
     server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"

@@ -54,6 +54,17 @@ def compressed(site: Path) -> Iterator[File]:
             yield from (File(f"{address}{ending}", packed) for ending, packed in forms)
 
 
+def unpacked(content: bytes, path: str, enough: int) -> bytes | None:
+    """What a packed form holds, of more than is enough only the first bytes; None where it can't be unpacked."""
+    try:
+        if path.endswith(".gz"):
+            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, enough)
+        whole: bytes = brotli.Decompressor().process(content, output_buffer_limit=enough)
+    except (zlib.error, brotli.error):
+        return None
+    return whole[:enough]
+
+
 def is_copy(path: Path) -> bool:
     """Whether a file of a site is only another's packed form."""
     return path.suffix in FORMS and path.with_suffix("").exists()

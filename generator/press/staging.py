@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.press.files import File
 from generator.press.lock import alone
@@ -26,6 +28,20 @@ _SHOWN = 3
 """So many addresses are named of those that are wrong."""
 
 
+class Fingerprint(NamedTuple):
+    """What tells a file from any other."""
+
+    size: int
+    """How many bytes it has."""
+    sha256: str
+    """The SHA-256 of its bytes, as hexadecimal digits."""
+
+
+def fingerprint(content: bytes) -> Fingerprint:
+    """What tells content from any other."""
+    return Fingerprint(len(content), hashlib.sha256(content).hexdigest())
+
+
 class NotASiteError(Exception):
     """The folder to write to holds something that was not built here."""
 
@@ -41,6 +57,7 @@ class Staging:
         """Begin with nothing planned."""
         self.folder = folder
         self._planned = {MARK}
+        self._written: dict[str, Fingerprint] = {}
 
     def plan(self, address: str) -> None:
         """Take note of a file that will be written; raises ``NotWholeError`` when there is one of its address."""
@@ -54,6 +71,15 @@ class Staging:
         path = self.folder / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
+        self._written[file.address] = fingerprint(file.content)
+
+    def fingerprints(self) -> dict[str, Fingerprint]:
+        """What tells each published file from any other, by addresses in their order; of what was written elsewhere, read."""
+        others = (address for address in self._planned - self._written.keys() - {MARK})
+        # A file that is lacking is told in the end.
+        there = (address for address in others if (self.folder / address).is_file())
+        read = {address: fingerprint((self.folder / address).read_bytes()) for address in there}
+        return dict(sorted((self._written | read).items()))
 
     def finish(self) -> None:
         """Hold what was written against the plan; raises ``NotWholeError``."""

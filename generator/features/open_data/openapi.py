@@ -13,6 +13,7 @@ from generator.press.interface import CREDIT, FOLDER, LICENCE, VERSION
 _SCHEMED = (
     ("municipalities.json", "市区町村の一覧"),
     ("corrections.json", "このサイトでまちがっていて、直したこと"),
+    ("manifest.json", "サイトのファイルと、そのSHA-256"),
     ("coverage.json", "項目がどれだけ分かっているか"),
     ("vocabularies.json", "決まったことばと、日本語と英語での意味"),
 )

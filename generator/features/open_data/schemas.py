@@ -59,6 +59,22 @@ _CORRECTION = whole(
     }
 )
 
+_LISTED = whole(
+    {
+        "path": text("サイトのいちばん上のフォルダーから。"),
+        "size": {**_COUNT, "description": "バイト。"},
+        "sha256": text(pattern="^[0-9a-f]{64}$"),
+    }
+)
+_MANIFEST = whole(
+    {
+        "site": {"type": ["string", "null"], "description": "サイトのアドレス。分からなければ null。"},
+        "edition": {**_DAY_OR_NULL, "description": "残した版のうち、いちばん新しいもの。"},
+        "generator": text("サイトを作ったプログラムの版。"),
+        "files": array(_LISTED, "このファイルのほかの、全部のファイル。"),
+    }
+)
+
 _WORD = whole({"value": text(), "ja": text(), "en": text()})
 _VOCABULARIES = {"type": "object", "additionalProperties": array(_WORD)}
 
@@ -102,6 +118,7 @@ def schemas() -> Mapping[str, Schema]:
         "place.schema.json": _file("1つの市区町村か都道府県について、のせていることの全部", schema_of(PLACE)),
         "vocabularies.schema.json": _file("決まったことば", whole({"vocabularies": _VOCABULARIES})),
         "corrections.schema.json": _file("直したこと", whole({"corrections": array(_CORRECTION)})),
+        "manifest.schema.json": _file("サイトのファイルと、そのSHA-256", _MANIFEST),
         "coverage.schema.json": _file("項目がどれだけ分かっているか", whole({"exports": array(_COVERAGE)})),
         f"{GEOJSON}.schema.json": _file("窓口と役所の位置（GeoJSON）", _GEOJSON),
     }
