@@ -145,14 +145,16 @@ def _area_label(address: str, city: Area) -> str:
 
 
 def _listed(office: Office, table: Table) -> Listed:
-    return Listed(office, tuple(table.areas[code] for code in office.serves), _town(office, table))
+    return Listed(
+        office, tuple(table.areas[code] for code in office.serves), town_of(office.address, office.prefecture, table)
+    )
 
 
-def _town(office: Office, table: Table) -> Area | None:
-    """The municipality whose name the address begins with; addresses of the list often leave out the prefecture."""
-    prefecture = next(area for area in table.prefectures if area.name == office.prefecture)
-    address = office.address.removeprefix(office.prefecture)
-    named = (area for area in table.municipalities_of(prefecture.code) if _begins_with(address, area))
+def town_of(address: str, prefecture: str, table: Table) -> Area | None:
+    """The municipality of a prefecture whose name an address begins with; addresses often leave out the prefecture."""
+    code = next(area.code for area in table.prefectures if area.name == prefecture)
+    rest = address.removeprefix(prefecture)
+    named = (area for area in table.municipalities_of(code) if _begins_with(rest, area))
     # The longest name wins: an address in 四日市場 would not be one in 四日市.
     return max(named, key=lambda area: len(area.name), default=None)
 

@@ -61,11 +61,14 @@ class Coverage(NamedTuple):
     """How many by the code of the prefecture."""
     fields: tuple[Field, ...]
     """Its fields in their order."""
+    complete: int | None = None
+    """Of how many all is known that the form wants which the file follows; None where it follows none."""
 
     @property
     def told(self) -> dict[str, Any]:
         """As JSON holds it."""
-        return {**self._asdict(), "fields": [field._asdict() for field in self.fields]}
+        every = {**self._asdict(), "fields": [field._asdict() for field in self.fields]}
+        return {key: value for key, value in every.items() if value is not None}
 
 
 def coverage_of(places: Iterable[tuple[PlaceFact, dict[str, Any]]], sheets: Iterable[Sheet]) -> tuple[Coverage, ...]:
@@ -79,17 +82,17 @@ def coverage_of(places: Iterable[tuple[PlaceFact, dict[str, Any]]], sheets: Iter
         ("places/CODE.json#platform", "プラットフォーム", PLATFORM, _platforms(every)),
     )
     found = [
-        _coverage(name, title, [(item.key, item.title) for item in items if item.key not in _APART], rows)
+        figures(name, title, [(item.key, item.title) for item in items if item.key not in _APART], rows)
         for name, title, items, rows in parts
     ]
-    return (*found, *(_coverage(sheet.name, sheet.title, sheet.columns, _rows(sheet)) for sheet in sheets))
+    return (*found, *(figures(sheet.name, sheet.title, sheet.columns, _rows(sheet), sheet.needed) for sheet in sheets))
 
 
 def coverage_of_sites(sites: Iterable[Site]) -> tuple[Coverage, ...]:
     """The figures of the file of positions: of how many windows, offices and halls the position is known."""
     every = tuple(sites)
     return tuple(
-        _coverage(
+        figures(
             f"{GEOJSON}#{kind}",
             f"{title}の位置",
             [(_POSITION, "位置")],
@@ -136,7 +139,14 @@ def _rows(sheet: Sheet) -> Iterator[Counted]:
         )
 
 
-def _coverage(name: str, title: str, fields: Iterable[tuple[str, str]], rows: Iterable[Counted]) -> Coverage:
+def figures(
+    name: str,
+    title: str,
+    fields: Iterable[tuple[str, str]],
+    rows: Iterable[Counted],
+    needed: tuple[frozenset[str], ...] = (),
+) -> Coverage:
+    """The figures of one file, whose fields have a name and a title; ``needed``: what a form wants of each row."""
     every = tuple(rows)
     filled: dict[str, Counter[str]] = {key: Counter() for key, _title in fields}
     for row in every:
@@ -152,4 +162,5 @@ def _coverage(name: str, title: str, fields: Iterable[tuple[str, str]], rows: It
         dict(sorted(years.items(), reverse=True)),
         dict(sorted(Counter(row.area.prefecture_code for row in every).items())),
         tuple(Field(key, told, filled[key].total(), dict(sorted(filled[key].items()))) for key, told in fields),
+        sum(all(some & row.known for some in needed) for row in every) if needed else None,
     )

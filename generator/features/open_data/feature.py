@@ -8,9 +8,11 @@ from typing import Any
 
 from generator.diagnostics.csv_file import csv_bytes
 from generator.features.feature import Built, Feature
-from generator.features.open_data import csvw
+from generator.features.open_data import csvw, hsds, hsds_tables
 from generator.features.open_data.geojson import NAME as GEOJSON
 from generator.features.open_data.geojson import geojson
+from generator.features.open_data.hsds_held import HELD_OFFICE, HELD_WINDOW
+from generator.features.open_data.items import OFFICE, WINDOW
 from generator.features.open_data.openapi import openapi
 from generator.features.open_data.prepared import prepared
 from generator.features.open_data.schemas import schemas
@@ -39,9 +41,20 @@ _TASKS = (
 
 
 def names(world: World) -> Mapping[str, Any]:
-    """What the page of how full all is asks."""
+    """What the pages of the data ask: how full all is, and what stands where in another standard."""
     ready = prepared(world)
-    return {"coverage": lambda: ready.coverage}
+    return {"coverage": lambda: ready.coverage, "held": _held}
+
+
+def _held() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Windows and offices, and of each every item with where it stands in HSDS, empty where it stands nowhere."""
+    return [
+        (title, [(item.title, places[item.key]) for item in items])
+        for title, items, places in (
+            ("窓口の項目", WINDOW, HELD_WINDOW),
+            ("国の一覧の窓口の項目", OFFICE, HELD_OFFICE),
+        )
+    ]
 
 
 def after(built: Built) -> Iterator[File]:
@@ -53,15 +66,22 @@ def after(built: Built) -> Iterator[File]:
     ready = prepared(world)
     for fact, values in ready.places:
         yield json_file(f"places/{fact.area.code}.json", told(values), indent=None)
-    for sheet in ready.sheets:
+    sheets = (*ready.sheets, *(form.sheet for form in ready.forms))
+    for sheet in sheets:
         yield File(sheet.address, sheet.content)
+    for form in ready.forms:
+        yield json_file(form.form.file, told(form.told))
+    yield json_file(hsds.SERVICES, told(hsds.told(ready.services)), indent=None)
+    yield json_file(hsds_tables.DESCRIPTION, hsds_tables.description())
+    for name in hsds_tables.TABLES:
+        yield File(f"{FOLDER}/{hsds_tables.FOLDER}/{name}.csv", ready.package.content(name))
     yield json_file(GEOJSON, told(geojson(ready.sites)), indent=None)
     yield File(f"{FOLDER}/grants.csv", grants(world))
     others = (_TASKS, _GRANTS, ready.partners[:3])
-    yield json_file(csvw.NAME, csvw.metadata(ready.sheets, others))
+    yield json_file(csvw.NAME, csvw.metadata(sheets, others))
     yield json_file("vocabularies.json", told({"vocabularies": vocabularies()}))
     named = [(name, title) for name, title, _columns in others]
-    yield json_file("openapi.json", openapi(world.settings.site.address, ready.sheets, named))
+    yield json_file("openapi.json", openapi(world.settings.site.address, sheets, named))
     yield json_file("coverage.json", told({"exports": [one.told for one in ready.coverage]}))
     for name, schema in schemas().items():
         yield json_file(name, schema)

@@ -7,6 +7,11 @@ from typing import Any
 
 from generator.features.open_data.csvw import LICENCE_PAGE
 from generator.features.open_data.geojson import NAME as GEOJSON
+from generator.features.open_data.gif import FORMS
+from generator.features.open_data.hsds import SERVICES
+from generator.features.open_data.hsds import VERSION as HSDS
+from generator.features.open_data.hsds_tables import DESCRIPTION, TABLES
+from generator.features.open_data.hsds_tables import FOLDER as HSDS_FOLDER
 from generator.features.open_data.sheets import Sheet
 from generator.press.interface import CREDIT, FOLDER, LICENCE, VERSION
 
@@ -16,6 +21,7 @@ _SCHEMED = (
     ("manifest.json", "サイトのファイルと、そのSHA-256"),
     ("coverage.json", "項目がどれだけ分かっているか"),
     ("vocabularies.json", "決まったことばと、日本語と英語での意味"),
+    *((form.file, form.title) for form in FORMS),
 )
 """Files whose form a schema of the same name tells."""
 
@@ -23,6 +29,7 @@ _SCHEMED = (
 def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The description; ``site``: the site's address, or empty where it is not known; ``others``: tables made elsewhere."""
     tables = [*((sheet.name, sheet.title) for sheet in sheets), *others]
+    tables += [(f"{HSDS_FOLDER}/{name}.csv", f"HSDSの形: {table.title}") for name, table in TABLES.items()]
     paths = {f"/{name}": _get(title, "application/json", _ref(name)) for name, title in _SCHEMED}
     paths["/places/{code}.json"] = {
         "parameters": [
@@ -38,6 +45,9 @@ def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]
         **_get("1つの市区町村か都道府県の全部", "application/json", _ref("place.json")),
     }
     paths[f"/{GEOJSON}"] = _get("窓口と役所の位置", "application/geo+json", _ref(GEOJSON))
+    # The schema of another standard is not ours to publish: its version tells where to find it.
+    paths[f"/{SERVICES}"] = _get(f"HSDS {HSDS}の形の窓口と、国の一覧の窓口", "application/json", {"type": "object"})
+    paths[f"/{DESCRIPTION}"] = _get("HSDSの形の表の説明（Data Package）", "application/json", {"type": "object"})
     paths |= {f"/{name}": _get(title, "text/csv", {"type": "string"}) for name, title in tables}
     return {
         "openapi": "3.1.0",

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Any
 from weakref import WeakValueDictionary
 
-from generator.features.open_data.coverage import Coverage, coverage_of, coverage_of_sites
+from generator.features.open_data.coverage import Counted, Coverage, coverage_of, coverage_of_sites, figures
 from generator.features.open_data.facts import PlaceFact, facts_of
 from generator.features.open_data.geojson import Site, sites_of
+from generator.features.open_data.gif import Filled, forms_of
+from generator.features.open_data.hsds import Service, services_of
+from generator.features.open_data.hsds_tables import ALL, Package, fields, package_of
 from generator.features.open_data.items import PLACE, values_of
 from generator.features.open_data.partners import partners_sheet
 from generator.features.open_data.sheets import Sheet, sheets_of
@@ -47,10 +50,29 @@ class Prepared:
         return sites_of((fact for fact, _values in self.places), self.world.tables.sources.get(OFFICIAL_TABLE))
 
     @cached_property
+    def forms(self) -> tuple[Filled, ...]:
+        """The windows in the forms of the government's GIF."""
+        return forms_of(self.places, self.world.tables.places)
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """The windows and offices in the form of HSDS."""
+        return tuple(services_of(self.places, self.world.tables.places))
+
+    @cached_property
+    def package(self) -> Package:
+        """The same as tables."""
+        return package_of(self.services)
+
+    @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
         """How full all that is."""
-        tables = coverage_of(self.places, (*self.sheets, self.partners))
-        return (*tables, *coverage_of_sites(self.sites))
+        sheets = (*self.sheets, self.partners, *(form.sheet for form in self.forms))
+        pairs = zip(self.services, self.package.known, strict=True)
+        services = figures(
+            ALL, "HSDSの形の表", fields(), (Counted(one.area, one.clocks, known) for one, known in pairs)
+        )
+        return (*coverage_of(self.places, sheets), *coverage_of_sites(self.sites), services)
 
 
 _made: WeakValueDictionary[int, Prepared] = WeakValueDictionary()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.features.open_data.geojson import KINDS
 from generator.features.open_data.geojson import NAME as GEOJSON
+from generator.features.open_data.gif import FORMS
 from generator.features.open_data.items import CODE, PLACE, schema_of
 from generator.features.open_data.shapes import Schema, array, text, whole
 from generator.press.interface import CREDIT, LICENCE, VERSION
@@ -42,7 +43,9 @@ _COVERAGE = whole(
         "years": {"type": "object", "propertyNames": text(pattern="^([0-9]{4})?$"), "additionalProperties": _COUNT},
         "prefectures": _BY_PREFECTURE,
         "fields": array(_FIELD),
-    }
+        "complete": {**_COUNT, "description": "ファイルの形が必ず求めることの、全部が分かっている数。"},
+    },
+    "complete",
 )
 
 _CORRECTION = whole(
@@ -119,6 +122,7 @@ def schemas() -> Mapping[str, Schema]:
         "vocabularies.schema.json": _file("決まったことば", whole({"vocabularies": _VOCABULARIES})),
         "corrections.schema.json": _file("直したこと", whole({"corrections": array(_CORRECTION)})),
         "manifest.schema.json": _file("サイトのファイルと、そのSHA-256", _MANIFEST),
+        **{f"gif/{form.name}.schema.json": _file(form.title, form.schema) for form in FORMS},
         "coverage.schema.json": _file("項目がどれだけ分かっているか", whole({"exports": array(_COVERAGE)})),
         f"{GEOJSON}.schema.json": _file("窓口と役所の位置（GeoJSON）", _GEOJSON),
     }

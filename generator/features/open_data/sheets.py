@@ -16,6 +16,7 @@ from generator.press.addresses import address_of
 from generator.press.interface import FOLDER
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.way import Way, WayKind
+from generator.records.model.window import Window
 from generator.records.organisations import Organisation
 from generator.registry.area import Area
 
@@ -46,6 +47,8 @@ class Sheet(NamedTuple):
     """The heading of each column, and what it is in Japanese."""
     rows: tuple[Row, ...]
     """Its rows."""
+    needed: tuple[frozenset[str], ...] = ()
+    """What the form that it follows wants of every row: anything in one column, or in any one of some."""
 
     @property
     def content(self) -> bytes:
@@ -107,7 +110,7 @@ def _common(fact: WindowFact, organisations: Mapping[str, Organisation]) -> Cell
         "ID": f"{fact.area.code}-{fact.id}",
         "地方公共団体名": fact.area.name,
         "名称": window.name,
-        "名称_カナ": (window.kana or "").translate(_KATAKANA),
+        "名称_カナ": katakana(window.kana or ""),
         "電話番号": phone.number if phone else None,
         "内線番号": phone.extension if phone else None,
         "連絡先メールアドレス": mail.mail if mail else None,
@@ -117,7 +120,7 @@ def _common(fact: WindowFact, organisations: Mapping[str, Organisation]) -> Cell
         "団体名": window.operator,
         "URL": window.page,
         "備考": window.note,
-        **_available(fact),
+        **available(window),
     }
     if place:
         found |= {
@@ -146,9 +149,13 @@ def _where(area: Area, address: str) -> dict[str, str | None]:
     }
 
 
-def _available(fact: WindowFact) -> dict[str, str | None]:
-    """When it is open: days and times where two cells can tell all of it, words always."""
-    window = fact.window
+def katakana(kana: str) -> str:
+    """A reading in katakana."""
+    return kana.translate(_KATAKANA)
+
+
+def available(window: Window) -> dict[str, str | None]:
+    """When it is open, in the common columns: days and times where two cells can tell all of it, words always."""
     words = {"利用可能日時特記事項": say_open(window).replace("\n", "。")}
     times = {slot.times for slot in window.hours}
     if len(times) != 1 or len(window.hours[0].times) != 1 or any(slot.days.weeks for slot in window.hours):

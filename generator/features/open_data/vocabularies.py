@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -193,8 +193,14 @@ def vocabularies() -> dict[str, Any]:
     return {name: found[name] for name in sorted(found)}
 
 
-def _word(value: str, japanese: str, english: str) -> dict[str, str]:
-    return {"value": str(value), "ja": japanese, "en": english}
+@cache
+def japanese() -> Mapping[str, Mapping[str, str]]:
+    """The words in Japanese by the name of their list and by themselves."""
+    return {name: {word["value"]: word["ja"] for word in words} for name, words in vocabularies().items()}
+
+
+def _word(value: str, ja: str, en: str) -> dict[str, str]:
+    return {"value": str(value), "ja": ja, "en": en}
 
 
 def name_of(choice: type[Choice]) -> str:

@@ -67,7 +67,9 @@ def test_the_page_shows_the_same(exports: Exports, pages: dict[str, str]) -> Non
 
 def test_every_table_is_described_with_its_columns(site: Path) -> None:
     described = json.loads((site / "api/v1/csv-metadata.json").read_text("utf-8"))["tables"]
-    assert {one["url"] for one in described} == {path.name for path in (site / "api/v1").glob("*.csv")}
+    # The tables of HSDS have a description of their own.
+    files = [path.relative_to(site / "api/v1").as_posix() for path in (site / "api/v1").rglob("*.csv")]
+    assert {one["url"] for one in described} == {name for name in files if not name.startswith("hsds/")}
     for one in described:
         text = (site / "api/v1" / one["url"]).read_bytes().decode("utf-8-sig")
         header = next(csv.reader(io.StringIO(text, newline="")))

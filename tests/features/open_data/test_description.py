@@ -42,7 +42,7 @@ def test_the_description_names_files_and_schemas_that_are_there(site: Path) -> N
     assert told["openapi"] == "3.1.0"
     named = {path.removeprefix("/").replace("{code}", "012149") for path in told["paths"]}
     assert [one for one in sorted(named) if not (folder / one).is_file()] == []
-    assert {path.name for path in folder.glob("*.csv")} <= named
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.csv")} <= named
     assert [one for one in references(told) if not (folder / one).is_file()] == []
     for path, item in told["paths"].items():
         parameters = {one["name"] for one in item.get("parameters", [])}

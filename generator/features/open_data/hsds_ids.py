@@ -1,0 +1,32 @@
+"""Takes what tells a thing from others; gives it an id as HSDS wants it (UUID version 5, RFC 9562), the same in every build."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha1
+from uuid import UUID
+
+_NAMESPACE = UUID("6d3b1f0e-55f7-4a53-9d0c-0d7f5a1c7f52").bytes
+"""What ids are made in (UUID version 5, RFC 9562); another one would change them all."""
+
+
+class Ids:
+    """Gives ids; it remembers which it has given, so that of two things that are alike in all each gets its own."""
+
+    def __init__(self) -> None:
+        """Begin with none given."""
+        self._given: Counter[str] = Counter()
+
+    def __call__(self, *parts: str) -> str:
+        """The id of what its parts tell from others, its kind first."""
+        text = "\n".join(parts)
+        turn = self._given[text]
+        self._given[text] += 1
+        return uuid_of(f"{text}\n{turn}" if turn else text)
+
+
+def uuid_of(text: str) -> str:
+    """The id that a text alone makes."""
+    # Not for secrets: version 5 is made so.
+    made = sha1(_NAMESPACE + text.encode(), usedforsecurity=False)
+    return str(UUID(bytes=made.digest()[:16], version=5))

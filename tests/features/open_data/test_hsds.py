@@ -1,0 +1,381 @@
+"""The services of HSDS: in its form, as many as the site has, with ids that stay, and read back they say what we say."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from generator.features.open_data.facts import facts_of
+from generator.features.open_data.hsds import services_of
+from generator.features.open_data.hsds_held import HELD_OFFICE, HELD_WINDOW
+from generator.features.open_data.hsds_tables import TABLES, package_of
+from generator.features.open_data.items import OFFICE, PLACE, WINDOW, values_of
+from generator.places.directory import gather
+from generator.records.model.fields import part_of
+from generator.records.model.record import Record
+from generator.world import World, read_world
+from tests.features.open_data.hsds_models import Service
+from tests.features.places.full_record import full
+from tests.project import RECORD, data_of, make_project, settings_in
+
+Told = dict[str, Any]
+
+ODD = "=cmd|'/C calc'!A0,\"見本\" 😀 -- ]]> \\u2028"
+"""A name with all that breaks files of one kind or another, and that a record may hold."""
+
+
+@pytest.fixture(scope="module")
+def services(site: Path) -> list[Told]:
+    told = json.loads((site / "api/v1/hsds/services.json").read_text("utf-8"))
+    assert (told["hsds"], told["total_items"], told["licence"]) == ("3.1", len(told["contents"]), "CC BY 4.0")
+    contents: list[Told] = told["contents"]
+    return contents
+
+
+@pytest.fixture(scope="module")
+def places(site: Path) -> list[Told]:
+    return [json.loads(path.read_text("utf-8")) for path in sorted((site / "api/v1/places").iterdir())]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A world without records, to put made-up ones into."""
+    project = make_project(tmp_path_factory.mktemp("world"), {}, offices="")
+    return read_world(settings_in(project), [], date(2026, 12, 1), lambda *_: None)
+
+
+def made(world: World, *records: Told) -> list[Told]:
+    """The services of some records."""
+    models = [Record.model_validate(record) for record in records]
+    directory = gather(world.tables.places, models, (), frozenset(["福井県"]))
+    facts = facts_of(replace(world, directory=directory))
+    found = services_of([(fact, values_of(PLACE, fact)) for fact in facts], world.tables.places)
+    return [json.loads(json.dumps(service.told)) for service in found]
+
+
+def held(service: Told) -> list[str]:
+    """What of a service has not the form of the standard."""
+    try:
+        Service.model_validate(service)
+    except ValidationError as error:
+        return [f"{fault['loc']}: {fault['msg']}" for fault in error.errors()]
+    return []
+
+
+def things(data: Any) -> Iterator[Told]:
+    if isinstance(data, dict):
+        if "id" in data:
+            yield data
+        for value in data.values():
+            yield from things(value)
+    elif isinstance(data, list):
+        for one in data:
+            yield from things(one)
+
+
+def own(service: Told, code: str) -> list[str]:
+    """The values of the attributes with a term, in order."""
+    return [one.get("value", "") for one in service["attributes"] if one["taxonomy_term"]["code"] == code]
+
+
+def is_window(service: Told) -> bool:
+    return bool(own(service, "id"))
+
+
+def key(service: Told) -> str:
+    return f"{service['organization']['organization_identifiers'][0]['identifier']}-{own(service, 'id')[0]}"
+
+
+def test_every_service_has_the_form_of_the_standard(services: list[Told]) -> None:
+    assert [f"{one['name']}: {fault}" for one in services for fault in held(one)] == []
+
+
+def test_there_are_as_many_as_the_site_has(services: list[Told], places: list[Told]) -> None:
+    windows = [f"{place['code']}-{window['id']}" for place in places for window in place["windows"]]
+    offices = {json.dumps(office) for place in places for office in place.get("offices", [])}
+    assert sorted(key(one) for one in services if is_window(one)) == sorted(windows)
+    assert sum(not is_window(one) for one in services) == len(offices) > 1000
+
+
+def test_one_id_is_one_thing(services: list[Told]) -> None:
+    told: dict[str, Told] = {}
+    for service in services:
+        for thing in things(service):
+            assert told.setdefault(thing["id"], thing) == thing
+    assert len({one["id"] for one in services}) == len(services)
+
+
+def test_read_back_a_window_says_what_its_place_says(services: list[Told], places: list[Told]) -> None:
+    by_key = {key(one): one for one in services if is_window(one)}
+    for place in places:
+        for window in place["windows"]:
+            service, ways = by_key[f"{place['code']}-{window['id']}"], window.get("ways", [])
+            assert service["name"] == window["name"]
+            assert service.get("alternate_name") == window.get("nickname")
+            assert service.get("url") == window.get("page")
+            assert read_ways(service) == [way["way"] for way in ways]
+            assert read_numbers(service) == [
+                (way["way"], way["number"], way.get("extension")) for way in ways if "number" in way
+            ]
+            assert read_mails(service) == [way["mail"] for way in ways if "mail" in way]
+            assert [one["url"] for one in service.get("additional_urls", [])] == [
+                way["page"] for way in ways if "page" in way
+            ]
+            assert read_hours(service) == hours_of(window), window["name"]
+            assert [area["extent"] for area in service["service_areas"]] == window.get("serves", [place["code"]])
+            assert read_addresses(service) == [
+                bare(spot["address"]) for spot in spots_of(window) if "address" in spot
+            ], window["name"]
+            assert service.get("assured_date") == window["clocks"]["confirmed_on"]
+            assert own(service, "dated") == [day for day in [window["clocks"]["dated"]] if day]
+            read = [one["last_action_date"] for one in service["metadata"] if one["last_action_type"] == "read"]
+            assert max(read) == window["clocks"]["read"]
+
+
+def read_ways(service: Told) -> list[str]:
+    terms = [one["taxonomy_term"] for one in service["attributes"]]
+    return [term["code"] for term in terms if term["taxonomy"] == "madoguchi:way_kind"]
+
+
+def read_numbers(service: Told) -> list[tuple[str, str, str | None]]:
+    kinds = {"voice": "phone", "fax": "fax"}
+    return [
+        (kinds[one["type"]], one["number"], str(one["extension"]) if "extension" in one else None)
+        for one in service.get("phones", [])
+    ]
+
+
+def read_mails(service: Told) -> list[str]:
+    return [one["email"] for one in service.get("contacts", []) if "email" in one]
+
+
+Hours = Counter[tuple[str, str, str, str]]
+
+
+def read_hours(service: Told) -> Hours:
+    """When it is open: for which way, on which days, from when, until when."""
+    return Counter(
+        (one.get("attending_type", ""), one["byday"], one["opens_at"][:5], one["closes_at"][:5])
+        for one in service.get("schedules", [])
+        if "byday" in one
+    )
+
+
+def hours_of(window: Told) -> Hours:
+    return Counter(
+        (
+            part.get("way", ""),
+            ",".join(f"{week}{day}" for week in slot.get("weeks", [""]) for day in slot["weekdays"]),
+            times["opens"],
+            times["closes"],
+        )
+        for part in (window, *window.get("ways", []))
+        for slot in part.get("hours", [])
+        for times in slot["times"]
+    )
+
+
+def spots_of(window: Told) -> list[Told]:
+    return [part["place"] for part in (window, *window.get("ways", [])) if "place" in part]
+
+
+def bare(address: str) -> str:
+    """An address without its prefecture, which many leave out."""
+    prefecture, found, rest = address.partition("県")
+    return rest if found and len(prefecture) <= 3 else address
+
+
+def read_addresses(service: Told) -> list[str]:
+    return [
+        address.get("region", "") + address["city"] + address["address_1"]
+        for at in service.get("service_at_locations", [])
+        for address in at["location"].get("addresses", [])
+    ]
+
+
+def test_an_office_says_where_it_is_and_how_to_call_it_but_no_mail(services: list[Told], places: list[Told]) -> None:
+    offices = {json.dumps(one): one for place in places for one in place.get("offices", [])}.values()
+    told = Counter(
+        (one["name"], *sorted(phone["number"] for phone in one.get("phones", [])))
+        for one in services
+        if not is_window(one)
+    )
+    nameless = "くらしや仕事の困りごとの窓口"
+    assert told == Counter(
+        (one.get("name", nameless), *sorted(number["number"] for number in one.get("numbers", []))) for one in offices
+    )
+    assert sum("town" in one for one in offices) == sum(
+        bool(read_addresses(one)) for one in services if not is_window(one)
+    )
+    mails = {mail for one in services if is_window(one) for mail in read_mails(one)}
+    text = json.dumps(services, ensure_ascii=False)
+    assert not [one["mail"] for one in offices if "mail" in one and one["mail"] not in mails and one["mail"] in text]
+
+
+def test_only_a_body_assures(world: World) -> None:
+    told = data_of(RECORD)
+    [confirmed], [copied] = made(world, told), made(world, {key: told[key] for key in told if key != "confirmation"})
+    assert (confirmed["assured_date"], own(confirmed, "confirmed_by")) == ("2026-02-01", ["municipality"])
+    assert "assured_date" not in copied
+    assert [one["last_action_date"] for one in copied["metadata"]] == ["2026-01-15"]
+
+
+def test_a_new_name_keeps_every_id_and_another_window_gets_its_own(world: World) -> None:
+    told = data_of(RECORD)
+    [before] = made(world, told)
+    window = {**told["windows"][0], "name": "新しい名前の窓口"}
+    first, second = made(world, {**told, "windows": [window, {**window, "id": "w2"}]})
+    assert {one["id"] for one in things(before)} == {one["id"] for one in things(first)}
+    assert first["id"] != second["id"]
+
+
+def test_two_windows_with_one_id_stay_two(world: World) -> None:
+    told = data_of(RECORD)
+    window = told["windows"][0]
+    services = made(world, {**told, "windows": [window, {**window, "name": "もう1つの窓口"}]})
+    assert len({one["id"] for one in services}) == 2
+    phones = [phone["id"] for one in services for phone in one["phones"]]
+    assert len({*phones}) == 2
+
+
+def test_a_record_that_says_everything_is_told_in_the_form(world: World) -> None:
+    [service] = made(world, full(Record) | {"code": "182010", "name": "福井市", "kana": "ふくいし"})
+    assert held(service) == []
+    assert set(paths(service)) >= {path for where in HELD_WINDOW.values() for path in named(where)}
+    assert service["schedules"][0] | {"id": ""} == {
+        "id": "",
+        "timezone": 9,
+        "freq": "WEEKLY",
+        "byday": "MO,WE,FR",
+        "description": service["schedules"][0]["description"],
+        "opens_at": "10:00+09:00",
+        "closes_at": "12:00+09:00",
+        "notes": "第3木曜は要予約",
+    }
+    assert service["schedules"][0]["description"] == (
+        "月曜日・水曜日・金曜日 午前10時から正午まで、午後1時から午後4時まで（第3木曜は要予約）\n"
+        "毎月2回、日は広報でお知らせします\n休み: 祝日、年末年始"
+    )
+
+
+def named(where: str) -> list[str]:
+    """The fields of a service that a text names: what stands in brackets only tells how much is held."""
+    return [path for path in re.sub("（[^）]*）", "", where).split("、") if path]
+
+
+def paths(data: Any, before: str = "") -> Iterator[str]:
+    if isinstance(data, list):
+        for one in data:
+            yield from paths(one, before)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            path = f"{before}.{name}".lstrip(".")
+            yield path
+            yield from paths(value, path)
+
+
+def test_every_item_is_told_of_and_every_place_is_one_of_the_standard() -> None:
+    assert [*HELD_WINDOW] == [item.key for item in WINDOW]
+    assert [*HELD_OFFICE] == [item.key for item in OFFICE]
+    known = {*model_paths(Service)}
+    assert {path for where in (*HELD_WINDOW.values(), *HELD_OFFICE.values()) for path in named(where)} <= known
+
+
+def model_paths(model: type[BaseModel], before: str = "") -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        path = f"{before}.{name}".lstrip(".")
+        yield path
+        if part := part_of(field.annotation) or inner(field.annotation):
+            yield from model_paths(part, path)
+
+
+def inner(annotation: Any) -> type[BaseModel] | None:
+    parts = [annotation, *get_args(annotation)]
+    return next((one for one in parts if isinstance(one, type) and issubclass(one, BaseModel)), None)
+
+
+def test_the_page_tells_where_each_item_stands(pages: dict[str, str]) -> None:
+    main = pages["guide/open-data.html"]
+    rows = re.findall(r'<tr><th scope="row">([^<]*)</th><td>([^<]*)</td></tr>', main)
+    windows = [(one.title, HELD_WINDOW[one.key]) for one in WINDOW]
+    offices = [(one.title, HELD_OFFICE[one.key] or "ありません") for one in OFFICE]
+    assert rows == windows + offices
+
+
+Rows = dict[str, list[dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def rows(site: Path) -> Rows:
+    found = {}
+    for name in TABLES:
+        with (site / f"api/v1/hsds/{name}.csv").open(encoding="utf-8", newline="") as file:
+            found[name] = list(csv.DictReader(file, strict=True))
+    return found
+
+
+def test_the_tables_are_what_their_description_says(site: Path, rows: Rows) -> None:
+    described = json.loads((site / "api/v1/hsds/datapackage.json").read_text("utf-8"))["resources"]
+    files = {path.name for path in (site / "api/v1/hsds").glob("*.csv")}
+    assert {one["path"] for one in described} == files
+    ids = {one["name"]: {row["id"] for row in rows[one["name"]]} for one in described}
+    for one in described:
+        name, schema = one["name"], one["schema"]
+        assert len(ids[name]) == len(rows[name]), name
+        for field in schema["fields"]:
+            cells = [row[field["name"]] for row in rows[name]]
+            assert not field.get("constraints", {}).get("required") or all(cells), (name, field)
+            assert field["type"] != "number" or all(float(cell) for cell in cells if cell), (name, field)
+        for foreign in schema.get("foreignKeys", []):
+            assert {row[foreign["fields"]] for row in rows[name]} <= ids[foreign["reference"]["resource"]], (
+                name,
+                foreign,
+            )
+    columns = {
+        name: [field["name"] for field in one["schema"]["fields"]] for name, one in zip(ids, described, strict=True)
+    }
+    assert {name: [*found[0]] for name, found in rows.items() if found} == {
+        name: columns[name] for name, found in rows.items() if found
+    }
+
+
+def test_the_tables_hold_all_that_the_services_hold(services: list[Told], rows: Rows) -> None:
+    shared = {"organizations", "organization_identifiers", "taxonomies", "taxonomy_terms"}
+    assert {one["id"] for name, found in rows.items() if name != "taxonomies" for one in found} == {
+        one["id"] for one in things(services)
+    }
+    assert sum(len(found) for name, found in rows.items() if name not in shared) == sum(
+        "taxonomy" not in one and "identifier" not in one and "organization_identifiers" not in one
+        for one in things(services)
+    ) - sum("organization_identifiers" not in one["organization"] for one in services)
+    by_id = {row["id"]: row for found in rows.values() for row in found}
+    for service in services:
+        row = by_id[service["id"]]
+        assert row["organization_id"] == service["organization"]["id"]
+        assert row["name"].removeprefix("'") == service["name"].removeprefix("'")
+
+
+def test_no_cell_becomes_a_formula(world: World, rows: Rows) -> None:
+    cells = [cell for found in rows.values() for row in found for column, cell in row.items() if column != "byday"]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    told = data_of(RECORD)
+    window = {**told["windows"][0], "note": ODD, "hours": [{"days": "最終金", "times": ["22:00-24:00"]}]}
+    models = [Record.model_validate({**told, "windows": [{**window, "name": ODD}]})]
+    facts = facts_of(replace(world, directory=gather(world.tables.places, models, (), frozenset(["福井県"]))))
+    found = list(services_of([(fact, values_of(PLACE, fact)) for fact in facts], world.tables.places))
+    assert found[0].told["name"] == ODD
+    package = package_of(found)
+    [row] = csv.DictReader(package.content("services").decode().splitlines(keepends=True), strict=True)
+    assert row["name"] == f"'{ODD}"
+    [schedule] = csv.DictReader(package.content("schedules").decode().splitlines(keepends=True), strict=True)
+    assert (schedule["freq"], schedule["byday"], schedule["closes_at"]) == ("MONTHLY", "-1FR", "24:00+09:00")
