@@ -9,6 +9,7 @@ from generator.features.conditions import feature as conditions
 from generator.features.corrections import feature as corrections
 from generator.features.emergency import feature as emergency
 from generator.features.feature import Feature
+from generator.features.feeds import feature as feeds
 from generator.features.furigana import feature as furigana
 from generator.features.languages import feature as languages
 from generator.features.nearby import feature as nearby
@@ -40,4 +41,5 @@ FEATURES: tuple[Feature, ...] = (
     offline.FEATURE,
     open_data.FEATURE,
     corrections.FEATURE,
+    feeds.FEATURE,
 )

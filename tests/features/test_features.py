@@ -25,9 +25,10 @@ TRACES = {
     "languages": ("hreflang", "versions"),
     "furigana": ("furigana.", "ふりがな"),
     "nearby": ("nearby", "近くの窓口"),
-    "offline": ("offline", "manifest", "sw.js", "saved-on"),
+    "offline": ("offline", "webmanifest", "sw.js", "saved-on"),
     "not_found": ("404.html", "ページが見つかりません"),
     "open_data": ("api/v1/municipalities", "api/v1/record.schema"),
+    "feeds": ("feed.xml", "feed.json"),
     "progress": ("progress/", "not-known", "tasks.csv"),
 }
 """What of a feature that others don't build on would be met in a site that has it."""

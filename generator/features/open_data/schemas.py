@@ -94,7 +94,7 @@ _PROPERTIES = whole(
         "name": text(),
         "address": text(),
         "url": text("サイトのいちばん上のフォルダーから。"),
-        "precision": text("neighbourhood は、役所のあるあたりのまん中。", enum=["neighbourhood"]),
+        "precision": text("neighbourhood は、役所のあるあたりのまんなか。", enum=["neighbourhood"]),
         "source": text("出典のページか、表の題名。"),
         "dated": _TEXT_OR_NULL,
         "read": _TEXT_OR_NULL,

@@ -58,7 +58,7 @@ def pages(world: World) -> Iterator[Page]:
     """The page of all, two pages of each prefecture, and one of each edition that is kept."""
     directory = world.directory
     rows = {place.area.code: row_of(place) for place in directory.places}
-    kept = _covered(world)
+    kept = kept_editions(world)
     every = tuple(rows.values())
     yield Page(
         "progress",
@@ -155,7 +155,7 @@ def _counted(world: World, rows: Sequence[Row]) -> list[tuple[Area, int, tuple[i
     ]
 
 
-def _covered(world: World) -> tuple[Edition, ...]:
+def kept_editions(world: World) -> tuple[Edition, ...]:
     """The editions, as far as the site covers their prefectures; those without a row that it covers tell it nothing."""
     names = {prefecture.area.name for prefecture in world.directory.prefectures}
     found = (
@@ -182,7 +182,7 @@ def after(built: Built) -> Iterator[File]:
     rows = {place.area.code: row_of(place) for place in directory.places}
     yield File(TASKS, spreadsheet_csv(TASK_COLUMNS, (cells for row in rows.values() for cells in _tasks(row))))
     yield File(TOWNS, spreadsheet_csv(COLUMNS, map(cells_of, rows.values())))
-    for edition in _covered(built.world):
+    for edition in kept_editions(built.world):
         table = spreadsheet_csv(COLUMNS, map(cells_of, edition.rows))
         yield File(address_of_edition(edition, "csv"), table)
     for prefecture in directory.prefectures:
