@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, has_errors
+from generator.kept import content_of, kept, kept_for_each
 from generator.places.directory import Directory, gather
 from generator.places.editions import FOLDER as EDITIONS
 from generator.places.editions import Edition, read_editions
 from generator.places.organisations import not_pointed_to, not_to_be_listed, roles_of
-from generator.places.whose import Hosts
+from generator.places.whose import hosts_of
 from generator.press.sources import Sources, read_sources
 from generator.readings.ruby import Annotator
 from generator.records.check import Checked, check
@@ -44,7 +45,7 @@ from generator.registry.days_to_come import days_to_come
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.former_names import FormerName, read_former_names
-from generator.registry.lookups import Lookups
+from generator.registry.lookups import LOOKED_UP, Lookups
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.official_sites import FILE as OFFICIAL_SITES
 from generator.registry.official_sites import read_official_sites
@@ -63,6 +64,8 @@ from generator.registry.table_sources import TableSource, read_table_sources
 from generator.registry.withheld import FILE as WITHHELD
 from generator.registry.withheld import WithheldTable, read_withheld
 from generator.settings.model import OFFICIAL_TABLE, ORGANISATIONS, Settings
+
+T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
@@ -163,17 +166,18 @@ class World:
 def read_world(settings: Settings, features: Iterable[Path], today: date, progress: Progress) -> World:
     """Read and check everything; ``features`` are their folders. Raises ``RefusedError`` with every error there is."""
     wrong: list[Diagnostic] = []
+    data = settings.data
     tables = read_tables(settings, wrong)
-    helplines = read_helplines(settings.data / HELPLINES, tables.places, tables.dead_numbers, today, wrong)
-    wrong += _days_to_come(settings.data, today)
+    helplines = _read(read_helplines, data / HELPLINES, tables.places, tables.dead_numbers, today, faults=wrong)
+    wrong += _days_to_come(data, today, content_of(data / TABLE_SOURCES, data / OFFICES, data / ANSWERS))
     if tables.corrections:
         wrong += days_to_come(settings.own_data / CORRECTIONS, CORRECTION_COLUMNS, "corrected_on", today)
-    wrong += _without_source(settings.data, tables)
-    hosts = Hosts(tables.official_sites, tables.places)
+    wrong += _without_source(data, tables)
+    hosts = hosts_of(tables.official_sites, tables.places)
     wrong += not_to_be_listed(tables.organisations.values(), hosts, tables.withheld)
-    wrong += offices_not_called(tables.offices, tables.dead_numbers, settings.data / OFFICES)
-    successors = read_successors(settings.data / "successors.csv", tables.places, wrong)
-    annotator = annotator_of(settings.data / "readings", tables.places, wrong)
+    wrong += offices_not_called(tables.offices, tables.dead_numbers, data / OFFICES)
+    successors = _read(read_successors, data / "successors.csv", tables.places, faults=wrong)
+    annotator = _read(annotator_of, data / "readings", tables.places, faults=wrong)
     if has_errors(wrong):
         raise RefusedError(tuple(sorted(wrong, key=lambda fault: fault.order)))
     told = partial(_told, progress)
@@ -184,8 +188,8 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
         told,
         dead=tables.dead_numbers,
         withheld=tables.withheld,
-        organisations=tables.organisations,
-        lookups=Lookups(tables.places, settings.data),
+        organisations=frozenset(tables.organisations),
+        lookups=_lookups(tables.places, data, content_of(*(data / name for name in LOOKED_UP))),
     )
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
@@ -208,14 +212,40 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))
 
 
-def _days_to_come(data: Path, today: date) -> Iterator[Diagnostic]:
+@kept
+def _days_to_come(data: Path, today: date, _content: object) -> tuple[Diagnostic, ...]:
     """Days on which something was read, compared or said, that are still to come."""
-    for name, columns, column in (
+    named = (
         (TABLE_SOURCES, SOURCE_COLUMNS, "read"),
         (OFFICES, OFFICE_COLUMNS, "compared"),
         (ANSWERS, ANSWER_COLUMNS, "said_on"),
-    ):
-        yield from days_to_come(data / name, columns, column, today)
+    )
+    return tuple(one for name, every, column in named for one in days_to_come(data / name, every, column, today))
+
+
+@kept
+def _lookups(table: Table, data: Path, _content: object) -> Lookups:
+    return Lookups(table, data)
+
+
+Source = Path | tuple[Path, ...]
+"""Where a table lies: in a file, in several of a folder, or in several files."""
+
+
+def _read(reader: Callable[..., T], source: Source, *inputs: Any, faults: list[Diagnostic]) -> T:
+    """What a reader of a table gives; its faults are added to ``faults``."""
+    value, told = _reading((reader, source), content_of(*(source if isinstance(source, tuple) else (source,))), *inputs)
+    faults += told
+    return value
+
+
+@kept_for_each
+def _reading(
+    from_where: tuple[Callable[..., T], Source], _content: object, *inputs: Any
+) -> tuple[T, tuple[Diagnostic, ...]]:
+    reader, source = from_where
+    faults: list[Diagnostic] = []
+    return reader(source, *inputs, faults), tuple(faults)
 
 
 def _without_source(data: Path, tables: Tables) -> Iterator[Diagnostic]:
@@ -247,31 +277,33 @@ def _told(progress: Progress, path: Path) -> None:
 def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
     """Read the reference tables that a project uses; every fault of theirs is added to ``faults``."""
     data = settings.data
-    places = read_table(data / OFFICIAL_TABLE, faults)
-    withheld = read_withheld(settings.withheld, places, faults)
+    read = partial(_read, faults=faults)
+    places = read(read_table, data / OFFICIAL_TABLE)
+    withheld = read(read_withheld, settings.withheld, places)
+    offices = read(read_offices, data / OFFICES, places, withheld)
     return Tables(
         places,
-        read_calendar(data, faults),
-        read_postal_ranges(data / "postal_codes.csv", faults),
-        read_postal_ranges(data / "postal_offices.csv", faults),
-        read_neighbourhoods(data / "neighbourhoods.csv", faults),
-        read_former_names(data / "former_names.csv", faults),
-        read_other_names(data / "other_names.csv", faults),
-        read_stations(data / STATIONS, faults),
-        read_area_codes(data / AREA_CODES, places, faults),
-        read_other_readings(data / "other_readings.csv", faults),
-        read_rules(data / "search", faults),
-        read_latin_words(data / "search" / "latin_words.csv", faults),
-        answered(data / ANSWERS, read_offices(data / OFFICES, places, withheld, faults), places, withheld, faults),
-        read_official_sites(data / OFFICIAL_SITES, places, faults),
-        read_table_sources(data / TABLE_SOURCES, faults),
-        read_dead_numbers(data / DEAD_NUMBERS, faults),
+        read(read_calendar, data),
+        read(read_postal_ranges, data / "postal_codes.csv"),
+        read(read_postal_ranges, data / "postal_offices.csv"),
+        read(read_neighbourhoods, data / "neighbourhoods.csv"),
+        read(read_former_names, data / "former_names.csv"),
+        read(read_other_names, data / "other_names.csv"),
+        read(read_stations, data / STATIONS),
+        read(read_area_codes, data / AREA_CODES, places),
+        read(read_other_readings, data / "other_readings.csv"),
+        read(read_rules, data / "search"),
+        read(read_latin_words, data / "search" / "latin_words.csv"),
+        read(answered, data / ANSWERS, offices, places, withheld),
+        read(read_official_sites, data / OFFICIAL_SITES, places),
+        read(read_table_sources, data / TABLE_SOURCES),
+        read(read_dead_numbers, data / DEAD_NUMBERS),
         withheld,
-        read_core_cities(data / CORE_CITIES, places, faults),
-        read_organisations(settings.organisations, faults),
-        read_corrections(settings.own_data / CORRECTIONS, places, withheld, faults),
-        read_state_figures(data / STATE_FIGURES, faults),
-        read_editions(settings.own_data / EDITIONS, faults),
+        read(read_core_cities, data / CORE_CITIES, places),
+        read(read_organisations, settings.organisations),
+        read(read_corrections, settings.own_data / CORRECTIONS, places, withheld),
+        read(read_state_figures, data / STATE_FIGURES),
+        read(read_editions, settings.own_data / EDITIONS),
     )
 
 

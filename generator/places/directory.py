@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from generator.kept import kept, kept_for_each
 from generator.places.chain import FOR_THE_PLACE, Reason, Step, chain_of
 from generator.places.checks import Check, checks_of
 from generator.places.conditions import Condition, conditions_of, conditions_of_line, in_order
 from generator.places.lines import emergency_lines, lines_for
 from generator.places.offer import Offer
 from generator.places.offices import LocalOffices, offices_of_places
-from generator.places.whose import Hosts, old_words
+from generator.places.whose import Hosts, hosts_of, old_words
 from generator.records.helplines.line import Helpline, LineWay
 from generator.records.model.record import Record
 from generator.records.model.way import WayKind
@@ -24,6 +25,9 @@ from generator.registry.area import Area, Kind
 from generator.registry.calendar import Calendar
 from generator.registry.successors import Former
 from generator.registry.table import Table
+
+NO_OFFICES = LocalOffices()
+"""Where the state's list has no office for a place."""
 
 
 @dataclass(frozen=True)
@@ -151,10 +155,29 @@ class Directory:
         return in_order(condition for conditions in found for condition in conditions)
 
     @cached_property
+    def outline(self) -> Directory:
+        """The same places with nothing known of them: what is made of it need not be made anew when a record changes."""
+        places = tuple((one.area, tuple((place.area, place.wards) for place in one.places)) for one in self.prefectures)
+        return _outline(places, self.formers)
+
+    @cached_property
     def records(self) -> tuple[Record, ...]:
         """All records that the site shows, prefectures first."""
         found = [prefecture.record for prefecture in self.prefectures] + [place.record for place in self.places]
         return tuple(record for record in found if record)
+
+
+@kept
+def _outline(
+    places: tuple[tuple[Area, tuple[tuple[Area, tuple[Area, ...]], ...]], ...], formers: tuple[Former, ...]
+) -> Directory:
+    prefectures = (
+        Prefecture(
+            area, None, (), tuple(Place(own, area, wards, None, (), (), NO_OFFICES, "", ()) for own, wards in towns)
+        )
+        for area, towns in places
+    )
+    return Directory(tuple(prefectures), (), formers)
 
 
 def gather(
@@ -172,15 +195,22 @@ def gather(
     Without a calendar nothing can be said about what is open now. ``sites``: official sites by code.
     """
     by_code = {record.code: record for record in records}
-    hosts = Hosts(sites, table)
-    offers = {
-        code: tuple(_offer(window, record, table.areas[code], calendar, hosts) for window in record.windows)
-        for code, record in by_code.items()
-    }
-    known = _Known(table, by_code, offers, _serving(table, offers), lines, offices_of_places(offices, table), sites)
+    hosts = hosts_of(sites, table)
+    offers = {code: _offers(code, record, table.areas[code], calendar, hosts) for code, record in by_code.items()}
+    known = _Known(table, by_code, offers, _serving(table, offers), lines, _offices(offices, table), sites)
     prefectures = tuple(_prefecture(area, known) for area in table.prefectures if not covered or area.name in covered)
     names = {prefecture.area.name for prefecture in prefectures}
     return Directory(prefectures, lines, tuple(former for former in formers if former.prefecture in names))
+
+
+@kept
+def _offices(offices: Iterable[Office], table: Table) -> Mapping[str, LocalOffices]:
+    return offices_of_places(offices, table)
+
+
+@kept_for_each
+def _offers(_code: str, record: Record, owner: Area, calendar: Calendar | None, hosts: Hosts) -> tuple[Offer, ...]:
+    return tuple(_offer(window, record, owner, calendar, hosts) for window in record.windows)
 
 
 def _offer(window: Window, record: Record, owner: Area, calendar: Calendar | None, hosts: Hosts) -> Offer:
@@ -226,18 +256,58 @@ def _municipal(table: Table, code: str) -> str:
 
 def _prefecture(area: Area, known: _Known) -> Prefecture:
     centres = known.serving.get(area.code, ())
-    places = tuple(_place(own, area, centres, known) for own in known.table.municipalities_of(area.code))
-    return Prefecture(area, known.records.get(area.code), centres, places, known.sites.get(area.code, ""))
+    lines = (*emergency_lines(known.lines), *lines_for(known.lines, area.name))
+    places = tuple(_place(own, area, centres, lines, known) for own in known.table.municipalities_of(area.code))
+    record, site = known.records.get(area.code), known.sites.get(area.code, "")
+    return _prefecture_of(area.code, area, record, centres, places, site)
 
 
-def _place(area: Area, prefecture: Area, centres: tuple[Offer, ...], known: _Known) -> Place:
-    record = known.records.get(area.code)
+@kept_for_each
+def _prefecture_of(
+    _code: str, area: Area, record: Record | None, centres: tuple[Offer, ...], places: tuple[Place, ...], site: str
+) -> Prefecture:
+    return Prefecture(area, record, centres, places, site)
+
+
+def _place(
+    area: Area, prefecture: Area, centres: tuple[Offer, ...], lines: tuple[Helpline, ...], known: _Known
+) -> Place:
     own = known.offers.get(area.code, ())
     elsewhere = tuple(offer for offer in known.serving.get(area.code, ()) if offer.owner.code != area.code)
-    lines = (*emergency_lines(known.lines), *lines_for(known.lines, prefecture.name))
-    offices = known.offices.get(area.code, LocalOffices())
+    owners = dict.fromkeys((area.code, *(offer.owner.code for offer in (*own, *elsewhere, *centres))))
+    return _place_of(
+        area.code,
+        area,
+        prefecture,
+        known.table.wards_of(area.code),
+        known.records.get(area.code),
+        own,
+        elsewhere,
+        known.offices.get(area.code, NO_OFFICES),
+        known.sites.get(area.code, ""),
+        centres,
+        lines,
+        tuple(known.records[code] for code in owners if code in known.records),
+    )
+
+
+@kept_for_each
+def _place_of(
+    _code: str,
+    area: Area,
+    prefecture: Area,
+    wards: tuple[Area, ...],
+    record: Record | None,
+    own: tuple[Offer, ...],
+    elsewhere: tuple[Offer, ...],
+    offices: LocalOffices,
+    site: str,
+    centres: tuple[Offer, ...],
+    lines: tuple[Helpline, ...],
+    records: tuple[Record, ...],
+) -> Place:
+    """A place; ``records`` are its own and those of whoever offers something for it."""
     steps = chain_of(area, record, own, elsewhere, offices, centres, lines)
     owners = (area, *(step.offer.owner for step in steps if step.offer))
-    checks = checks_of(owners, known.records)
-    wards, site = known.table.wards_of(area.code), known.sites.get(area.code, "")
+    checks = checks_of(owners, {one.code: one for one in records})
     return Place(area, prefecture, wards, record, own, elsewhere, offices, site, steps, checks)

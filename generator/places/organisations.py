@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +30,15 @@ class Roles:
 
 def roles_of(organisations: Mapping[str, Organisation], records: Iterable[Record]) -> tuple[Roles, ...]:
     """What every organisation does, by reading; those of which no record tells are left out."""
-    every = sorted(records, key=lambda record: record.code)
+    partners: defaultdict[str, list[tuple[Record, Partner]]] = defaultdict(list)
+    windows: defaultdict[str, list[tuple[Record, Window]]] = defaultdict(list)
+    for one in sorted(records, key=lambda record: record.code):
+        for partner in one.platform.partners:
+            partners[partner.organisation or ""].append((one, partner))
+        for window in one.windows:
+            windows[window.operator_organisation or ""].append((one, window))
     found = (
-        Roles(
-            organisation,
-            tuple((one, partner) for one in every for partner in one.platform.partners if partner.organisation == key),
-            tuple((one, window) for one in every for window in one.windows if window.operator_organisation == key),
-        )
+        Roles(organisation, tuple(partners.get(key, ())), tuple(windows.get(key, ())))
         for key, organisation in organisations.items()
     )
     return tuple(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.kept import kept
 from generator.places.wording import host, say_date
 from generator.records.model.record import Record, Source
 from generator.records.model.window import Window
@@ -114,6 +115,12 @@ class Hosts:
             (source.title or "") if source else "",
             (source.dated or "") if source else "",
         )
+
+
+@kept
+def hosts_of(sites: Mapping[str, str], table: Table) -> Hosts:
+    """What tells on whose host a page lies."""
+    return Hosts(sites, table)
 
 
 def _bare(address: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.kept import kept_for_each
+
 _COMMENTS = {
     # In our style sheets no string holds a comment's beginning.
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
@@ -23,6 +25,7 @@ _OPEN_ENDS = re.compile(r"^((?:(?!//).)*[;{,(\[])\n(?=.)", re.MULTILINE)
 _EMPTY = re.compile(r"\n\s*\n")
 
 
+@kept_for_each
 def minified(name: str, content: bytes) -> bytes:
     """What a browser needs of a file, told by its name's ending; anything but styles and scripts stays as it is."""
     comments = _COMMENTS.get(name[name.rfind(".") :])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from generator.kept import kept
 from generator.press.page import Frame, Page
 from generator.press.sources import ICONS
 
@@ -30,6 +33,27 @@ class MissingTemplateError(Exception):
         self.name = name
 
 
+class _Compiled(BytecodeCache):
+    """Spares compiling what has been compiled from the same text, as long as somebody keeps a memory."""
+
+    def __init__(self) -> None:
+        self._codes = _codes()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+@kept
+def _codes() -> dict[str, tuple[str, CodeType | None]]:
+    """By the key of each template what tells its text, and what that became; it grows as templates are used."""
+    return {}
+
+
 def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters: Mapping[str, Any]) -> Environment:
     """The one environment that renders every page: from our templates and nobody else's.
 
@@ -43,6 +67,7 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
         undefined=StrictUndefined,
         trim_blocks=False,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
     )
     pieces: dict[str, list[str]] = defaultdict(list)
     for name in templates:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity, shown_path
+from generator.kept import kept
 from generator.records.file_check import Entry, check_file
 from generator.records.files import files_in
 from generator.records.model.record import Record
@@ -67,7 +70,7 @@ def check(
     ``dead`` numbers and what bodies want ``withheld`` may not be published; ``lookups`` tell where things belong.
     ``organisations``: the ids that records may point to; None where there is no table of them.
     """
-    context = Context(table, today, dead, withheld, organisations, lookups)
+    context = _context(table, today, dead, withheld, organisations, lookups)
     entries: list[Entry] = []
     faults: list[Diagnostic] = []
     codes: dict[str, list[Path]] = {}
@@ -84,6 +87,11 @@ def check(
     for holder, fault in numbers_of_other_places(entries, table):
         faults += [one.in_file(holder.path) for one in holder.document.located([fault])]
     return Checked(tuple(entries), _in_order([*faults, *joint_platforms(entries)], codes))
+
+
+@kept
+def _context(*inputs: Any) -> Context:
+    return Context(*inputs)
 
 
 def _in_order(faults: Iterable[Diagnostic], codes: Mapping[str, Sequence[Path]]) -> tuple[Diagnostic, ...]:
@@ -105,21 +113,18 @@ def _duplicates(codes: Mapping[str, Sequence[Path]]) -> Iterator[Diagnostic]:
 def joint_platforms(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     """Records of one joint platform that name different members; told at the later of two, nothing is lost."""
     by_code = {entry.record.code: entry for entry in entries if entry.record and entry.record.platform.partners}
+    joint: defaultdict[str, set[str]] = defaultdict(set)
     for code, entry in by_code.items():
-        for other in (one for other, one in by_code.items() if other < code and _is_joint(entry, one)):
-            if _members(entry) != _members(other) and entry.record and other.record:
-                message = f"いっしょに運営するプラットフォームの参加団体が、{other.record.name}の記録とちがいます。"
+        for other in entry.record.platform.joint_with if entry.record else ():
+            joint[max(code, other)].add(min(code, other))
+    for code, entry in by_code.items():
+        for one in (by_code[other] for other in sorted(joint[code] & by_code.keys() - {code})):
+            if _members(entry) != _members(one) and one.record:
+                message = f"いっしょに運営するプラットフォームの参加団体が、{one.record.name}の記録とちがいます。"
                 hint = "参加団体は、どちらか1つの記録だけに書くか、同じにしてください。"
                 place = ("platform", "partners")
                 fault = Diagnostic("joint-platform-differs", message, hint, Severity.WARNING, place=place)
-                yield from (one.in_file(entry.path) for one in entry.document.located([fault]))
-
-
-def _is_joint(entry: Entry, other: Entry) -> bool:
-    mine, theirs = entry.record, other.record
-    if mine is None or theirs is None:
-        return False
-    return theirs.code in mine.platform.joint_with or mine.code in theirs.platform.joint_with
+                yield from (located.in_file(entry.path) for located in entry.document.located([fault]))
 
 
 def _members(entry: Entry) -> set[str]:

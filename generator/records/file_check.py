@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.yaml.document import Document
+from generator.diagnostics.yaml.document import Document, unreadable
+from generator.kept import kept_for_each
 from generator.records.messages.hints import with_hint
 from generator.records.model.record import Record
-from generator.records.parser import read_record
+from generator.records.parser import parse_record, read_bytes
 from generator.records.rules.all_rules import faults_of_rules
 from generator.records.rules.subject import Context, Subject
 from generator.records.validation import validate
@@ -49,7 +50,17 @@ class Entry:
 
 def check_file(path: Path, context: Context) -> Entry:
     """Check one file by itself; never raises, whatever the file holds."""
-    return check_document(path, read_record(path), context)
+    return _check_content(path, read_bytes(path), context)
+
+
+@kept_for_each
+def _check_content(path: Path, content: bytes | Diagnostic, context: Context) -> Entry:
+    return check_document(path, _document_in(path, content), context)
+
+
+@kept_for_each
+def _document_in(_path: Path, content: bytes | Diagnostic) -> Document:
+    return unreadable(content) if isinstance(content, Diagnostic) else parse_record(content)
 
 
 def check_document(path: Path, document: Document, context: Context) -> Entry:
@@ -62,7 +73,7 @@ def check_document(path: Path, document: Document, context: Context) -> Entry:
 
 def _validated(path: Path, document: Document, context: Context) -> tuple[Record | None, list[Diagnostic]]:
     """The record and the rules it breaks; of a text that breaks off, only those that what is missing can't explain."""
-    result = validate(document.data)
+    result = _modelled(path, document)
     record = result if isinstance(result, Record) else None
     found = [] if isinstance(result, Record) else list(result)
     if isinstance(document.data, dict):
@@ -73,6 +84,11 @@ def _validated(path: Path, document: Document, context: Context) -> tuple[Record
     if not document.whole:
         found = [one for one in found if one.code not in _ABOUT_WHAT_IS_MISSING]
     return record, found
+
+
+@kept_for_each
+def _modelled(_path: Path, document: Document) -> Record | Iterable[Diagnostic]:
+    return validate(document.data)
 
 
 def _most_useful(faults: list[Diagnostic]) -> Iterator[Diagnostic]:

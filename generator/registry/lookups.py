@@ -19,6 +19,12 @@ from generator.registry.official_sites import read_official_sites
 from generator.registry.postal_codes import PostalRange, read_postal_ranges
 from generator.registry.table import Table
 
+POSTAL = ("postal_codes.csv", "postal_offices.csv")
+"""The files of postal codes: of places, and of offices."""
+
+LOOKED_UP = (AREA_CODES, OFFICIAL_SITES, *POSTAL)
+"""The files that are read."""
+
 _DIAMETER = 12_742.0
 """Of the earth, in kilometres."""
 
@@ -43,7 +49,7 @@ class Lookups:
     @cached_property
     def _postal(self) -> tuple[PostalRange, ...]:
         faults: list[Diagnostic] = []
-        names = ("postal_codes.csv", "postal_offices.csv") if self.data else ()
+        names = POSTAL if self.data else ()
         every = [one for name in names for one in read_postal_ranges(Path(str(self.data), name), faults)]
         return tuple(sorted(every, key=lambda one: one.first))
 

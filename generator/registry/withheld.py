@@ -131,10 +131,9 @@ class WithheldTable:
         It may be misspelt, or the body has another name now: then nothing keeps what it wants gone. Who wants no word of
         it published stands nowhere any more.
         """
-        known = tuple(named)
-        for entry in self.entries:
-            if entry.path != path or entry.field == ALL or entry.is_place:
-                continue
+        asked = [one for one in self.entries if one.path == path and one.field != ALL and not one.is_place]
+        known = tuple(named) if asked else ()
+        for entry in asked:
             if not any(entry.concerns(area) and entry.is_named(name) for area, name in known):
                 message = f"「{entry.name}」という名前が、{entry.area.name}の記録にも、国の一覧の表にもありません"
                 hint = "名前が変わっていないか、書きまちがえていないかを確かめてください。このままでは、守られません。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from generator.kept import kept_for_each
 from generator.places.chain import Step
 from generator.places.conditions import Condition, ages_of, conditions_of, languages_of
 from generator.places.directory import Directory, Place
@@ -31,6 +32,11 @@ def window_conditions(place: Place) -> str:
 
     They stay apart because one window must meet all conditions chosen; empty where nothing is known.
     """
+    return _met(place.area.code, place)
+
+
+@kept_for_each
+def _met(_code: str, place: Place) -> str:
     return _joined(words for step in place.answering for words in _words_of(step))
 
 

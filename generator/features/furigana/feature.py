@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.features.feature import Feature
+from generator.kept import kept
 from generator.press.scripts import assigned
 from generator.readings.lexicon import Word
 from generator.readings.ruby import Annotator
@@ -20,6 +21,7 @@ def data(world: World) -> Mapping[str, bytes]:
     return {SCRIPT: words_script(world.annotator)}
 
 
+@kept
 def words_script(annotator: Annotator) -> bytes:
     """All reviewed words, so that none is missing on a page whatever its text comes from.
 

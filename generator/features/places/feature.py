@@ -14,7 +14,7 @@ from generator.places.figures import figures_of
 from generator.places.groups import kana_groups, office_groups, regions_of
 from generator.places.offer import calendar_for
 from generator.places.progress import counts_of, standings_of
-from generator.places.whose import Hosts
+from generator.places.whose import hosts_of
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
 from generator.records.model.dates import first_day
@@ -113,7 +113,7 @@ def changed_on(area: Area, record: Record | None) -> str | None:
 def names(world: World) -> Mapping[str, Any]:
     """What pages ask: the numbers of the site, whose word a source is, where the list of offices comes from, the newest day."""
     areas = world.tables.places.areas
-    hosts = Hosts(world.tables.official_sites, world.tables.places)
+    hosts = hosts_of(world.tables.official_sites, world.tables.places)
     records = [check_of(areas[record.code], record).on.isoformat() for record in world.directory.records]
     tables = [first_day(source.read).isoformat() for source in world.tables.sources.values()]
     lines = [line.checked_on.isoformat() for line in world.directory.lines]

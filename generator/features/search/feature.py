@@ -14,8 +14,9 @@ from generator.features.search.neighbourhoods import Named, misread_table, neigh
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import offices_tables, ranges_table, runs_tables
-from generator.features.search.readings import NameReadings
+from generator.features.search.readings import NameReadings, name_readings
 from generator.features.search.sentences import sentences_table
+from generator.kept import kept
 from generator.places.conditions import Condition
 from generator.places.directory import Directory
 from generator.places.groups import regions_of
@@ -23,6 +24,8 @@ from generator.press.addresses import address_of_list
 from generator.press.assets import Content, Folder
 from generator.press.page import Page
 from generator.press.scripts import assigned, fact_script, joined_scripts
+from generator.registry.other_names import OtherReading
+from generator.registry.postal_codes import PostalRange
 from generator.world import World
 
 ADDRESS = "search/index.html"
@@ -51,17 +54,17 @@ def data(world: World) -> Mapping[str, Content | Folder]:
     directory, tables, said = world.directory, world.tables, _said(world)
     japanese = said.pop("ja")
     named = Named(tables.neighbourhoods, tables.former_names, tables.other_names, tables.stations)
-    names = neighbourhood_tables(directory, named, tables.search_rules["variants"])
+    name_scripts, crowded = _names(directory.outline, named, tables.search_rules["variants"])
     facts = {
         "version": VERSION,
-        "places": places_table(directory),
+        "places": _places(directory.outline),
         "emergency": _emergency(directory),
         **{name: tables.search_rules[name] for name in _RULES},
         "guides": _guides(world),
         "beginning": BEGINNING,
-        "crowded": names.crowded,
+        "crowded": crowded,
     }
-    readings = NameReadings(world.annotator, tables.latin_words)
+    readings = name_readings(world.annotator, tables.latin_words)
     parts = offices_by_prefecture(directory, readings)
     offices = "\n".join(parts.values())
     too_many = len(offices) > MOST_AT_ONCE
@@ -69,7 +72,12 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "search/engine.js": engine_script(world.sources.below("search/engine")),
         "search/facts.js": fact_script("facts", facts),
         "search/offices.js": fact_script("offices", {"parts": " ".join(parts)} if too_many else {"offices": offices}),
-        "search/tables": _tables(world, readings, parts if too_many else {}, names.tables),
+        "search/tables": {
+            **name_scripts,
+            **_postal(directory.outline, tables.postal_codes, tables.postal_offices),
+            **_misread(directory.outline, tables.other_readings),
+            **_tables(world, readings, parts if too_many else {}),
+        },
         "search/load.js": _addresses,
         "search/box.js": assigned(said={key: japanese[key] for key in _AT_ONCE}),
         "search/answers.js": assigned(saidOfHits={key: text for key, text in japanese.items() if key not in _AT_ONCE}),
@@ -120,23 +128,42 @@ def _emergency(directory: Directory) -> dict[str, Any]:
     return {"url": EMERGENCY, "lines": lines}
 
 
-def _tables(world: World, readings: NameReadings, parts: Mapping[str, str], names: Mapping[str, str]) -> Folder:
-    """What only some searches need: postal codes, neighbourhoods, former names, offices of the state's list.
+@kept
+def _places(outline: Directory) -> str:
+    return places_table(outline)
 
-    ``parts`` are windows, departments and partners where these are too many to be loaded at once, ``names`` the tables
-    of neighbourhoods and other names.
-    """
-    directory, tables = world.directory, world.tables
-    scripts = {"postal.js": fact_script("postal", ranges_table(directory, tables.postal_codes))}
-    offices = offices_tables(directory, tables.postal_offices)
-    for digit, runs in runs_tables(tables.postal_codes).items():
+
+@kept
+def _names(outline: Directory, named: Named, variants: str) -> tuple[dict[str, bytes], list[str]]:
+    """Neighbourhoods and other names, and the beginnings of readings that are crowded."""
+    names = neighbourhood_tables(outline, named, variants)
+    return {f"{name}.js": fact_script(name, {"lines": lines}) for name, lines in names.tables.items()}, names.crowded
+
+
+@kept
+def _postal(outline: Directory, codes: tuple[PostalRange, ...], of_offices: tuple[PostalRange, ...]) -> Folder:
+    """Postal codes."""
+    scripts = {"postal.js": fact_script("postal", ranges_table(outline, codes))}
+    offices = offices_tables(outline, of_offices)
+    for digit, runs in runs_tables(codes).items():
         scripts[f"codes-{digit}.js"] = fact_script(f"codes-{digit}", {"runs": runs, "offices": offices[digit]})
-    sentences = sentences_table(tables.search_rules["sentences"], _empty_lists(world))
-    scripts["sentences.js"] = fact_script("sentences", {"lines": sentences})
-    scripts["misread.js"] = fact_script("misread", {"lines": misread_table(directory, tables.other_readings)})
-    for name, lines in names.items():
-        scripts[f"{name}.js"] = fact_script(name, {"lines": lines})
-    listed, numbers = listed_tables(directory, readings)
+    return scripts
+
+
+@kept
+def _misread(outline: Directory, readings: Mapping[str, tuple[OtherReading, ...]]) -> Folder:
+    """Readings that are not official."""
+    return {"misread.js": fact_script("misread", {"lines": misread_table(outline, readings)})}
+
+
+def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> Folder:
+    """What else only some searches need: sentences, offices of the state's list.
+
+    And ``parts``: windows, departments and partners where these are too many to be loaded at once.
+    """
+    sentences = sentences_table(world.tables.search_rules["sentences"], _empty_lists(world))
+    scripts = {"sentences.js": fact_script("sentences", {"lines": sentences})}
+    listed, numbers = listed_tables(world.directory, readings)
     for sort, lines_of in (("offices", parts), ("listed", listed)):
         for number, lines in lines_of.items():
             name = f"{sort}-{number}"

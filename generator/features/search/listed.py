@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.features.search.offices import Office, digits_of
 from generator.features.search.readings import NameReadings
+from generator.kept import kept_for_each
 from generator.places.chain import Reason
 from generator.places.directory import Directory, Place
 from generator.places.offices import Listed
@@ -28,7 +29,7 @@ def listed_tables(directory: Directory, readings: NameReadings) -> tuple[dict[st
         home = _home(listed, served)
         number = home.code[:2]
         anchor = _anchor(listed, home, places[home.parent or home.code])
-        lines[number][home.code].append(_line(listed, home, served, anchor, readings))
+        lines[number][home.code].append(_line(listed.office.line, listed, home, served, anchor, readings))
         numbers[number].update(digits_of(one.number) for one in listed.office.numbers)
     tables = {number: "\n".join(_under_their_places(lines[number])) for number in lines}
     return tables, "\n".join(" ".join((number, *sorted(numbers[number]))) for number in numbers)
@@ -76,7 +77,8 @@ def _anchor(listed: Listed, home: Area, place: Place) -> str:
     return ""
 
 
-def _line(listed: Listed, home: Area, served: tuple[Area, ...], anchor: str, readings: NameReadings) -> str:
+@kept_for_each
+def _line(_row: int, listed: Listed, home: Area, served: tuple[Area, ...], anchor: str, readings: NameReadings) -> str:
     office = listed.office
     ways = ["way.mail"] * bool(office.mail) + ["way.phone"] * bool(office.numbers)
     return Office(

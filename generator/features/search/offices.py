@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.features.search.readings import NameReadings
+from generator.kept import kept_for_each
 from generator.places.directory import Directory
 from generator.places.offices import Listed
 from generator.records.model.platform import Partner
@@ -60,13 +61,16 @@ def offices_by_prefecture(directory: Directory, readings: NameReadings) -> dict[
     owners, lines = _owners(directory), defaultdict[str, list[str]](list)
     listed = {place.area.code: place.offices.all for place in directory.places}
     for record in directory.records:
-        offices = (
-            _also(office, record.code, listed.get(record.code, ()))
-            for office in _offices(record, owners[record.code], readings)
-        )
-        if found := [office.line() for office in offices]:
+        if found := _lines(record.code, record, owners[record.code], listed.get(record.code, ()), readings):
             lines[record.code[:2]].extend((f"={record.code}", *found))
     return {number: "\n".join(lines[number]) for number in sorted(lines)}
+
+
+@kept_for_each
+def _lines(
+    code: str, record: Record, owner: Area, listed: tuple[Listed, ...], readings: NameReadings
+) -> tuple[str, ...]:
+    return tuple(_also(office, code, listed).line() for office in _offices(record, owner, readings))
 
 
 def _also(office: Office, code: str, listed: Iterable[Listed]) -> Office:

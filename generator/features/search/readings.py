@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from generator.kept import kept
 from generator.readings.kana import is_hiragana, to_hiragana
 from generator.readings.lexicon import Lexicon
 from generator.readings.reader import read
@@ -51,6 +52,12 @@ class NameReadings:
     def _spoken(self, text: str) -> str:
         """Kana as hiragana, Latin words and numbers by their readings; what has none stays."""
         return to_hiragana(_LATIN.sub(lambda word: self._latin.get(word[0], word[0]), text))
+
+
+@kept
+def name_readings(annotator: Annotator, latin: Mapping[str, str]) -> NameReadings:
+    """What reads names by these words."""
+    return NameReadings(annotator, latin)
 
 
 def _once(read: list[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.diagnostics.yaml.document import Document
+from generator.kept import kept_for_each
 from generator.places.directory import Directory, Prefecture
 from generator.press.scripts import fact_script
 from generator.records.file_check import Entry
@@ -24,18 +25,36 @@ _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 
 def record_scripts(directory: Directory, entries: Iterable[Entry]) -> dict[str, bytes]:
     """A script for each prefecture: its places, each with its record as written, if there is one."""
-    found = places_of(directory, entries)
-    return {f"{folder}.js": fact_script(f"records-{folder}", places) for folder, places in found.items()}
+    documents = _documents(entries)
+    return {
+        f"{one.area.folder}.js": _script(one.area.folder, *_written(one, documents)) for one in directory.prefectures
+    }
+
+
+def _documents(entries: Iterable[Entry]) -> dict[str, Document]:
+    return {entry.record.code: entry.document for entry in entries if entry.record}
+
+
+def _written(
+    prefecture: Prefecture, documents: Mapping[str, Document]
+) -> tuple[tuple[Area, ...], tuple[Document | None, ...]]:
+    areas = tuple(_areas(prefecture))
+    return areas, tuple(documents.get(area.code) for area in areas)
+
+
+@kept_for_each
+def _script(folder: str, areas: tuple[Area, ...], documents: tuple[Document | None, ...]) -> bytes:
+    places = {area.code: _place(area, document) for area, document in zip(areas, documents, strict=True)}
+    return fact_script(f"records-{folder}", places)
 
 
 def places_of(directory: Directory, entries: Iterable[Entry]) -> dict[str, dict[str, Any]]:
     """All places by folder and code, each with its record as written, if there is one."""
-    documents = {entry.record.code: entry.document for entry in entries if entry.record}
-    return {prefecture.area.folder: _places(prefecture, documents) for prefecture in directory.prefectures}
-
-
-def _places(prefecture: Prefecture, documents: Mapping[str, Document]) -> dict[str, Any]:
-    return {area.code: _place(area, documents.get(area.code)) for area in _areas(prefecture)}
+    documents = _documents(entries)
+    return {
+        prefecture.area.folder: {area.code: _place(area, documents.get(area.code)) for area in _areas(prefecture)}
+        for prefecture in directory.prefectures
+    }
 
 
 def _areas(prefecture: Prefecture) -> Iterator[Area]:
