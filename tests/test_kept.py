@@ -1,0 +1,51 @@
+"""What is kept is given again only for the very same inputs, and only where somebody keeps it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.kept import Memory, content_of, kept, kept_for_each
+
+
+def test_only_the_very_same_inputs_give_the_last_result_again(tmp_path: Path) -> None:
+    calls: list[object] = []
+
+    @kept
+    def made(*inputs: object) -> object:
+        calls.append(inputs)
+        return object()
+
+    @kept_for_each
+    def of(code: str, text: str) -> object:
+        calls.append((code, text))
+        return object()
+
+    memory = Memory()
+    one, equal = [1], [1]
+    with memory.used():
+        first = made(one, "a", (one, b"b", tmp_path / "c"))
+        assert made(one, "".join(["", "a"]), (one, bytes([98]), tmp_path / "c")) is first
+        assert made(equal, "a", (one, b"b", tmp_path / "c")) is not first, "equal values may still differ"
+        assert made(1) is not made(True)
+        assert made((one,)) is not made((one, one))
+        found = of("18", "a"), of("19", "a")
+        assert (of("18", "a"), of("19", "a")) == found
+        assert of("18", "b") not in found
+    assert made((one, one)) is not made((one, one)), "without a memory nothing is kept"
+    with memory.used():
+        assert of("19", "a") is found[1]
+    with Memory().used():
+        assert of("19", "a") is not found[1]
+
+
+def test_a_file_that_changes_is_another_input(tmp_path: Path) -> None:
+    assert content_of(tmp_path) == ()
+    with Memory().used():
+        (tmp_path / "a").write_text("a")
+        before = content_of(tmp_path, tmp_path / "none")
+        assert content_of(tmp_path, tmp_path / "none") == before
+        (tmp_path / "a").rename(tmp_path / "b")
+        renamed = content_of(tmp_path, tmp_path / "none")
+        assert renamed != before
+        (tmp_path / "b").write_text("b")
+        assert content_of(tmp_path, tmp_path / "none") != renamed
