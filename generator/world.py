@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from generator.kept import content_of, kept, kept_for_each
 from generator.places.directory import Directory, gather
 from generator.places.editions import FOLDER as EDITIONS
 from generator.places.editions import Edition, read_editions
+from generator.places.newest import newest_days
 from generator.places.organisations import not_pointed_to, not_to_be_listed, roles_of
 from generator.places.whose import hosts_of
 from generator.press.sources import Sources, read_sources
@@ -150,6 +151,15 @@ class World:
     """The Markdown of the guide pages by path."""
     faults: tuple[Diagnostic, ...]
     """Warnings and notices that did not stop the build."""
+
+    @cached_property
+    def _newest(self) -> Mapping[str, date]:
+        return newest_days(self.directory, self.tables.sources.get(OFFICES), self.tables.corrections)
+
+    def changed_on(self, *codes: str) -> str | None:
+        """The newest day of anything that is told of places (``YYYY-MM-DD``), or None; a prefecture tells of its towns."""
+        days = [self._newest[code] for code in codes if code in self._newest]
+        return max(days).isoformat() if days else None
 
     @property
     def counts(self) -> dict[str, int]:

@@ -12,6 +12,7 @@ from generator.features.feature import Feature
 from generator.features.feeds import feature as feeds
 from generator.features.furigana import feature as furigana
 from generator.features.languages import feature as languages
+from generator.features.linked_data import feature as linked_data
 from generator.features.nearby import feature as nearby
 from generator.features.not_found import feature as not_found
 from generator.features.offline import feature as offline
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     update.FEATURE,
     not_found.FEATURE,
     offline.FEATURE,
+    linked_data.FEATURE,
     open_data.FEATURE,
     corrections.FEATURE,
     feeds.FEATURE,

@@ -20,6 +20,7 @@ def pages(world: World) -> Iterator[Page]:
         ADDRESS,
         "emergency/emergency.html",
         {"lines": world.directory.lines, "blocks": lines_by_need(world.directory.lines)},
+        changed_on=max((line.checked_on.isoformat() for line in world.directory.lines), default=None),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from generator.places.whose import hosts_of
 from generator.press.addresses import HOME, address_of
 from generator.press.page import Page
 from generator.records.model.dates import first_day
-from generator.records.model.record import Record
 from generator.records.offices.table import FILE as OFFICES
 from generator.registry.area import Area
 from generator.world import World
@@ -34,13 +34,15 @@ MOST_OFFICES = 50
 def pages(world: World) -> Iterator[Page]:
     """All pages of places, home first."""
     directory = world.directory
-    yield home(directory)
+    yield replace(home(directory), changed_on=world.changed_on(*(one.area.code for one in directory.prefectures)))
     yield from moved_pages(directory)
     for prefecture in directory.prefectures:
-        yield prefecture_page(prefecture)
+        changed_on = world.changed_on(prefecture.area.code)
+        yield replace(prefecture_page(prefecture), changed_on=changed_on)
         if _has_many_offices(prefecture):
-            yield offices_page(prefecture)
-        yield from (municipality(place) for place in prefecture.places)
+            yield replace(offices_page(prefecture), changed_on=changed_on)
+        for place in prefecture.places:
+            yield replace(municipality(place), changed_on=world.changed_on(place.area.code))
 
 
 def home(directory: Directory) -> Page:
@@ -69,7 +71,7 @@ def prefecture_page(prefecture: Prefecture) -> Page:
         "standings": standings_of(record),
     }
     address = address_of(area)
-    return Page("prefecture", address, "places/prefecture.html", data, area.code, changed_on=changed_on(area, record))
+    return Page("prefecture", address, "places/prefecture.html", data, area.code)
 
 
 def offices_page(prefecture: Prefecture) -> Page:
@@ -100,14 +102,7 @@ def municipality(place: Place) -> Page:
         "standings": standings_of(record),
     }
     address = address_of(area)
-    return Page(
-        "municipality", address, "places/municipality.html", data, area.code, changed_on=changed_on(area, record)
-    )
-
-
-def changed_on(area: Area, record: Record | None) -> str | None:
-    """The day of the newest fact in a record: when a source was read or the record was confirmed."""
-    return check_of(area, record).on.isoformat() if record else None
+    return Page("municipality", address, "places/municipality.html", data, area.code)
 
 
 def names(world: World) -> Mapping[str, Any]:

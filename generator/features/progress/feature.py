@@ -76,7 +76,7 @@ def pages(world: World) -> Iterator[Page]:
         yield _not_known(prefecture, own, kept, world.tables.core_cities)
     for edition in kept:
         data = {**_shown(world, edition.rows), "edition": edition}
-        yield Page("progress", address_of_edition(edition), "progress/edition.html", data)
+        yield Page("progress", address_of_edition(edition), "progress/edition.html", data, changed_on=edition.day)
 
 
 def address_of_progress(prefecture: Area) -> str:

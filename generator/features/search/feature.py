@@ -1,4 +1,4 @@
-"""Takes the places and the reviewed tables; gives the search: its page and every script that it loads."""
+"""Takes the places and the reviewed tables; gives the search: its page, its description, and every script that it loads."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.features.emergency.feature import ADDRESS as EMERGENCY
-from generator.features.feature import Feature
+from generator.features.feature import Built, Feature
 from generator.features.search.in_danger import SAID, danger_facts, said_in_danger
 from generator.features.search.listed import listed_tables
 from generator.features.search.neighbourhoods import Named, misread_table, neighbourhood_tables
 from generator.features.search.offices import offices_by_prefecture
+from generator.features.search.opensearch import NAME as OPENSEARCH
+from generator.features.search.opensearch import opensearch
 from generator.features.search.places import places_table
 from generator.features.search.postal import offices_tables, ranges_table, runs_tables
 from generator.features.search.readings import NameReadings, name_readings
@@ -22,6 +24,7 @@ from generator.places.directory import Directory
 from generator.places.groups import regions_of
 from generator.press.addresses import address_of_list
 from generator.press.assets import Content, Folder
+from generator.press.files import File
 from generator.press.page import Page
 from generator.press.scripts import assigned, fact_script, joined_scripts
 from generator.registry.other_names import OtherReading
@@ -100,6 +103,12 @@ def pages(world: World) -> Iterator[Page]:
     yield Page("search", ADDRESS, "search/search.html", {"regions": regions_of(world.directory)})
 
 
+def after(built: Built) -> Iterator[File]:
+    """What browsers take the search up by, where the site's address is known."""
+    if described := opensearch(built.world.settings.site, ADDRESS):
+        yield File(OPENSEARCH, described.encode())
+
+
 def engine_script(parts: Mapping[str, bytes]) -> bytes:
     """The parts of the engine as one script."""
     return b'"use strict";\n' + joined_scripts(parts)
@@ -176,4 +185,5 @@ FEATURE = Feature(
     bundles={"search/danger.js": "danger", "search/box.js": "box", "search/answers.js": "answers"},
     data=data,
     pages=pages,
+    after=after,
 )

@@ -1,0 +1,80 @@
+"""Takes a page as it is shown; gives what stands on it as JSON-LD in the words of schema.org, for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.features.feature import Feature
+from generator.features.linked_data.nodes import Node, nodes_of, typed
+from generator.features.search.feature import ADDRESS as SEARCH
+from generator.places.directory import Place, Prefecture
+from generator.press.page import Page
+from generator.settings.model import SiteSettings
+from generator.world import World
+
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+"""What may not stand inside a script as it is, or what old readers take for the end of a line."""
+
+
+def names(world: World) -> Mapping[str, Any]:
+    """What the piece of each page asks."""
+    return {"linked_data": partial(linked_data, world.settings.site)}
+
+
+def linked_data(site: SiteSettings, page: Page, trail: Iterable[tuple[str, str]]) -> str:
+    """What a page shows, as the text of a script; empty where there is nothing to say.
+
+    ``trail``: the steps from home to the page (name, address from the site's root), none where it has no trail.
+    """
+    if page.kind == "home":
+        return _text(_website(site)) if site.address else ""
+    steps = tuple(trail)
+    if not steps or not page.listed:
+        return ""
+    shown = page.data.get("place", page.data.get("prefecture")) if page.code else None
+    about = _about(page, shown) if isinstance(shown, Place | Prefecture) else {}
+    return _text(typed("WebPage", dateModified=page.changed_on, breadcrumb=_breadcrumb(page, steps), **about))
+
+
+def _about(page: Page, shown: Place | Prefecture) -> Node:
+    """What the page of a place shows, and the pages that it has it from."""
+    pages = [source.page for source in shown.record.sources] if shown.record else []
+    has_offices = isinstance(shown, Place) and shown.offices.told
+    listed = page.data["list_of_offices"].page if has_offices else None
+    return {"isBasedOn": list(dict.fromkeys(filter(None, (*pages, listed)))), "mainEntity": nodes_of(shown)}
+
+
+def _breadcrumb(page: Page, steps: tuple[tuple[str, str], ...]) -> Node:
+    items = [
+        typed("ListItem", position=number, name=name, item={"@type": "WebPage", "@id": f"{page.root}{address}"})
+        for number, (name, address) in enumerate(steps, start=1)
+    ]
+    return typed("BreadcrumbList", itemListElement=items)
+
+
+def _website(site: SiteSettings) -> Node:
+    """The site, and how a program asks it: behind the ``#``, which stays on the device."""
+    asked = f"{site.address_of_page(SEARCH)}#q={{search_term_string}}"
+    action = typed("SearchAction", target=asked, **{"query-input": "required name=search_term_string"})
+    return typed(
+        "WebSite",
+        name=site.name,
+        url=site.address,
+        description=site.description,
+        inLanguage="ja",
+        potentialAction=action,
+    )
+
+
+def _text(node: Node) -> str:
+    whole = {"@context": "https://schema.org", **node}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+FEATURE = Feature(Path(__file__).parent, names=names)
