@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -259,14 +260,25 @@ def test_the_day_of_the_build_changes_nothing(project: Path) -> None:
 
 
 def test_the_site_map_tells_the_days_of_facts(tmp_path: Path) -> None:
-    project = make_project(tmp_path, GOOD, site_url="https://www.example.jp/town/")
+    project = make_project(tmp_path, GOOD, offices="", site_url="https://www.example.jp/town/")
+    (project / "data/corrections.csv").unlink()
+    (project / "data/corrections.csv").write_text(
+        "corrected_on,code,fact,wrong_since,why\n2026-10-31,182052,phone,,copied\n", "utf-8"
+    )
+    (project / "data/editions").unlink()
     assert run(project, "-m", "generator", "build").returncode == 0
     text = (project / "site/sitemap.xml").read_text("utf-8")
-    days = dict(re.findall(r"<url><loc>(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?</url>", text))
-    assert days["https://www.example.jp/town/18-fukui/182010-fukui.html"] == "2026-02-01"
-    assert days["https://www.example.jp/town/18-fukui/182028-tsuruga.html"] == ""
-    assert days["https://www.example.jp/town/guide/first.html"] == ""
-    assert "https://www.example.jp/town/404.html" not in days
+    found = re.findall(r"<url><loc>https://www.example.jp/town/(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?</url>", text)
+    days = {address: day for address, day in found if day}
+    assert days.pop("emergency.html") >= "2026-11"
+    assert days == {
+        "index.html": "2026-10-31",
+        "18-fukui/index.html": "2026-10-31",
+        "18-fukui/182010-fukui.html": "2026-02-01",
+        "18-fukui/182052-ono.html": "2026-10-31",
+    }
+    assert {"guide/first.html", "18-fukui/182028-tsuruga.html"} <= {address for address, _day in found}
+    assert "404.html" not in dict(found)
     lost = (project / "site/404.html").read_text("utf-8")
     assert 'href="/town/index.html"' in lost
 
@@ -275,7 +287,10 @@ def test_search_engines_are_led_to_the_site_map_where_there_is_one(project: Path
     assert run(project, "-m", "generator", "build").returncode == 0
     assert not (project / "site/robots.txt").exists()
     assert not (project / "site/sitemap.xml").exists()
+    assert not (project / "site/search/opensearch.xml").exists()
     assert 'rel="canonical"' not in (project / "site/18-fukui/182010-fukui.html").read_text("utf-8")
+    assert 'rel="search"' not in (project / "site/search/index.html").read_text("utf-8")
+    assert "application/ld+json" not in (project / "site/index.html").read_text("utf-8")
 
 
 def test_what_search_engines_are_told(tmp_path: Path) -> None:
@@ -286,6 +301,29 @@ def test_what_search_engines_are_told(tmp_path: Path) -> None:
     )
     page = (project / "site/18-fukui/182010-fukui.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://www.example.jp/town/18-fukui/182010-fukui.html">' in page
+
+
+def test_browsers_and_programs_are_told_how_to_search_without_a_query_leaving_the_device(tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path, GOOD, site_url="https://www.example.jp/town/", site_name="'見本 & \"町\" の <相談> の名簿です'"
+    )
+    assert run(project, "-m", "generator", "build").returncode == 0
+    root = ElementTree.fromstring((project / "site/search/opensearch.xml").read_text("utf-8"))  # noqa: S314 - our own file
+    told = {one.tag.partition("}")[2]: one.text or one.attrib for one in root}
+    asked = "https://www.example.jp/town/search/index.html#q="
+    assert root.tag == "{http://a9.com/-/spec/opensearch/1.1/}OpenSearchDescription"
+    assert told["Url"] == {"type": "text/html", "template": f"{asked}{{searchTerms}}"}
+    assert told["ShortName"] == '見本 & "町" の <相談>'
+    page = (project / "site/search/index.html").read_text("utf-8")
+    assert '<link rel="search" type="application/opensearchdescription+xml" href="../search/opensearch.xml"' in page
+    [script] = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', (project / "site/index.html").read_text("utf-8")
+    )
+    assert json.loads(script)["potentialAction"] == {
+        "@type": "SearchAction",
+        "target": f"{asked}{{search_term_string}}",
+        "query-input": "required name=search_term_string",
+    }
 
 
 LACKS = (

@@ -30,8 +30,8 @@ NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 TEL = re.compile(r'<a\b([^>]*) href="(tel:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 DIALLED = re.compile(r"tel:(?:\+81[1-9]\d{8,9}|0(?:120|570|800|990)\d{6,7}|1\d\d|%23\d{4})")
 
-FIRST_VIEW = 26_000
-"""Beside what answers danger."""
+FIRST_VIEW = 26_500
+"""Beside what answers danger; half a kilobyte of it is what the page tells programs, behind all that people read."""
 DANGER = 7_000
 """The script that answers danger, which comes with every page so that it needs nothing else."""
 PAGE = 14_000

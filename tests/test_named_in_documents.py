@@ -35,7 +35,7 @@ DOCUMENTS = sorted(
 MADE = {
     "site/", "site/index.html", ".venv/", ".venv/bin/python", "madoguchi.zip",
     # Where the address of the site is set; ours has none.
-    "sitemap.xml", "robots.txt", ".well-known/security.txt",
+    "sitemap.xml", "robots.txt", "search/opensearch.xml", ".well-known/security.txt",
 }  # fmt: skip
 """What is made by a command, or belongs to whoever reads."""
 

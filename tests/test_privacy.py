@@ -64,7 +64,7 @@ def test_what_stands_in_a_page_itself_is_named_by_its_hash(pages: dict[str, str]
             inside = {
                 digest(body)
                 for body in re.findall(
-                    rf"<{tag}(?! type=\"application/json\")(?: [^>]*)?>([^<].*?)</{tag}>", text, re.DOTALL
+                    rf"<{tag}(?! type=\"application/(?:ld\+)?json\")(?: [^>]*)?>([^<].*?)</{tag}>", text, re.DOTALL
                 )
             }
             assert inside == allowed, (address, tag)

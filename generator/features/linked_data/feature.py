@@ -14,6 +14,7 @@ from generator.features.linked_data.nodes import Node, nodes_of, typed
 from generator.features.search.feature import ADDRESS as SEARCH
 from generator.places.directory import Place, Prefecture
 from generator.press.page import Page
+from generator.records.offices.table import FILE as OFFICES
 from generator.settings.model import SiteSettings
 from generator.world import World
 
@@ -23,13 +24,15 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 def names(world: World) -> Mapping[str, Any]:
     """What the piece of each page asks."""
-    return {"linked_data": partial(linked_data, world.settings.site)}
+    listed = world.tables.sources.get(OFFICES)
+    return {"linked_data": partial(linked_data, world.settings.site, listed.page if listed else "")}
 
 
-def linked_data(site: SiteSettings, page: Page, trail: Iterable[tuple[str, str]]) -> str:
+def linked_data(site: SiteSettings, list_of_offices: str, page: Page, trail: Iterable[tuple[str, str]]) -> str:
     """What a page shows, as the text of a script; empty where there is nothing to say.
 
-    ``trail``: the steps from home to the page (name, address from the site's root), none where it has no trail.
+    ``list_of_offices``: the page of the state's list. ``trail``: the steps from home to the page (name, address from the
+    site's root), none where it has no trail.
     """
     if page.kind == "home":
         return _text(_website(site)) if site.address else ""
@@ -37,15 +40,14 @@ def linked_data(site: SiteSettings, page: Page, trail: Iterable[tuple[str, str]]
     if not steps or not page.listed:
         return ""
     shown = page.data.get("place", page.data.get("prefecture")) if page.code else None
-    about = _about(page, shown) if isinstance(shown, Place | Prefecture) else {}
+    about = _about(shown, list_of_offices) if isinstance(shown, Place | Prefecture) else {}
     return _text(typed("WebPage", dateModified=page.changed_on, breadcrumb=_breadcrumb(page, steps), **about))
 
 
-def _about(page: Page, shown: Place | Prefecture) -> Node:
+def _about(shown: Place | Prefecture, list_of_offices: str) -> Node:
     """What the page of a place shows, and the pages that it has it from."""
     pages = [source.page for source in shown.record.sources] if shown.record else []
-    has_offices = isinstance(shown, Place) and shown.offices.told
-    listed = page.data["list_of_offices"].page if has_offices else None
+    listed = list_of_offices if isinstance(shown, Place) and shown.offices.told else None
     return {"isBasedOn": list(dict.fromkeys(filter(None, (*pages, listed)))), "mainEntity": nodes_of(shown)}
 
 

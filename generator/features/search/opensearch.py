@@ -24,7 +24,7 @@ def opensearch(site: SiteSettings, page: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(site.name[:_LONGEST_NAME])}</ShortName>\n"
+        f"<ShortName>{escape(site.name[:_LONGEST_NAME].strip())}</ShortName>\n"
         f"<Description>{escape(site.description)}</Description>\n"
         f'<Url type="text/html" template={quoteattr(template)}/>\n'
         "<Language>ja</Language>\n"
