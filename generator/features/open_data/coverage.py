@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.features.open_data.facts import Clocks, PlaceFact
@@ -142,7 +142,7 @@ def _rows(sheet: Sheet) -> Iterator[Counted]:
 def figures(
     name: str,
     title: str,
-    fields: Iterable[tuple[str, str]],
+    fields: Sequence[tuple[str, str]],
     rows: Iterable[Counted],
     needed: tuple[frozenset[str], ...] = (),
 ) -> Coverage:

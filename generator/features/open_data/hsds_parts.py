@@ -139,22 +139,23 @@ class Parts:
         """A location; ``town``: the municipality that it lies in, where that is worked out already."""
         address = spot.get("address", "")
         found = town or (town_of(address, owner.prefecture, self.table) if address else None)
-        inside = " ".join(spot[part] for part in ("name", "floor", "counter") if part in spot)
+        inside = " ".join(spot[part] for part in ("floor", "counter") if part in spot)
+        building = " ".join(filter(None, (spot.get("name"), inside)))
         split = _split(address, found) if found else None
-        own = self.id("location", key, address, inside)
+        own = self.id("location", key, address, building)
         return known(
             id=own,
             location_type="physical",
             name=spot.get("name"),
             # An address is one only with its town; otherwise it stays in words.
-            description=lines(None if split else address, None if split or not inside else inside),
+            description=None if split else lines(address, inside),
             latitude=spot.get("latitude"),
             longitude=spot.get("longitude"),
             addresses=[
                 {
                     "id": self.id("address", own),
                     "address_1": split[1],
-                    **({"address_2": inside} if inside else {}),
+                    **({"address_2": building} if building else {}),
                     "city": found.name,
                     **({"region": split[0]} if split[0] else {}),
                     "state_province": found.prefecture,

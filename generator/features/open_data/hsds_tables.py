@@ -114,6 +114,15 @@ TABLES: Mapping[str, Table] = {
 }  # fmt: skip
 """Every table. Postal codes may be empty, which the standard's own description would not allow: many are not known."""
 
+FIELDS = tuple(
+    (f"{name}.{column}", f"{table.title} {column}")
+    for name, table in TABLES.items()
+    if name not in ("taxonomies", "taxonomy_terms")
+    for column in table.columns
+    if column != "id" and column not in table.refers
+)
+"""Each column that says something of a service, with its title: ids and what points to others say nothing."""
+
 _WHERE = {
     "phones": "phones", "contacts": "contacts", "additional_urls": "urls", "schedules": "schedules",
     "service_areas": "service_areas", "languages": "languages",
@@ -150,14 +159,6 @@ def _safe(row: tuple[str, ...], written: Iterable[int]) -> list[str]:
     for at in written:
         cells[at] = protected(cells[at])
     return cells
-
-
-def fields() -> Iterator[tuple[str, str]]:
-    """Each column that says something of a service, with its title: ids and what points to others say nothing."""
-    for name, table in TABLES.items():
-        for column in table.columns:
-            if column != "id" and column not in table.refers and name not in ("taxonomies", "taxonomy_terms"):
-                yield f"{name}.{column}", f"{table.title} {column}"
 
 
 def package_of(services: Iterable[Service]) -> Package:

@@ -12,7 +12,7 @@ from generator.features.open_data.facts import PlaceFact, facts_of
 from generator.features.open_data.geojson import Site, sites_of
 from generator.features.open_data.gif import Filled, forms_of
 from generator.features.open_data.hsds import Service, services_of
-from generator.features.open_data.hsds_tables import ALL, Package, fields, package_of
+from generator.features.open_data.hsds_tables import ALL, FIELDS, Package, package_of
 from generator.features.open_data.items import PLACE, values_of
 from generator.features.open_data.partners import partners_sheet
 from generator.features.open_data.sheets import Sheet, sheets_of
@@ -69,9 +69,7 @@ class Prepared:
         """How full all that is."""
         sheets = (*self.sheets, self.partners, *(form.sheet for form in self.forms))
         pairs = zip(self.services, self.package.known, strict=True)
-        services = figures(
-            ALL, "HSDSの形の表", fields(), (Counted(one.area, one.clocks, known) for one, known in pairs)
-        )
+        services = figures(ALL, "HSDSの形の表", FIELDS, (Counted(one.area, one.clocks, known) for one, known in pairs))
         return (*coverage_of(self.places, sheets), *coverage_of_sites(self.sites), services)
 
 

@@ -222,6 +222,65 @@ def test_an_office_says_where_it_is_and_how_to_call_it_but_no_mail(services: lis
     assert not [one["mail"] for one in offices if "mail" in one and one["mail"] not in mails and one["mail"] in text]
 
 
+def test_how_full_the_fields_are_is_counted_by_service(site: Path, services: list[Told]) -> None:
+    told = json.loads((site / "api/v1/coverage.json").read_text("utf-8"))["exports"]
+    [figures] = [one for one in told if one["name"] == "hsds/*.csv"]
+    filled = {field["name"]: field["filled"] for field in figures["fields"]}
+    assert figures["of"] == filled["services.name"] == filled["organizations.description"] == len(services)
+    addresses = [
+        [address for at in one.get("service_at_locations", []) for address in at["location"].get("addresses", [])]
+        for one in services
+    ]
+    assert filled["phones.number"] == sum("phones" in one for one in services)
+    assert filled["services.url"] == sum("url" in one for one in services)
+    assert filled["contacts.email"] == sum(bool(read_mails(one)) for one in services)
+    assert filled["schedules.opens_at"] == sum(bool(read_hours(one)) for one in services)
+    assert filled["addresses.city"] == sum(map(bool, addresses))
+    assert filled["addresses.postal_code"] == sum(any(one["postal_code"] for one in found) for found in addresses)
+    assert filled["services.assured_date"] == figures["confirmed"] == sum("assured_date" in one for one in services)
+
+
+def test_a_place_without_an_address_of_a_town_stays_in_words(world: World) -> None:
+    told = data_of(RECORD)
+    spots = [
+        {"name": "見本館", "floor": "2階"},
+        {"address": "どこかの見本1番地", "counter": "7番窓口"},
+        {"name": "見本館", "address": "福井県今立郡池田町見本1番地", "floor": "2階"},
+    ]
+    [service] = made(
+        world, {**told, "windows": [{**told["windows"][0], "ways": [{"way": "visit", "place": one} for one in spots]}]}
+    )
+    locations = [at["location"] for at in service["service_at_locations"]]
+    assert [(one.get("name"), one.get("description"), len(one.get("addresses", []))) for one in locations] == [
+        ("見本館", "2階", 0),
+        (None, "どこかの見本1番地\n7番窓口", 0),
+        ("見本館", None, 1),
+    ]
+    [address] = locations[2]["addresses"]
+    assert {key: value for key, value in address.items() if key != "id"} == {
+        "address_1": "見本1番地",
+        "address_2": "見本館 2階",
+        "city": "池田町",
+        "region": "今立郡",
+        "state_province": "福井県",
+        "postal_code": "",
+        "country": "JP",
+        "address_type": "physical",
+    }
+
+
+def test_an_extension_that_no_number_holds_is_told_in_words(world: World) -> None:
+    told = data_of(RECORD)
+    ways = [{"way": "phone", "number": "0776-00-0000", "extension": text} for text in ("262", "012", "12・13")]
+    [service] = made(world, {**told, "windows": [{**told["windows"][0], "ways": ways}]})
+    assert [(one.get("extension"), one.get("description")) for one in service["phones"]] == [
+        (262, None),
+        (None, "内線012"),
+        (None, "内線12・13"),
+    ]
+    assert len({one["id"] for one in service["phones"]}) == len(ways)
+
+
 def test_only_a_body_assures(world: World) -> None:
     told = data_of(RECORD)
     [confirmed], [copied] = made(world, told), made(world, {key: told[key] for key in told if key != "confirmation"})
