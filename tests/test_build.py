@@ -195,11 +195,16 @@ def test_a_warning_stops_only_a_strict_build(tmp_path: Path) -> None:
     assert "repeated-window" in strict.stdout
 
 
-def test_notices_are_counted_and_never_hide_an_error(tmp_path: Path) -> None:
+def test_notices_that_check_tells_are_counted_and_never_hide_an_error(tmp_path: Path) -> None:
     plain = RECORD.replace("https://www.city", "http://www.city")
     project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": plain})
+    with (project / "data/organisations.csv").open("a", encoding="utf-8") as table:
+        table.write("mihon,見本の役所,みほんのやくしょ,government,,,https://www.city.example.jp/,2026-01-15\n")
     done = run(project, "-m", "generator", "build")
-    told = LACKS.format("お知らせ", "お知らせ")
+    told = LACKS.format("お知らせ", "お知らせ") + (
+        "data/organisations.csv:2:1: お知らせ: 「見本の役所」（mihon）を指している記録がありません [unused-organisation]\n"
+        "    → 記録の organisation か operator_organisation に id を書くか、この行を消してください。\n"
+    )
     assert done.stdout.startswith(f"{told}お知らせ 1件（python -m generator check で読めます）\n数:\n")
     (project / "data/windows/18-fukui/182010-fukui.yml").write_text(plain.replace("182010", "182011"), "utf-8")
     refused = run(project, "-m", "generator", "build")
@@ -208,6 +213,7 @@ def test_notices_are_counted_and_never_hide_an_error(tmp_path: Path) -> None:
         "コード「182011」の最後の1けた（検査数字）が合いません。 [bad-check-digit]"
     )
     assert refused.stdout.splitlines()[-1] == "お知らせ 1件（python -m generator check で読めます）"
+    assert "お知らせ 1件。\n" in run(project, "-m", "generator", "check").stdout
     assert refused.stderr == "誤りがあるため、サイトを作りませんでした。前のサイトはそのままです。\n"
 
 

@@ -108,6 +108,26 @@ def test_a_change_is_compared_with_what_it_began_from(tmp_path: Path) -> None:
         assert told.read_text("utf-8") == f"BASE={base}\n"
 
 
+def test_what_is_to_be_read_or_asked_again_is_told_each_month(tmp_path: Path) -> None:
+    """The steps as they stand, with a forge's command that only notes what it is given."""
+    steps = jobs_of(ROOT / ".github/workflows/stale.yml")["stale"]["steps"]
+    told = tmp_path / "summary.md"
+    lists = "\n".join(step["run"] for step in steps if ".md" in step.get("run", ""))
+    script = lists.replace("python .ci/one_issue.py", "echo").replace("$(date +%F)", "2036-11-30")
+    for name in ("mkdocs.yml", "data"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    python = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(told), "PYTHONPATH": str(ROOT), "PATH": python}
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-2:] == ["読んでから時間のたった記録 stale.md", "確かめてから時間のたったこと due.md"]
+    for name, title in (("stale.md", "読んでから12か月たった記録"), ("due.md", "12か月より前の時点のこと")):
+        text = (tmp_path / name).read_text("utf-8")
+        assert text.startswith(f"## {title}（2036年11月30日）\n")
+        assert "件あります。" in text
+        assert text in told.read_text("utf-8")
+
+
 NOBODY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.jp")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
 from generator.build import FAILURES, Site, build, told_waiting, what_stands, why_unwritten
 from generator.commands.settings import records_option
 from generator.commands.terminal import fail, steps
-from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path
 from generator.diagnostics.report import as_text
 from generator.features.search.offices import unread_names
 from generator.features.search.readings import NameReadings
@@ -52,7 +52,7 @@ def build_command(
     said, found = read_settings(Path(), needs if records else [*needs, "records"])
     wrong = tuple(fault for fault in found if fault.severity is not Severity.NOTICE)
     if has_errors(wrong, strict=strict or said.strict):
-        _tell(wrong)
+        _tell(wrong, said.records)
         fail(REFUSED + what_stands(out or said.out), code=1)
     settings = replace(
         said, records=records or said.records, out=out or said.out, strict=strict or said.strict, compress=compress
@@ -64,7 +64,7 @@ def build_command(
         with steps() as step, build(settings, today_in_japan(), step, waiting=_wait) as site:
             lost = add_guides(site)
     except RefusedError as refused:
-        _tell((*wrong, *refused.faults))
+        _tell((*wrong, *refused.faults), settings.records)
         fail(REFUSED + what_stands(settings.out), code=1)
     except KeyboardInterrupt:
         fail(f"途中で止めました。サイトを作りませんでした。{what_stands(settings.out)}", code=1)
@@ -72,7 +72,7 @@ def build_command(
         fail(f"{why_unwritten(error)}\nサイトを作れませんでした。{what_stands(settings.out)}", code=1)
     # Notices of the settings are not only counted: they are few, and about the whole site.
     click.echo(as_text(tuple(fault for fault in found if fault not in wrong)), nl=False)
-    _tell((*wrong, *site.world.faults, *lost))
+    _tell((*wrong, *site.world.faults, *lost), settings.records)
     if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
         click.echo(_unread(unread, settings.records))
     click.echo(in_lines(figures_of(site.world.directory, site.world.tables.sources)))
@@ -105,11 +105,17 @@ def _wait(who: str) -> None:
     click.echo(told_waiting(who), err=True)
 
 
-def _tell(faults: tuple[Diagnostic, ...]) -> None:
-    """Errors and warnings whole, so that none drowns among notices; these are only counted."""
-    click.echo(as_text(tuple(fault for fault in faults if fault.severity is not Severity.NOTICE)), nl=False)
-    if notices := sum(fault.severity is Severity.NOTICE for fault in faults):
+def _tell(faults: tuple[Diagnostic, ...], records: Path) -> None:
+    """All whole, but of notices on records only how many: they are many, and ``check`` tells them."""
+    counted = [fault.severity is Severity.NOTICE and _is_in(fault.path, records) for fault in faults]
+    whole = (fault for fault, is_counted in zip(faults, counted, strict=True) if not is_counted)
+    click.echo(as_text(tuple(whole)), nl=False)
+    if notices := sum(counted):
         click.echo(f"お知らせ {notices}件（python -m generator check で読めます）")
+
+
+def _is_in(path: str, folder: Path) -> bool:
+    return PurePath(path).is_relative_to(shown_path(folder))
 
 
 def _unread(names: tuple[tuple[str, Area], ...], records: Path) -> str:
