@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -50,7 +51,7 @@ def book_from(text: str) -> bytes:
 
     ``# NAME`` begins a sheet. ``@merge A1:B2``, ``@hide 3`` (a row), ``@hide C`` (a column), ``@strike B4``, ``@grey B4``,
     ``@white B4``, ``@height 3 0.5``, ``@fill B4 FFFF00``, ``@comment B4 TEXT``, ``@date B4 2026-03-05``, ``@number B4 9786861``,
-    ``@formula B4 =A1`` and ``@sheet hidden`` follow the rows.
+    ``@formula B4 =A1``, ``@rule A2:D9 FORMULA`` (which strikes out) and ``@sheet hidden`` follow the rows.
     ⏎ stands for the end of a line within a cell.
     """
     book = Workbook()
@@ -77,6 +78,9 @@ def _do(sheet: Worksheet, what: str, where: str, value: str = "") -> None:
         sheet.merge_cells(where)
     elif what == "sheet":
         setattr(sheet, "sheet_state", where)  # noqa: B010 - one of three words, as the text says
+    elif what == "rule":
+        rule = FormulaRule(formula=[value], font=Font(strike=True))  # type: ignore[no-untyped-call]
+        sheet.conditional_formatting.add(where, rule)  # type: ignore[no-untyped-call]
     elif what == "height":
         sheet.row_dimensions[int(where)].height = float(value)
     elif what == "hide" and where.isdigit():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -65,6 +65,8 @@ class Layout:
     """Who must be named as the source of the table, or empty."""
     credit_page: str = ""
     """Where that source can be found."""
+    further_windows: tuple[str, ...] = ()
+    """Headings of names of second and further windows in the same row, which are not read."""
     labels: Mapping[int, str] = field(default_factory=dict)
     """For columns of numbers whose heading says when or by whom they are answered (夜間電話), what it says."""
 
@@ -201,8 +203,23 @@ def layout_of(
         page = "https://github.com/Yut8853/fukushi-portal"
         return Layout("くらし支援ナビの表", False, found, unused, WindowKind.EXISTING, credit, page)
     name = "この表の書き方" if is_own else "ほかの表"
-    layout = Layout(name, is_own, found, unused, WindowKind.OTHER, labels=labels)
+    further = () if is_own else tuple(_further_windows(headings, found))
+    layout = Layout(name, is_own, found, unused, WindowKind.OTHER, further_windows=further, labels=labels)
     return layout if window_heading("name") in found.values() and (is_placed or layout.is_placed) else None
+
+
+def _further_windows(headings: tuple[str, ...], found: Mapping[int, str]) -> Iterator[str]:
+    """窓口名2 beside 窓口名 or 窓口名1, or the same heading once more."""
+    first = next((headings[at] for at, meant in found.items() if meant == window_heading("name")), "")
+    return (
+        shown(heading)
+        for at, heading in enumerate(headings)
+        if heading.strip() and at not in found and _numberless(heading) == _numberless(first)
+    )
+
+
+def _numberless(heading: str) -> str:
+    return re.sub("[0-9]{1,2}$|^[0-9]{1,2}|(?<=窓口)[0-9]{1,2}", "", _key(heading))
 
 
 def count_known(headings: tuple[str, ...]) -> int:
@@ -219,6 +236,7 @@ def nearest(headings: tuple[str, ...], wanted: str) -> tuple[str, str] | None:
     best = max(
         ((difflib.SequenceMatcher(None, _key(heading[:40]), alias).ratio(), heading, alias)
          for heading in headings[:60] if heading.strip() for alias in aliases),
+        key=lambda found: found[0],
         default=(0.0, "", ""),
     )  # fmt: skip
     return (shown(best[1]), aliases[best[2]]) if best[0] >= 0.6 else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
 from generator.exchange.columns import CODE, PLACE, PREFECTURE, columns, way_heading, window_heading
 from generator.exchange.rows.cell_cleaner import clean
 from generator.exchange.rows.heading_search import Found
 from generator.exchange.rows.headings import Part, shown
-from generator.exchange.sheets.sheet import Doubt, Mark, Row, column_name
+from generator.exchange.sheets.sheet import Doubt, Mark, Marks, Row, column_name
 from generator.records.model.base import normal
 from generator.records.model.way import WayKind
 
@@ -82,7 +82,7 @@ def fill(found: Found) -> Filled:
         above = {at: text for at, text in enumerate(new) if text.strip()}
         last = row.number
         dropped = frozenset(at for at, text in enumerate(row.cells) if text.strip() and not new[at].strip())
-        filled.rows.append(replace(row, cells=tuple(new), dropped=dropped | found.sheet.marks.columns))
+        filled.rows.append(replace(row, cells=tuple(new), dropped=row.dropped | dropped | found.sheet.marks.columns))
     filled.doubts += _about_the_table(found, filled.rows, blanks)
     return filled
 
@@ -110,11 +110,31 @@ def _merged(found: Found) -> tuple[dict[int, dict[int, str]], dict[int, int]]:
     return texts, joined
 
 
+def _across(found: Found) -> dict[int, dict[int, tuple[int, ...]]]:
+    """By row and column, which columns cells are merged over that mean different things; of names it is plain which one."""
+    meant = found.layout.headings
+    numbers = [row.number for row in found.rows]
+    across: dict[int, dict[int, tuple[int, ...]]] = {}
+    told = 0
+    for merge in found.sheet.merged:
+        columns = tuple(at for at in meant if merge.left <= at <= merge.right)
+        if len(columns) < 2 or meant.get(merge.left) in (*_OF_PLACE, window_heading("name")) or told > _MOST_FILLED:
+            continue
+        within = numbers[bisect_left(numbers, merge.top) : bisect_right(numbers, merge.bottom)]
+        told += len(within)
+        for number in within:
+            across.setdefault(number, {})[merge.left] = columns
+    return across
+
+
 def _joined(found: Found, cells: dict[int, dict[int, str]], joined: dict[int, int], filled: Filled) -> Iterator[Row]:
     """The rows, with merged cells filled in; rows that one merged name stands for are one row."""
     waiting: Row | None = None
+    across = _across(found)
     for row in found.rows:
         whole = _with(row, cells[row.number]) if row.number in cells else row
+        if row.number in across:
+            whole = _without(whole, across[row.number], found, filled)
         if waiting is not None and joined.get(row.number) == joined.get(waiting.number):
             both = _together(waiting, whole, found)
             if isinstance(both, str):
@@ -137,6 +157,17 @@ def _with(row: Row, merged: dict[int, str]) -> Row:
     return replace(row, cells=tuple(merged.get(at, text) for at, text in enumerate(texts)))
 
 
+def _without(row: Row, across: dict[int, tuple[int, ...]], found: Found, filled: Filled) -> Row:
+    """A row without what stands in cells that are merged over columns of different meanings."""
+    at = {left for left in across if left < len(row.cells) and row.cells[left].strip()}
+    for left in sorted(at):
+        named = "と".join(f"「{shown(found.headings[column])}」" for column in across[left][:4])
+        told = f"{named}にまたがって結合されたセルなので、どれの値か確かではありません。{_NOT_WRITTEN}"
+        filled.doubts.append(Doubt(row.number, column_name(left), shown(found.headings[left]), told))
+    cells = tuple("" if column in at else text for column, text in enumerate(row.cells))
+    return replace(row, cells=cells, dropped=row.dropped | at)
+
+
 def _together(first: Row, second: Row, found: Found) -> Row | str:
     """Two rows of one window as one; or why they can't be."""
     width = max(len(first.cells), len(second.cells))
@@ -149,7 +180,7 @@ def _together(first: Row, second: Row, found: Found) -> Row | str:
                 return f"窓口の名前のセルが結合されていますが、「{shown(found.headings[at])}」が行によってちがいます。"
             one = "\n".join(filter(str.strip, (one, other)))
         texts.append(one)
-    return replace(first, cells=tuple(texts))
+    return replace(first, cells=tuple(texts), dropped=first.dropped | second.dropped)
 
 
 def _left_out(row: Row, found: Found, name: int) -> Doubt | None:
@@ -199,14 +230,23 @@ def _about_the_table(found: Found, rows: list[Row], blanks: Counter[str]) -> Ite
         if number in numbers and at in found.layout.headings:
             told = "計算の結果が保存されていない式です。表計算ソフトで開き、保存し直してください。この値は読めませんでした。"
             yield Doubt(number, column_name(at), shown(found.headings[at]), told)
+    yield from _about_looks(marks, numbers)
+    if blanks:
+        told = "、".join(f"「{sign}」" for sign, _ in blanks.most_common(5))
+        message = f"{told}だけのセルは、空のセルとして読みました（{sum(blanks.values())}か所）。"
+        yield Doubt(0, "", "", message, is_notice=True)
+
+
+def _about_looks(marks: Marks, numbers: Set[int]) -> Iterator[Doubt]:
+    """What the colours and rules of a sheet may mean."""
+    if marks.rules:
+        where = "、".join(area[:40] for area in marks.rules[:5] if area)
+        told = f"条件付き書式で、取り消し線や灰色の字になるところがあります{f'（{where}）' if where else ''}。"
+        yield Doubt(0, "", "", f"{told}いま線が引かれているかは読めないので、使わない行や値がないか確かめてください。")
     used = Counter(colour for number in numbers for colour in marks.coloured.get(number, ()))
-    few = {colour for colour, times in used.items() if times <= _FEW * len(rows)}
+    few = {colour for colour, times in used.items() if times <= _FEW * len(numbers)}
     for number in sorted(numbers):
         if few & marks.coloured.get(number, set()):
             yield Doubt(
                 number, "", "", "ほかの行とちがう色が付いています。色の意味は読めないので、文で書いてください。"
             )
-    if blanks:
-        told = "、".join(f"「{sign}」" for sign, _ in blanks.most_common(5))
-        message = f"{told}だけのセルは、空のセルとして読みました（{sum(blanks.values())}か所）。"
-        yield Doubt(0, "", "", message, is_notice=True)

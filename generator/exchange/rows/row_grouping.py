@@ -63,6 +63,9 @@ def group_rows(sheet: Sheet, table: Table, reading: Reading | None = None) -> Gr
         return Refusal(f"行が多すぎます（{MAX_ROWS:,}行まで）。都道府県ごとなどに分けてください。")
     doubts = [Doubt(found.row, "", "", told, is_notice=True) for told in _notices(found.layout)]
     doubts += [Doubt(0, "", "", told, is_notice=True) for told in _about_sheets(found, sheet)]
+    if further := "、".join(f"「{one[:40]}」" for one in found.layout.further_windows[:5]):
+        told = f"1行に、いくつもの窓口が並んでいます（{further}）。1つ目だけを読みました。"
+        doubts.append(Doubt(found.row, "", "", f"{told}ほかも取り込むには、1行に1つずつ窓口を書いてください。"))
     if missing := "、".join(f"「{one[:40]}」" for one in said.columns if not has_heading(found.headings, one)):
         doubts.append(Doubt(0, "", "", f"--columns に書かれた見出しが、この表にありません: {missing}。"))
     filled = fill(found)

@@ -67,6 +67,8 @@ class Marks:
     """Comments on cells, by row and column."""
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Cells with a formula whose result was not saved, by row and column."""
+    rules: tuple[str, ...] = ()
+    """Areas (A2:D40) in which a rule of the sheet strikes out or greys cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,35 +10,39 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from generator.exchange.sheets.sheet import Mark, Marks, Merge, column_number
 
-_TAG = rb"<(?:\w+:)?"
-_MERGED = re.compile(_TAG + rb'mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_ROW = re.compile(_TAG + rb'row\s([^>]*(?:\bhidden="(?:1|true)"|\sht="0(?:\.[0-9]{1,20})?")[^>]*)>')
-_COLUMN = re.compile(_TAG + rb'col\s([^>]*(?:\bhidden="(?:1|true)"|\bwidth="0(?:\.[0-9]{1,20})?")[^>]*)>')
-_CELL = re.compile(_TAG + rb"c\s([^>]*)>(?:" + _TAG + rb"v>([0-9]{1,9})<)?")
-_INLINE = re.compile(_TAG + rb"c\s([^>]*)>\s*" + _TAG + rb"is>(.*?)</(?:\w+:)?is>", re.DOTALL)
+# No pattern goes beyond the end of a tag, nor back into one: a part may hold millions of them, none of them closed.
+_TAG = rb"<(?:\w++:)?+"
+_MERGED = re.compile(_TAG + rb'mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_ROW = re.compile(_TAG + rb'row\s(?=[^<>]*?(?:\bhidden="(?:1|true)"|\sht="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
+_COLUMN = re.compile(_TAG + rb'col\s(?=[^<>]*?(?:\bhidden="(?:1|true)"|\bwidth="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
+_CELL = re.compile(_TAG + rb"c\s([^<>]*+)>(?:" + _TAG + rb"v>([0-9]{1,9})<)?")
 _NO_RESULT = re.compile(
     _TAG
-    + rb"c\s([^>]*[^/])>\s*"
+    + rb"c\s([^<>]*+)(?<!/)>\s*+"
     + _TAG
-    + rb"f[^>]*>[^<]*</(?:\w+:)?f>\s*(?:"
+    + rb"f\b[^<>]*+>[^<]*+</(?:\w++:)?+f>\s*+(?:"
     + _TAG
-    + rb"v\s*/>|"
+    + rb"v\s*+/>|"
     + _TAG
-    + rb"v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    + rb"v></(?:\w++:)?+v>)?\s*+</(?:\w++:)?+c>"
 )
+_TOKEN = re.compile(rb"<(/?)(?:\w++:)?+(\w++)([^<>]*+)>([^<]*+)")
+"""A tag, and the text behind it."""
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_REFERENCE = re.compile(rb'\bref="([A-Z]{1,3})([0-9]{1,7})"')
+_AREA = re.compile(rb'\bsqref="([A-Z0-9: ]{1,200})"')
+_RULE = re.compile(rb'\bdxfId="([0-9]{1,5})"')
 _NUMBER = re.compile(rb'\b(r|s|min|max)="([0-9]{1,7})"')
-_REMARK = re.compile(
-    _TAG + rb'(?:comment|threadedComment)\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7})"[^>]*>(.{0,4000}?)</', re.DOTALL
-)
-_SHARED = re.compile(_TAG + rb"si>(.*?)</(?:\w+:)?si>", re.DOTALL)
-_STRIKE = re.compile(_TAG + rb'(?:strike|dstrike)(?:\s+val="(?:1|true)")?\s*/>')
+_STRIKE = re.compile(_TAG + rb'd?strike(?:\s++val="(?:1|true)")?\s*+/>')
 _RELATED = re.compile(rb'Target="([^"]{1,200}omments?/?[^"]{0,60}\.xml)"')
 _MAX = 2_000
+_LONGEST = 4_000
+_SHOWN = 60
 _GREYS = frozenset((22, 23, 55))
 """Grey among the 64 colours that old workbooks number."""
 _WHITES = frozenset((1, 9))
@@ -61,7 +65,7 @@ def marks_of(package: zipfile.ZipFile, part: str, book: Any) -> Marks:
     cells: dict[tuple[int, int], Mark] = {}
     coloured: dict[int, set[int]] = {}
     if styles or filled or strings:
-        for attributes, value in _CELL.findall(sheet):
+        for attributes, value in (found.groups() for found in _CELL.finditer(sheet)):
             place, style = _PLACE.search(attributes), _numbers(attributes).get("s", 0)
             if not place:
                 continue
@@ -73,8 +77,8 @@ def marks_of(package: zipfile.ZipFile, part: str, book: Any) -> Marks:
             if style in filled:
                 coloured.setdefault(at[0], set()).add(filled[style])
     if _STRIKE.search(sheet):
-        for attributes, text in _INLINE.findall(sheet):
-            if (place := _PLACE.search(attributes)) and _STRIKE.search(text):
+        for attributes in _struck_cells(sheet):
+            if place := _PLACE.search(attributes):
                 cells[int(place[2]), column_number(place[1].decode())] = Mark.STRUCK
     return Marks(
         rows=dict.fromkeys((_numbers(found).get("r", 0) for found in _ROW.findall(sheet)), Mark.HIDDEN),
@@ -87,7 +91,51 @@ def marks_of(package: zipfile.ZipFile, part: str, book: Any) -> Marks:
             for attributes in _NO_RESULT.findall(sheet)
             if (place := _PLACE.search(attributes))
         ),
+        rules=tuple(dict.fromkeys(_rules(sheet, book))),
     )
+
+
+def _tokens(part: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes]]:
+    """Each tag of a part: ``/`` if it closes, its name, its attributes, and the text behind it."""
+    return (found.groups() for found in _TOKEN.finditer(part))  # type: ignore[misc]
+
+
+def _is_struck(tag: bytes, attributes: bytes) -> bool:
+    return tag in (b"strike", b"dstrike") and (
+        b"val" not in attributes or b'"1"' in attributes or b'"true"' in attributes
+    )
+
+
+def _struck_cells(sheet: bytes) -> Iterator[bytes]:
+    """The attributes of each cell a part of whose own text is struck out."""
+    cell: bytes | None = None
+    for closing, tag, attributes, _text in _tokens(sheet):
+        if tag == b"c":
+            cell = None if closing or attributes.endswith(b"/") else attributes
+        elif cell is not None and _is_struck(tag, attributes):
+            yield cell
+            cell = None
+
+
+def _rules(sheet: bytes, book: Any) -> Iterator[str]:
+    """The areas in which a rule strikes out or greys what it finds; whether it does just now, no file tells."""
+    if b"conditionalFormatting" not in sheet:
+        return
+    styles = book._differential_styles.styles
+    area = ""
+    is_own = False
+    for closing, tag, attributes, _text in _tokens(sheet):
+        if tag == b"conditionalFormatting":
+            found = _AREA.search(attributes)
+            area = found[1].decode() if found else ""
+        elif tag == b"cfRule" and (number := _RULE.search(attributes)) and int(number[1]) < len(styles):
+            font = styles[int(number[1])].font
+            if font is not None and (font.strike or (font.color is not None and _is_pale(font.color))):
+                yield area
+        elif tag == b"dxf":
+            is_own = not closing
+        elif is_own and _is_struck(tag, attributes):
+            yield area
 
 
 def _numbers(attributes: bytes) -> Mapping[str, int]:
@@ -119,6 +167,10 @@ def _styles(book: Any) -> tuple[dict[int, Mark], dict[int, int]]:
     return marks, filled
 
 
+def _is_pale(color: Any) -> bool:
+    return _is_grey(color) or _is_white(color)
+
+
 def _is_white(color: Any) -> bool:
     if color.type == "indexed":
         return bool(color.indexed in _WHITES)
@@ -144,7 +196,14 @@ def _struck_strings(package: zipfile.ZipFile) -> set[int]:
     raw = package.read("xl/sharedStrings.xml")
     if not _STRIKE.search(raw):
         return set()
-    return {number for number, text in enumerate(_SHARED.findall(raw)) if _STRIKE.search(text)}
+    found: set[int] = set()
+    number = -1
+    for closing, tag, attributes, _text in _tokens(raw):
+        if tag == b"si" and not closing:
+            number += 1
+        elif _is_struck(tag, attributes):
+            found.add(number)
+    return found
 
 
 def _remarks(package: zipfile.ZipFile, part: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -152,11 +211,22 @@ def _remarks(package: zipfile.ZipFile, part: str) -> Iterator[tuple[tuple[int, i
     relations = f"{folder}/_rels/{name}.rels"
     if relations not in package.namelist():
         return
-    for target in _RELATED.findall(package.read(relations)):
+    for target in dict.fromkeys(_RELATED.findall(package.read(relations))):
         path = target.decode()
         path = path.lstrip("/") if path.startswith("/") else posixpath.normpath(f"{folder}/{path}")
         if path in package.namelist():
-            raw = re.sub(rb"</(?:\w+:)?(?:t|r|rPr|rFont|text)>", b"", package.read(path))
-            for letters, row, text in _REMARK.findall(raw)[:_MAX]:
-                plain = html.unescape(re.sub(r"<[^>]*>", "", text.decode("utf-8", "replace")))
-                yield (int(row), column_number(letters.decode())), re.sub(r"\s+", " ", plain).strip()[:60]
+            yield from islice(_remarks_in(package.read(path)), _MAX)
+
+
+def _remarks_in(part: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    at: tuple[int, int] | None = None
+    texts: list[bytes] = []
+    for closing, tag, attributes, text in _tokens(part):
+        if tag in (b"comment", b"threadedComment"):
+            if at and closing:
+                plain = html.unescape(b"".join(texts).decode("utf-8", "replace"))
+                yield at, " ".join(plain.split())[:_SHOWN]
+            place = None if closing else _REFERENCE.search(attributes)
+            at, texts = (int(place[2]), column_number(place[1].decode())) if place else None, []
+        elif at and not closing and tag in (b"t", b"text") and sum(map(len, texts)) < _LONGEST:
+            texts.append(text)

@@ -23,6 +23,8 @@ from generator.exchange.sheets.xlsx_marks import marks_of, merges_of
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """The most bytes that a workbook may take once it is unpacked; real ones take a few MB."""
+MAX_TAGS = 2_500_000
+"""The most tags that a workbook may hold: each cell takes four. They pack to nearly nothing, but each must be gone through."""
 MAX_PARTS = 2_000
 """The most files inside a workbook."""
 MAX_SHEETS = 60
@@ -40,6 +42,10 @@ GUIDE_SHEET = "書き方"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _SAVE = "Excel で開き、「Excel ブック（.xlsx）」を選んで保存し直してください。"
+_TOO_LARGE = "ブックの中身が大きすぎるため、読みません。空の行や使わないシートを消して、保存し直してください。"
+_CHUNK = 65_536
+_PER_STYLE = 20
+"""A style takes as long as so many other tags."""
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError, IndexError, AttributeError,
     EOFError, OSError, SyntaxError, NotImplementedError, RuntimeError,
@@ -68,15 +74,21 @@ def _unusual(package: zipfile.ZipFile) -> Refusal | None:
     """Why a package is not read: it would unpack to too much, or declares what no spreadsheet declares."""
     parts = package.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        return Refusal(
-            "ブックの中身が大きすぎるため、読みません。空の行や使わないシートを消して、保存し直してください。"
-        )
+        return Refusal(_TOO_LARGE)
+    tags = 0
     for part in parts:
         with package.open(part) as file:
             # Declarations stand before the first element; NUL bytes are those of UTF-16.
-            beginning = file.read(65_536).replace(b"\0", b"")
-        if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
-            return Refusal(f"ふつうのブックにはない宣言（DOCTYPE）が入っているため、読みません。{_SAVE}")
+            chunk = file.read(_CHUNK)
+            beginning = chunk.replace(b"\0", b"")
+            if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
+                return Refusal(f"ふつうのブックにはない宣言（DOCTYPE）が入っているため、読みません。{_SAVE}")
+            is_of_styles = part.filename.endswith("styles.xml")
+            while chunk:
+                tags += chunk.count(b"<") * (_PER_STYLE if is_of_styles else 1)
+                if tags > MAX_TAGS:
+                    return Refusal(_TOO_LARGE)
+                chunk = file.read(_CHUNK)
     return None
 
 

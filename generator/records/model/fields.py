@@ -30,16 +30,22 @@ def field_at(path: Place, model: type[BaseModel]) -> FieldInfo | None:
 
 def part_of(annotation: Any) -> type[BaseModel] | None:
     """The part of the record that an annotation holds (``Way`` for ``tuple[Way, ...]``), or None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((part for inner in get_args(annotation) if (part := part_of(inner))), None)
+    found: type[BaseModel] | None = _held_in(annotation, BaseModel)
+    return found
 
 
 def choice_of(annotation: Any) -> type[Choice] | None:
     """The choice that an annotation holds, or None."""
-    if isinstance(annotation, type) and issubclass(annotation, Choice):
+    found: type[Choice] | None = _held_in(annotation, Choice)
+    return found
+
+
+@cache
+def _held_in(annotation: Any, kind: type) -> Any:
+    """The first class of a kind in an annotation; asked for every value of every record."""
+    if isinstance(annotation, type) and issubclass(annotation, kind):
         return annotation
-    return next((choice for inner in get_args(annotation) if (choice := choice_of(inner))), None)
+    return next((found for inner in get_args(annotation) if (found := _held_in(inner, kind))), None)
 
 
 def fields_in(path: Place, model: type[BaseModel]) -> dict[str, FieldInfo]:
