@@ -44,7 +44,7 @@
     const copied = paragraph.cloneNode(true);
     for (const aside of copied.querySelectorAll("rt, rp")) aside.remove();
     for (const end of copied.querySelectorAll("br")) end.replaceWith("\n");
-    return copied.textContent.replace(/\s*\n\s*/g, "\n");
+    return copied.textContent.replace(/\s+/g, (gap) => (gap.includes("\n") ? "\n" : gap));
   };
 
   const tools = document.getElementById("copy-tools");

@@ -17,9 +17,9 @@ from generator.exchange.sheets.sheet import Mark, Marks, Merge, column_number
 
 # No pattern goes beyond the end of a tag, nor back into one: a part may hold millions of them, none of them closed.
 _TAG = rb"<(?:\w++:)?+"
-_MERGED = re.compile(_TAG + rb'mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_ROW = re.compile(_TAG + rb'row\s(?=[^<>]*?(?:\bhidden="(?:1|true)"|\sht="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
-_COLUMN = re.compile(_TAG + rb'col\s(?=[^<>]*?(?:\bhidden="(?:1|true)"|\bwidth="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
+_MERGED = re.compile(_TAG + rb'mergeCell\s[^<>]{0,2000}?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_ROW = re.compile(_TAG + rb'row\s(?=[^<>]{0,2000}?(?:\bhidden="(?:1|true)"|\sht="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
+_COLUMN = re.compile(_TAG + rb'col\s(?=[^<>]{0,2000}?(?:\bhidden="(?:1|true)"|\bwidth="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
 _CELL = re.compile(_TAG + rb"c\s([^<>]*+)>(?:" + _TAG + rb"v>([0-9]{1,9})<)?")
 _NO_RESULT = re.compile(
     _TAG
@@ -143,8 +143,8 @@ def _numbers(attributes: bytes) -> Mapping[str, int]:
 
 
 def _hidden_columns(sheet: bytes) -> Iterator[int]:
-    for found in _COLUMN.findall(sheet):
-        numbers = _numbers(found)
+    for found in islice(_COLUMN.finditer(sheet), _MAX):
+        numbers = _numbers(found[1])
         first, last = numbers.get("min", 1), numbers.get("max", 0)
         yield from range(first - 1, min(last, first + 500))
 

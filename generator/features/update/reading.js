@@ -11,13 +11,20 @@
   const SINGLE = new RegExp(`^'((?:[^']|'')*)'${BESIDE}`);
   const EMPTY = new RegExp(`^(\\[\\]|\\{\\})${BESIDE}`);
   const PARAGRAPH = new RegExp(`^\\|(-?)${BESIDE}`);
-  const PLAIN = new RegExp(`^(?![-?:](?:[ \\t]|$)|[,[\\]{}#&*!|>'"%@\`])((?:(?!:[ \\t]|[ \\t]#).)+?)${BESIDE}`);
+  const PLAIN = new RegExp(`^(?![-?:](?:[ \\t]|$)|[,[\\]{}#&*!|>'"%@\`])((?:(?!:[ \\t]|[ \\t]#).)*?(?!:[ \\t])[^ \\t])${BESIDE}`);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a record with such characters is refused
   const UNREADABLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/; // some of these end a line for other readers
   const SIGNS = { n: "\n", r: "\r", t: "\t" };
 
   function unescaped(all, code) {
     return code ? String.fromCharCode(parseInt(code, 16)) : (SIGNS[all[1]] ?? all[1]);
+  }
+
+  // By hand: a pattern would begin anew at each of ten thousand blanks.
+  function trimmed(line) {
+    let end = line.length;
+    while (end && " \t".includes(line[end - 1])) end -= 1;
+    return line.slice(0, end);
   }
 
   // A value on one line and the comment behind it; undefined when it can't be told for certain.
@@ -52,7 +59,7 @@
     }
 
     read() {
-      for (; this.at < this.lines.length; this.at += 1) this.line(this.lines[this.at].replace(/[ \t]+$/, ""));
+      for (; this.at < this.lines.length; this.at += 1) this.line(trimmed(this.lines[this.at]));
       this.place(-1, this.root.below);
       return { head: this.head, root: this.root };
     }
