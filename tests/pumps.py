@@ -22,7 +22,7 @@ _LONG = 400
 _FEW = 5
 
 
-def pumps(pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
+def pumps(pattern: re.Pattern[Any]) -> tuple[tuple[str, str], ...]:
     """Beginnings, each with what is repeated behind it: what the pattern itself repeats, and what people do."""
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     found = dict.fromkeys(_repeated(tree, ""))
@@ -43,6 +43,7 @@ def _repeated(tree: Any, before: str) -> Iterator[tuple[str, str]]:
                         yield before, sample
                         yield "", sample
                         yield "", before[-3:] + sample
+                        yield "", before[-20:] + sample
         for one in inner:
             yield from _repeated(one, before)
         before += next(iter(_samples([(kind, argument)])), "")

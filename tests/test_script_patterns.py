@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.js_patterns import Literal, in_python, literals
 from generator.press.scripts import with_needed
+from tests.js_patterns import Literal, in_python, literals
 from tests.pumps import COMMON, ENDS, pumps
 from tests.sources import SCRIPTS
 from tests.v8 import V8, running
@@ -56,7 +56,7 @@ MEASURE = """
       if (short > quick || ms(before, pump, end, lengths[0]) > 4 * quick) return [before, pump, end, short];
       if (ms(before, pump, end, lengths.at(-1)) > quick) {
         const times = lengths.map((length) => Math.min(...[1, 2, 3].map(() => ms(before, pump, end, length))));
-        if (times.at(-1) > quick && times.at(-1) > steep * Math.max(times[0], 1)) return [JSON.stringify(before), JSON.stringify(pump), JSON.stringify(end), times];
+        if (times.at(-1) > quick && times.at(-1) > steep * Math.max(times[0], 1)) return [before, pump, end, times];
       }
     }
     return null;

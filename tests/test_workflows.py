@@ -120,7 +120,10 @@ def test_what_is_to_be_read_or_asked_again_is_told_each_month(tmp_path: Path) ->
     environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(told), "PYTHONPATH": str(ROOT), "PATH": python}
     command = ["bash", "-eo", "pipefail", "-c", script]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-2:] == ["読んでから時間のたった記録 stale.md", "確かめてから時間のたったこと due.md"]
+    assert done.stdout.splitlines()[-2:] == [
+        "読んでから時間のたった記録 stale.md",
+        "確かめてから時間のたったこと due.md",
+    ]
     for name, title in (("stale.md", "読んでから12か月たった記録"), ("due.md", "12か月より前の時点のこと")):
         text = (tmp_path / name).read_text("utf-8")
         assert text.startswith(f"## {title}（2036年11月30日）\n")

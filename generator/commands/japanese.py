@@ -79,7 +79,7 @@ def _told(error: click.UsageError) -> str:
             return f"「{error.option_name}」のあとに、値がありません。"
         case click.BadOptionUsage():
             return f"「{error.option_name}」には、値を付けません。"
-    extra = re.search(r"extra arguments? \((.*)\)", error.message)
+    extra = re.match(r"[^(]{0,40}extra arguments? \((.*)\)", error.message)
     return f"「{extra[1]}」が余分です。" if extra else "この書き方は分かりません。"
 
 

@@ -80,7 +80,7 @@ def _do(sheet: Worksheet, what: str, where: str, value: str = "") -> None:
         setattr(sheet, "sheet_state", where)  # noqa: B010 - one of three words, as the text says
     elif what == "rule":
         rule = FormulaRule(formula=[value], font=Font(strike=True))  # type: ignore[no-untyped-call]
-        sheet.conditional_formatting.add(where, rule)  # type: ignore[no-untyped-call]
+        sheet.conditional_formatting.add(where, rule)
     elif what == "height":
         sheet.row_dimensions[int(where)].height = float(value)
     elif what == "hide" and where.isdigit():

@@ -30,6 +30,7 @@ ROW = [
     "2026-01-02",
 ]
 SOUND = [HEADINGS, ROW]
+TOO_LARGE = "ブックの中身が大きすぎるため、読みません。空の行や使わないシートを消して、保存し直してください。"
 LAST = "何も変えていません。"
 SAVE = "Excel で開き、「Excel ブック（.xlsx）」を選んで保存し直してください。"
 CSV_SAVE = "Excel では「CSV UTF-8（コンマ区切り）」を選んで保存してください。"
@@ -64,7 +65,19 @@ def with_rows(rows: bytes) -> bytes:
 
 
 def many_rows() -> bytes:
-    return with_rows(b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(3, 20_003)))
+    return with_rows(b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(3, 10_003)))
+
+
+def many_cells() -> bytes:
+    return with_rows((b"<row>" + b"<c><v>1</v></c>" * 500 + b"</row>") * 1_300)
+
+
+def unclosed_strings() -> bytes:
+    return with_part(book_of(SOUND), "xl/sharedStrings.xml", b"<sst><strike/>" + b"<si>" * 2_600_000)
+
+
+def many_styles() -> bytes:
+    return with_part(book_of(SOUND), "xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 130_000 + b"</styleSheet>")
 
 
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><a>&b;</a>'
@@ -144,10 +157,10 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "many_rows": (
         "t.csv",
-        lambda: text_of([HEADINGS, *[ROW] * 20_001]).encode(),
-        "行が多すぎます（20,000行まで）。都道府県ごとなどに分けてください。",
+        lambda: text_of([HEADINGS, *[ROW] * 10_001]).encode(),
+        "行が多すぎます（10,000行まで）。都道府県ごとなどに分けてください。",
     ),
-    "many_rows_in_book": ("t.xlsx", many_rows, "行が多すぎます（20,000行まで）。都道府県ごとなどに分けてください。"),
+    "many_rows_in_book": ("t.xlsx", many_rows, "行が多すぎます（10,000行まで）。都道府県ごとなどに分けてください。"),
     "too_large": (
         "t.csv",
         lambda: b"a" * (MAX_BYTES + 1),
@@ -156,12 +169,47 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "bomb": (
         "t.xlsx",
         bomb,
-        "ブックの中身が大きすぎるため、読みません。空の行や使わないシートを消して、保存し直してください。",
+        TOO_LARGE,
+    ),
+    "many_cells": (
+        "t.xlsx",
+        many_cells,
+        TOO_LARGE,
+    ),
+    "unclosed_strings": (
+        "t.xlsx",
+        unclosed_strings,
+        TOO_LARGE,
+    ),
+    "many_styles": (
+        "t.xlsx",
+        many_styles,
+        TOO_LARGE,
+    ),
+    "long_tag": (
+        "t.xlsx",
+        lambda: with_rows(b"<row " + b'a="hidden" ' * 100_000 + b"/>"),
+        TOO_LARGE,
+    ),
+    "long_tag_with_ends": (
+        "t.xlsx",
+        lambda: with_rows(b'<row a="' + b">" * 1_000_000 + b'"/>'),
+        TOO_LARGE,
+    ),
+    "long_remark": (
+        "t.xlsx",
+        lambda: with_rows(b"<!--" + (b"a" * 60_000 + b"<") * 20 + b"-->"),
+        TOO_LARGE,
+    ),
+    "long_instruction": (
+        "t.xlsx",
+        lambda: with_rows(b"<?x " + (b"a" * 60_000 + b"<") * 20 + b"?>"),
+        TOO_LARGE,
     ),
     "many_parts": (
         "t.xlsx",
         many_parts,
-        "ブックの中身が大きすぎるため、読みません。空の行や使わないシートを消して、保存し直してください。",
+        TOO_LARGE,
     ),
     "entities": (
         "t.xlsx",

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-MAX_ROWS = 20_000
-"""The most rows with something in them: all places of Japan with ten windows each."""
+MAX_ROWS = 10_000
+"""The most rows with something in them: all places of Japan with five windows each; more keep people waiting."""
 MAX_COLUMNS = 500
 """The most columns."""
 MAX_TITLES = 20

@@ -19,7 +19,9 @@ from generator.exchange.sheets.sheet import Mark, Marks, Merge, column_number
 _TAG = rb"<(?:\w++:)?+"
 _MERGED = re.compile(_TAG + rb'mergeCell\s[^<>]{0,2000}?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(_TAG + rb'row\s(?=[^<>]{0,2000}?(?:\bhidden="(?:1|true)"|\sht="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
-_COLUMN = re.compile(_TAG + rb'col\s(?=[^<>]{0,2000}?(?:\bhidden="(?:1|true)"|\bwidth="0(?:\.[0-9]{1,20})?"))([^<>]*+)>')
+_COLUMN = re.compile(
+    _TAG + rb'col\s(?=[^<>]{0,2000}?(?:\bhidden="(?:1|true)"|\bwidth="0(?:\.[0-9]{1,20})?"))([^<>]*+)>'
+)
 _CELL = re.compile(_TAG + rb"c\s([^<>]*+)>(?:" + _TAG + rb"v>([0-9]{1,9})<)?")
 _NO_RESULT = re.compile(
     _TAG

@@ -44,6 +44,8 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _SAVE = "Excel で開き、「Excel ブック（.xlsx）」を選んで保存し直してください。"
 _TOO_LARGE = "ブックの中身が大きすぎるため、読みません。空の行や使わないシートを消して、保存し直してください。"
 _CHUNK = 65_536
+_LONGEST = 200_000
+"""More bytes than a cell of 32,767 signs takes."""
 _PER_STYLE = 20
 """A style takes as long as so many other tags."""
 _DAMAGED = (
@@ -78,18 +80,28 @@ def _unusual(package: zipfile.ZipFile) -> Refusal | None:
     tags = 0
     for part in parts:
         with package.open(part) as file:
-            # Declarations stand before the first element; NUL bytes are those of UTF-16.
-            chunk = file.read(_CHUNK)
-            beginning = chunk.replace(b"\0", b"")
-            if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
-                return Refusal(f"ふつうのブックにはない宣言（DOCTYPE）が入っているため、読みません。{_SAVE}")
-            is_of_styles = part.filename.endswith("styles.xml")
-            while chunk:
-                tags += chunk.count(b"<") * (_PER_STYLE if is_of_styles else 1)
-                if tags > MAX_TAGS:
-                    return Refusal(_TOO_LARGE)
-                chunk = file.read(_CHUNK)
+            # No more than it says of itself, so that a part that lies is not unpacked.
+            data = file.read(part.file_size + 1)
+        # Declarations stand before the first element; NUL bytes are those of UTF-16.
+        beginning = data[:_CHUNK].replace(b"\0", b"")
+        if b"<!DOCTYPE" in beginning or b"<!ENTITY" in beginning:
+            return Refusal(f"ふつうのブックにはない宣言（DOCTYPE）が入っているため、読みません。{_SAVE}")
+        if part.filename.endswith((".xml", ".rels")):
+            tags += data.count(b"<") * (_PER_STYLE if part.filename.endswith("styles.xml") else 1)
+            if tags > MAX_TAGS or _is_endless(data):
+                return Refusal(_TOO_LARGE)
     return None
+
+
+def _is_endless(data: bytes) -> bool:
+    """Whether a text, tag or remark in a part is longer than any cell may be: the library reads it anew with each chunk."""
+    for begin, end in ((b"<!--", b"-->"), (b"<?", b"?>")):
+        at = data.find(begin)
+        while at >= 0:
+            if data.find(end, at, at + _LONGEST) < 0:
+                return len(data) - at > _LONGEST
+            at = data.find(begin, at + len(begin))
+    return any(data.find(b"<", at, at + _LONGEST) < 0 for at in range(0, len(data) - _LONGEST, _LONGEST // 2))
 
 
 def _read(raw: bytes) -> Sheet | Refusal:

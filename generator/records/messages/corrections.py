@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,6 +24,9 @@ ERAS = {"令和": (2018, 99), "平成": (1988, 31), "昭和": (1925, 64)}
 MAX_VALUE = 2_048
 """No value of an item that has a right form is longer; looking for one in a longer text would take long."""
 
+_REMEMBERED = 4_096
+"""A table says the same in many rows, and each number is asked about several times."""
+
 _HYPHENS = re.compile(r"(?<=[0-9A-Za-z)])[‐‑‒–—―−－﹣ー](?=[0-9A-Za-z(])")
 _INITIALS = {"R": "令和", "H": "平成", "S": "昭和"}
 _SHORT_ERA = re.compile(
@@ -38,6 +41,7 @@ _MONTH_DAYS = re.compile(
 )
 
 
+@lru_cache(_REMEMBERED)
 def right_form(value: str, field: FieldInfo, way: str = "") -> str | None:
     """The certain right form of a value that the item does not take; None if it takes it, or nothing is certain.
 
@@ -54,6 +58,7 @@ def right_form(value: str, field: FieldInfo, way: str = "") -> str | None:
     return None
 
 
+@lru_cache(_REMEMBERED)
 def complaint(value: str, field: FieldInfo, way: str = "") -> str | None:
     """Why an item (or an item of a list) does not take a value, in plain Japanese with the right form; or None."""
     try:
