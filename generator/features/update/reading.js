@@ -11,7 +11,9 @@
   const SINGLE = new RegExp(`^'((?:[^']|'')*)'${BESIDE}`);
   const EMPTY = new RegExp(`^(\\[\\]|\\{\\})${BESIDE}`);
   const PARAGRAPH = new RegExp(`^\\|(-?)${BESIDE}`);
-  const PLAIN = new RegExp(`^(?![-?:](?:[ \\t]|$)|[,[\\]{}#&*!|>'"%@\`])((?:(?!:[ \\t]|[ \\t]#).)*?(?!:[ \\t])[^ \\t])${BESIDE}`);
+  const PLAIN = new RegExp(
+    `^(?![-?:](?:[ \\t]|$)|[,[\\]{}#&*!|>'"%@\`])((?:(?!:[ \\t]|[ \\t]#).)*?(?!:[ \\t])[^ \\t])${BESIDE}`,
+  );
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a record with such characters is refused
   const UNREADABLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/; // some of these end a line for other readers
   const SIGNS = { n: "\n", r: "\r", t: "\t" };
