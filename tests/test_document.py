@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+import brotli
 import pytest
 
 from generator.records.model.record import ConfirmedBy
@@ -31,13 +33,20 @@ TEL = re.compile(r'<a\b([^>]*) href="(tel:[^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 DIALLED = re.compile(r"tel:(?:\+81[1-9]\d{8,9}|0(?:120|570|800|990)\d{6,7}|1\d\d|%23\d{4})")
 
 FIRST_VIEW = 26_500
-"""Beside what answers danger; half a kilobyte of it is what the page tells programs, behind all that people read."""
+"""What a page takes before anything is done on it, beside what answers danger; bytes as gzip packs them.
+Half a kilobyte of it is what the page tells programs, behind all that people read."""
+FIRST_VIEW_AT_BEST = 28_000
+"""The same with what answers danger, as brotli packs it."""
 DANGER = 7_000
 """The script that answers danger, which comes with every page so that it needs nothing else."""
 PAGE = 14_000
-"""A city of wards, each with an office; bytes as gzip packs them."""
+"""A city of wards, each with an office."""
 MEDIAN = 6_200
-SCRIPT = 15_000
+STYLE = 9_000
+SCRIPT = 9_000
+"""All scripts of a first view, beside what answers danger."""
+NEAR_ME = 12_000
+"""The same on the page that measures what is near."""
 
 
 def without_markup(text: str) -> str:
@@ -310,34 +319,56 @@ def test_the_button_for_furigana_is_on_every_page(pages: dict[str, str]) -> None
 # R40
 
 
-def sizes_of(site: Path, pages: dict[str, str], address: str) -> dict[str, int]:
-    """What the first view of a page takes, packed, by file."""
-    found = {address: len(gzip.compress(pages[address].encode(), 6))}
+def first_view(site: Path, pages: dict[str, str], address: str) -> dict[str, bytes]:
+    """What the first view of a page takes, by file."""
+    found = {address: pages[address].encode()}
     for tag in re.findall(r"<(?:script|link)\b[^>]*>", pages[address]):
         link = re.search(r'(?:src|href)="([^":]+\.(?:js|css|svg))"', tag)
         if link:
             file = (site / address).parent / link[1]
-            found[file.name] = len(gzip.compress(file.read_bytes(), 6))
+            found[file.name] = file.read_bytes()
     return found
 
 
+def packed(files: Iterable[bytes]) -> int:
+    return sum(len(gzip.compress(content, 6)) for content in files)
+
+
+def assert_light(files: dict[str, bytes], scripts: int) -> None:
+    sizes = {name: packed([content]) for name, content in files.items()}
+    assert sum(sizes.values()) <= FIRST_VIEW + DANGER, sizes
+    assert sum(size for name, size in sizes.items() if name.endswith(".js")) <= scripts + DANGER, sizes
+    assert sum(size for name, size in sizes.items() if name.endswith(".css")) <= STYLE, sizes
+    assert sum(len(brotli.compress(content)) for content in files.values()) <= FIRST_VIEW_AT_BEST, sizes
+
+
 def test_every_municipality_is_light(site: Path, pages: dict[str, str]) -> None:
-    packed = {address: len(gzip.compress(text.encode(), 6)) for address, text in of_kind(pages, "municipality").items()}
-    by_weight = sorted(packed, key=lambda address: packed[address])
-    assert packed[by_weight[-1]] <= PAGE, by_weight[-1]
-    middle = by_weight[len(by_weight) // 2]
-    assert packed[middle] <= MEDIAN
-    sizes = sizes_of(site, pages, middle)
-    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+    weights = {address: packed([text.encode()]) for address, text in of_kind(pages, "municipality").items()}
+    by_weight = sorted(weights, key=lambda address: weights[address])
+    heaviest, middle = by_weight[-1], by_weight[len(by_weight) // 2]
+    assert weights[heaviest] <= PAGE, heaviest
+    assert weights[middle] <= MEDIAN
+    for address in (heaviest, middle):
+        assert_light(first_view(site, pages, address), SCRIPT)
 
 
 @pytest.mark.parametrize(
-    "address", ["index.html", "01-hokkaido/index.html", "search/index.html", "guide/first.html", "emergency.html"]
+    "address",
+    [
+        "index.html",
+        "01-hokkaido/index.html",
+        "search/index.html",
+        "guide/first.html",
+        "emergency.html",
+        "progress/index.html",
+        "partners/fields/education.html",
+        "01-hokkaido/partners.html",
+        "lists/index.html",
+        "nearby.html",
+    ],
 )
 def test_the_first_view_is_light(site: Path, pages: dict[str, str], address: str) -> None:
-    sizes = sizes_of(site, pages, address)
-    assert sum(sizes.values()) <= FIRST_VIEW + DANGER, sizes
-    assert sum(size for name, size in sizes.items() if name.endswith(".js")) <= SCRIPT + DANGER, sizes
+    assert_light(first_view(site, pages, address), NEAR_ME if address == "nearby.html" else SCRIPT)
 
 
 def test_the_choices_are_taken_up_once_the_style_is_there(pages: dict[str, str]) -> None:
