@@ -11,7 +11,8 @@ from tests.audit.figure import Figure
 
 OF_NO_PAGE = re.compile(
     "violates Content Security Policy"  # on disk nothing is 'self'; a browser proves the policy in Lighthouse
-    "|Property “field-sizing” doesn't exist"  # newer than the checker; where it is not known nothing is lost
+    # Newer than the checker; where it is not known nothing is lost.
+    "|Property “(?:field-sizing|container-type)” doesn't exist|Unrecognized at-rule “@container”"
 )
 
 
