@@ -142,7 +142,7 @@ class World:
     tables: Tables
     """The reference tables."""
     entries: tuple[Entry, ...]
-    """The records that can be read, each with its file."""
+    """The records without an error, each with its file; a preview leaves the others out wherever they would stand."""
     annotator: Annotator
     """What adds ruby."""
     sources: Sources
@@ -219,7 +219,9 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     wrong += not_pointed_to(tables.organisations, roles, settings.own_data / ORGANISATIONS)
     sources = read_sources(settings.theme, features)
     guides = read_guides(settings.content)
-    return World(settings, directory, tables, checked.entries, annotator, sources, guides, (*wrong, *checked.faults))
+    return World(
+        settings, directory, tables, checked.sound_entries, annotator, sources, guides, (*wrong, *checked.faults)
+    )
 
 
 @kept

@@ -44,10 +44,15 @@ class Checked:
         return tuple(dict.fromkeys(path for path in broken if path not in read))
 
     @property
+    def sound_entries(self) -> tuple[Entry, ...]:
+        """The files without an error."""
+        broken = {fault.path for fault in self.faults if fault.severity is Severity.ERROR}
+        return tuple(entry for entry in self.entries if shown_path(entry.path) not in broken)
+
+    @property
     def sound(self) -> tuple[Record, ...]:
         """The records of files without an error, in the order of their codes."""
-        broken = {fault.path for fault in self.faults if fault.severity is Severity.ERROR}
-        return _by_code(entry.record for entry in self.entries if shown_path(entry.path) not in broken)
+        return _by_code(entry.record for entry in self.sound_entries)
 
 
 def _by_code(records: Iterable[Record | None]) -> tuple[Record, ...]:

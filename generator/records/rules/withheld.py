@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
 from generator.records.rules.subject import Subject, every_value, text_of
-from generator.registry.withheld import ALL, Withheld
+from generator.registry.withheld import ALL, Withheld, folded
 
 _NAMES = ("name", "nickname", "operator", "section", "secretariat")
 """Items that say whose a part of a record is."""
 
 _HINT = "この値を消してください。またのせてよいかは、その団体に確かめます。"
 _HINT_ALL = "この団体が出てくる項目ごと、消してください。またのせてよいかは、その団体に確かめます。"
+_HINT_COMMENT = "コメント（「#」のうしろ）から、そのことを消してください。コメントも、市町村の方のページで読めます。"
 
 _NUMBER = re.compile(r"0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}|(?<![0-9])0[0-9]{9,10}(?![0-9])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.")
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+
+_SIGNS = {
+    "phone": _NUMBER,
+    "fax": _NUMBER,
+    "mail": _MAIL,
+    "form": re.compile("https?://"),
+    "address": re.compile("〒|[0-9]{3}-[0-9]{4}(?![0-9-])|丁目|番地|[0-9]番"),
+    "hours": re.compile("[0-9]{1,2}(?::[0-9]{2}|時)"),
+}
+"""How a comment looks that may hold what is withheld: whose it is, a comment does not say."""
 
 
 def nothing_withheld(subject: Subject) -> Iterator[Diagnostic]:
@@ -36,6 +49,26 @@ def nothing_withheld(subject: Subject) -> Iterator[Diagnostic]:
                         told.add(where)
                         hint = _HINT_ALL if entry.field == ALL else _HINT
                         yield Diagnostic("withheld-value", entry.message, hint, place=where)
+    yield from _in_comments(subject, entries)
+
+
+def _in_comments(subject: Subject, entries: Iterable[Withheld]) -> Iterator[Diagnostic]:
+    """Comments stand on the site too: the page for towns keeps them."""
+    comments = [normal(one) for one in _COMMENT.findall(subject.source or "")] if entries else []
+    for entry in entries if comments else ():
+        if entry.field == ALL:
+            named: Place | None = ("name",) if any(folded(entry.name) in folded(one) for one in comments) else None
+        else:
+            has_sign = any(_SIGNS[entry.field].search(one) for one in comments)
+            named = next(_named(entry, subject), None) if has_sign else None
+        if named:
+            yield Diagnostic("withheld-value", entry.message, _HINT_COMMENT, place=named)
+
+
+def _named(entry: Withheld, subject: Subject) -> Iterator[Place]:
+    """Where a record names a body."""
+    for place, part in _parts(subject.data, ()):
+        yield from ((*place, item) for item in _of_body(entry, part, subject, is_record=not place))
 
 
 def names_in(data: Any) -> Iterator[str]:

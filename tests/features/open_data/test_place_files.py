@@ -121,19 +121,3 @@ def test_signs_that_end_lines_unseen_are_refused_in_words(tmp_path: Path) -> Non
     assert [fault.message for fault in refused.value.faults if fault.code == "hidden-character"] == [
         "目に見えない文字（U+2028）が入っています。"
     ]
-
-
-def test_what_a_body_wants_gone_is_in_no_file(tmp_path: Path) -> None:
-    project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": RECORD})
-    (project / "data/withheld.csv").unlink()
-    (project / "data/withheld.csv").write_text(
-        "code,name,field,since\n182010,見本の相談窓口,mail,2026-11-01\n", "utf-8"
-    )
-    # A preview shows what it can although a record is refused.
-    settings = replace(settings_in(project), preview=True)
-    with build(settings, date(2026, 12, 1)):
-        pass
-    files = (path for path in (project / "site/api/v1").rglob("*.*") if ".schema." not in path.name)
-    texts = [path.read_text("utf-8") for path in files]
-    assert len(texts) > 17
-    assert not [text for text in texts if "soudan@city.example.jp" in text]
