@@ -49,7 +49,7 @@ def names(world: World) -> Mapping[str, Any]:
 def _held() -> list[tuple[str, list[tuple[str, str]]]]:
     """Windows and offices, and of each every item with where it stands in HSDS, empty where it stands nowhere."""
     return [
-        (title, [(item.title, places[item.key]) for item in items])
+        (title, [(item.title, places.get(item.key, "")) for item in items])
         for title, items, places in (
             ("窓口の項目", WINDOW, HELD_WINDOW),
             ("国の一覧の窓口の項目", OFFICE, HELD_OFFICE),

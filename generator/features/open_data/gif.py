@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from generator.exchange.columns import source_heading
 from generator.features.open_data.facts import PlaceFact, WindowFact
 from generator.features.open_data.shapes import WORDS, Schema, array, text, whole
 from generator.features.open_data.sheets import Row, Sheet, available, katakana
@@ -79,7 +80,7 @@ _CONTACT_GROUP = "連絡先情報"
 """The group of which each form wants something."""
 
 _SITE = "このサイト"
-"""The group of the columns of ours, which stand behind those of a form."""
+"""The group of the columns of ours, which stand behind those of a form; an import knows the source by their names."""
 
 
 def _source(one: Window) -> str | None:
@@ -89,9 +90,9 @@ def _source(one: Window) -> str | None:
 
 _OURS = (
     Entry("このサイトのページ", _SITE, lambda one: address_of(one.fact.area)),
-    Entry("出典のページ", _SITE, _source),
-    Entry("出典の日付", _SITE, lambda one: one.fact.clocks.dated),
-    Entry("読んだ日", _SITE, lambda one: one.fact.clocks.read),
+    Entry(source_heading("page"), _SITE, _source),
+    Entry(source_heading("dated"), _SITE, lambda one: one.fact.clocks.dated),
+    Entry(source_heading("read"), _SITE, lambda one: one.fact.clocks.read),
     Entry("確かめた日", _SITE, lambda one: one.fact.clocks.confirmed_on),
 )
 
@@ -105,8 +106,7 @@ def _address(one: Window) -> str:
     """The whole address (連結表記): the prefecture before it where it is left out and the town is certain."""
     address, prefecture = _place(one, "address"), one.fact.area.prefecture
     town = None if address.startswith(prefecture) else town_of(address, prefecture, one.table)
-    inside = _place(one, "name", "floor", "counter")
-    return " ".join(filter(None, ((prefecture if town else "") + address, inside)))
+    return (prefecture if town else "") + address
 
 
 def _codes(one: Window) -> tuple[str, ...]:
@@ -169,6 +169,7 @@ POINTS = Form(
         Entry("通称", "施設情報", lambda one: one.told.get("nickname")),
         Entry("説明", "施設情報", lambda one: one.told.get("note")),
         Entry("施設住所", "施設情報", _address, is_needed=True),
+        Entry("建物名等（方書）", "施設情報", lambda one: _place(one, "name", "floor", "counter")),
         Entry("利用可能曜日", "施設情報", _when("利用可能曜日")),
         Entry("開始時刻", "施設情報", _when("開始時間")),
         Entry("終了時刻", "施設情報", _when("終了時間")),

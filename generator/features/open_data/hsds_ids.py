@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha1
-from uuid import UUID
+from uuid import UUID, uuid5
 
-_NAMESPACE = UUID("6d3b1f0e-55f7-4a53-9d0c-0d7f5a1c7f52").bytes
+_NAMESPACE = UUID("6d3b1f0e-55f7-4a53-9d0c-0d7f5a1c7f52")
 """What ids are made in (UUID version 5, RFC 9562); another one would change them all."""
 
 
@@ -27,6 +26,4 @@ class Ids:
 
 def uuid_of(text: str) -> str:
     """The id that a text alone makes."""
-    # Not for secrets: version 5 is made so.
-    made = sha1(_NAMESPACE + text.encode(), usedforsecurity=False)
-    return str(UUID(bytes=made.digest()[:16], version=5))
+    return str(uuid5(_NAMESPACE, text))

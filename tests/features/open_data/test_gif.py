@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,9 @@ from generator.features.open_data.items import PLACE, values_of
 from generator.places.directory import gather
 from generator.records.model.record import Record
 from generator.world import World, read_world
+from tests.conftest import ROOT
 from tests.features.open_data.closed_schema import validator
-from tests.project import RECORD, data_of, make_project, settings_in
+from tests.project import RECORD, data_of, make_project, run, settings_in
 
 Told = dict[str, Any]
 
@@ -60,9 +62,9 @@ CONTACT = {
 }
 OURS = {
     "このサイトのページ": "18-fukui/182010-fukui.html",
-    "出典のページ": "https://www.city.example.jp/soudan",
-    "出典の日付": "2025-04-01",
-    "読んだ日": "2026-01-15",
+    "出典（アドレス）": "https://www.city.example.jp/soudan",
+    "出典（ページの日付）": "2025-04-01",
+    "出典（読んだ日）": "2026-01-15",
     "確かめた日": "2026-02-01",
 }
 
@@ -95,7 +97,8 @@ def test_a_window_with_an_address_is_a_service_point(world: World) -> None:
             "名称（カナ）": "ミホンノソウダンマドグチ",
             "通称": "ひだまり",
             "説明": "見本です",
-            "施設住所": "福井県福井市見本1番地 見本館 2階",
+            "施設住所": "福井県福井市見本1番地",
+            "建物名等（方書）": "見本館 2階",
             "利用可能曜日": "月水",
             "開始時刻": "09:00",
             "終了時刻": "17:00",
@@ -202,6 +205,40 @@ def flat(entry: Told) -> Told:
         key: value
         for name, part in entry.items()
         for key, value in (part.items() if isinstance(part, dict) else [(name, part)])
+    }
+
+
+def test_an_import_of_the_service_points_gives_their_names_numbers_and_addresses(
+    site: Path, forms: Forms, tmp_path: Path
+) -> None:
+    table = str(site / "api/v1/gif/451-7.csv")
+    done = run(ROOT, "-m", "generator", "import", table, "--records", str(tmp_path), "--write")
+    records = [data_of(path.read_text("utf-8")) for path in tmp_path.rglob("*.yml")]
+    windows = [(window, record["sources"]) for record in records for window in record["windows"]]
+    read = [
+        {
+            "名称": window["name"],
+            "施設住所": window["place"]["address"],
+            "連絡先電話番号": [way["number"] for way in window.get("ways", []) if way["way"] == "phone"],
+            "連絡先メールアドレス": [way["mail"] for way in window.get("ways", []) if way["way"] == "mail"],
+        }
+        for window, _sources in windows
+    ]
+    told = [flat(one) for one in forms["451-7"]]
+    assert sorted(read, key=str) == sorted(
+        (
+            {
+                "名称": one["名称"],
+                "施設住所": one["施設住所"],
+                "連絡先電話番号": re.findall("[0-9]+-[0-9-]+", one.get("連絡先電話番号", "")),
+                "連絡先メールアドレス": [one["連絡先メールアドレス"]] if "連絡先メールアドレス" in one else [],
+            }
+            for one in told
+        ),
+        key=str,
+    ), done.stdout
+    assert {str(source["read"]) for _window, sources in windows for source in sources} == {
+        one["出典（読んだ日）"] for one in told
     }
 
 
