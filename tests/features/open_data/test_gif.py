@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.features.open_data.facts import facts_of
-from generator.features.open_data.gif import LONG, SHORT, forms_of
+from generator.features.open_data.gif import LONG, SHORT, Filled, forms_of
 from generator.features.open_data.items import PLACE, values_of
 from generator.places.directory import gather
 from generator.records.model.record import Record
@@ -76,13 +76,18 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return read_world(settings_in(project), [], date(2026, 12, 1), lambda *_: None)
 
 
-def entries(world: World, more: str, **changes: Any) -> tuple[list[Told], list[Told]]:
-    """The entries of both forms for a window about which more is said."""
+def filled(world: World, more: str, **changes: Any) -> tuple[Filled, Filled]:
+    """Both forms for a window about which more is said."""
     record = data_of(RECORD.replace("    kind: dedicated\n", f"    kind: dedicated\n{more}"))
     record["windows"][0] |= changes
     directory = gather(world.tables.places, [Record.model_validate(record)], (), frozenset(["福井県"]))
     facts = facts_of(replace(world, directory=directory))
-    points, services = forms_of([(fact, values_of(PLACE, fact)) for fact in facts], world.tables.places)
+    return forms_of([(fact, values_of(PLACE, fact)) for fact in facts], world.tables.places)
+
+
+def entries(world: World, more: str, **changes: Any) -> tuple[list[Told], list[Told]]:
+    """The entries of both forms for such a window."""
+    points, services = filled(world, more, **changes)
     return points.told["entries"], services.told["entries"]
 
 
@@ -162,6 +167,16 @@ def test_ways_without_a_field_of_their_own_are_remarks(world: World) -> None:
         "連絡先SNS": "LINE:@example",
         "連絡先備考": "FAX:0776-00-0003",
     }
+
+
+def test_a_name_with_odd_signs_is_no_formula_and_comes_back(world: World) -> None:
+    odd = "=cmd|'/C calc'!A0,\"見本\" 😀 -- ]]> \\u2028"
+    [point], _ = entries(world, SPOT, name=odd, note='1行目\n2行目,"')
+    assert (point["施設情報"]["名称"], point["施設情報"]["説明"]) == (odd, '1行目\n2行目,"')
+    assert "名称（カナ）" not in point["施設情報"]
+    points, _services = filled(world, SPOT, name=odd)
+    [row] = csv.DictReader(io.StringIO(points.sheet.content.decode("utf-8-sig"), newline=""), strict=True)
+    assert row["名称"] == f"'{odd}"
 
 
 def test_what_is_too_long_for_the_form_is_left_out_whole(world: World) -> None:

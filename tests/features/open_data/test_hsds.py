@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -296,6 +296,44 @@ def test_a_new_name_keeps_every_id_and_another_window_gets_its_own(world: World)
     first, second = made(world, {**told, "windows": [window, {**window, "id": "w2"}]})
     assert {one["id"] for one in things(before)} == {one["id"] for one in things(first)}
     assert first["id"] != second["id"]
+
+
+OFFICES = (
+    "福井県,182010,福井市,,見本の窓口,福井市見本1番地,0776-00-0000,0776-00-0000,soudan@city.example.jp,same,general,,,\n",
+    "福井県,182010,福井市,,見本の出張窓口,福井市見本2番地,0776-00-0001,0776-00-0001,,same,general,,,\n",
+    "福井県,182010,福井市,,見本の出張窓口,福井市見本3番地,0776-00-0001,0776-00-0001,,same,general,,,\n",
+    "福井県,182010,福井市,,見本の分室,福井市見本4番地,,,,none,branch,,,\n",
+)
+
+
+def listed(folder: Path, rows: Iterable[str]) -> dict[str, Told]:
+    """The services of offices of a list of our own, by their addresses."""
+    folder.mkdir()
+    world = read_world(
+        settings_in(make_project(folder, {}, offices="".join(rows))), [], date(2026, 12, 1), lambda *_: None
+    )
+    facts = [(fact, values_of(PLACE, fact)) for fact in facts_of(world)]
+    found = [service.told for service in services_of(facts, world.tables.places)]
+    return {one["service_at_locations"][0]["location"]["addresses"][0]["address_1"]: one for one in found}
+
+
+def test_an_office_keeps_its_id_in_another_order_and_with_another_number(tmp_path: Path) -> None:
+    before = listed(tmp_path / "before", OFFICES)
+    after = listed(tmp_path / "after", (row.replace("0776-00-0000", "0776-00-0009") for row in reversed(OFFICES)))
+    assert [*before] == ["見本1番地", "見本2番地", "見本3番地", "見本4番地"]
+    assert {where: one["id"] for where, one in before.items()} == {where: one["id"] for where, one in after.items()}
+    assert len({one["id"] for one in before.values()}) == len(OFFICES)
+    assert [held(one) for one in before.values()] == [[]] * len(OFFICES)
+    first = before["見本1番地"]
+    assert "soudan@city.example.jp" not in json.dumps(first)
+    assert [one["taxonomy_term"]["code"] for one in first["attributes"]] == ["self_reliance_office", "dated"]
+    assert [own(one, "branch") for one in before.values()] == [[], [], [], [""]]
+    assert first["organization"] == {
+        "id": first["organization"]["id"],
+        "name": "見本の窓口",
+        "description": "自立相談支援機関窓口情報（厚生労働省が案内する一覧）（令和7年度）にある機関。"
+        "運営する団体は、一覧に書かれていません。",
+    }
 
 
 def test_two_windows_with_one_id_stay_two(world: World) -> None:
