@@ -29,6 +29,7 @@ TYPES = {
     ".js": {f"text/javascript{_TEXT}"},
     ".json": {"application/json"},
     ".jsonld": {"application/ld+json"},
+    ".md": {f"text/markdown{_TEXT}"},
     ".png": {"image/png"},
     ".svg": {"image/svg+xml"},
     ".txt": {f"text/plain{_TEXT}"},

@@ -5,6 +5,7 @@ The order is that of styles, where what comes later overrides what came before, 
 
 from __future__ import annotations
 
+from generator.features.cards import feature as cards
 from generator.features.conditions import feature as conditions
 from generator.features.corrections import feature as corrections
 from generator.features.emergency import feature as emergency
@@ -44,4 +45,5 @@ FEATURES: tuple[Feature, ...] = (
     open_data.FEATURE,
     corrections.FEATURE,
     feeds.FEATURE,
+    cards.FEATURE,
 )

@@ -13,7 +13,21 @@ import brotli
 from generator.press.files import File
 
 TEXTS = frozenset(
-    {".css", ".csv", ".geojson", ".html", ".js", ".json", ".jsonld", ".svg", ".txt", ".webmanifest", ".xml", ".yml"}
+    {
+        ".css",
+        ".csv",
+        ".geojson",
+        ".html",
+        ".js",
+        ".json",
+        ".jsonld",
+        ".md",
+        ".svg",
+        ".txt",
+        ".webmanifest",
+        ".xml",
+        ".yml",
+    }
 )
 """Endings of what gets smaller; pictures, workbooks and archives are packed already."""
 

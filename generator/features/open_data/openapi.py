@@ -25,25 +25,25 @@ _SCHEMED = (
 )
 """Files whose form a schema of the same name tells."""
 
+_CODE = {
+    "name": "code",
+    "in": "path",
+    "required": True,
+    "description": "全国地方公共団体コード6けた。",
+    "schema": {"type": "string", "pattern": "^[0-9]{6}$"},
+    "example": "012149",
+}
+
 
 def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The description; ``site``: the site's address, or empty where it is not known; ``others``: tables made elsewhere."""
     tables = [*((sheet.name, sheet.title) for sheet in sheets), *others]
     tables += [(f"{HSDS_FOLDER}/{name}.csv", f"HSDSの形: {table.title}") for name, table in TABLES.items()]
     paths = {f"/{name}": _get(title, "application/json", _ref(name)) for name, title in _SCHEMED}
-    paths["/places/{code}.json"] = {
-        "parameters": [
-            {
-                "name": "code",
-                "in": "path",
-                "required": True,
-                "description": "全国地方公共団体コード6けた。",
-                "schema": {"type": "string", "pattern": "^[0-9]{6}$"},
-                "example": "012149",
-            }
-        ],
-        **_get("1つの市区町村か都道府県の全部", "application/json", _ref("place.json")),
-    }
+    whole = _get("1つの市区町村か都道府県の全部", "application/json", _ref("place.json"))
+    paths["/places/{code}.json"] = {"parameters": [_CODE], **whole}
+    card = _get("1つの市区町村か都道府県のカード（Markdown）", "text/markdown", {"type": "string"})
+    paths["/cards/{code}.md"] = {"parameters": [_CODE], **card}
     paths[f"/{GEOJSON}"] = _get("窓口と役所の位置", "application/geo+json", _ref(GEOJSON))
     # The schema of another standard is not ours to publish: its version tells where to find it.
     paths[f"/{SERVICES}"] = _get(f"HSDS {HSDS}の形の窓口と、国の一覧の窓口", "application/json", {"type": "object"})

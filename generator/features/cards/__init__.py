@@ -1,0 +1,1 @@
+"""A plain card of each place for programs that talk with people."""
