@@ -7,6 +7,7 @@ newspaper, and the page must say so.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,6 +74,10 @@ class Hosts:
     def __init__(self, sites: Mapping[str, str], table: Table) -> None:
         """Take the official sites by code; of a host that a city shares with its wards it is the city's."""
         self.table = table
+        self._by_slug: dict[str, list[Area]] = defaultdict(list)
+        for area in table.areas.values():
+            if area.kind is not Kind.ward:
+                self._by_slug[area.slug].append(area)
         self.by_host: dict[str, Area] = {}
         for code, site in sites.items():
             area, name = table.areas[code], _bare(site)
@@ -98,10 +103,10 @@ class Hosts:
         is_prefecture = "pref." in name or "metro." in name
         named = [
             area
-            for area in self.table.areas.values()
-            if area.slug == slug and (area.kind is Kind.prefecture) == is_prefecture and area.kind is not Kind.ward
+            for area in self._by_slug.get(slug, ())
+            if (area.kind is Kind.prefecture) == is_prefecture
             and (prefecture is None or self.table.areas[area.prefecture_code].slug == prefecture)
-        ]  # fmt: skip
+        ]
         return named[0] if len(named) == 1 else None
 
     def word(self, owner: Area, page: str, sources: Iterable[Source] = ()) -> Word:

@@ -69,9 +69,9 @@ class DeadNumbers:
     def __init__(self, numbers: Iterable[DeadNumber] = ()) -> None:
         """Take the numbers."""
         self._by_digits = {_digits(one.number): one for one in numbers}
-        self._pattern = re.compile(
-            "|".join(f"(?<![0-9０-９]){_any(digits)}(?![0-9０-９])" for digits in self._by_digits)
-        )
+        # Behind the first digit, so that a search need only look at these.
+        rest = "|".join(_any(digits[1:]) for digits in self._by_digits)
+        self._pattern = re.compile(f"[0０](?<![0-9０-９].){_BETWEEN}(?:{rest})(?![0-9０-９])")
 
     def found_in(self, text: str) -> Found | None:
         """The first of them in a text, whatever stands between its digits, and however wide they are."""

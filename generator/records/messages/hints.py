@@ -13,7 +13,7 @@ from generator.records.model.fields import field_at
 from generator.records.model.phone import area_code_of, area_codes, with_area_code
 from generator.records.model.record import Record
 from generator.records.rules.identity import code_hint
-from generator.records.rules.subject import Subject, every_value
+from generator.records.rules.subject import Subject
 from generator.registry.local_code import with_check_digit
 
 _ABOUT_SPELLING = frozenset(
@@ -84,6 +84,4 @@ def _area_code_hint(value: str, subject: Subject) -> str:
 
 
 def _numbers(subject: Subject) -> list[str]:
-    return [
-        value for path, value in every_value(subject.data) if path[-1] in {"phone", "number"} and isinstance(value, str)
-    ]
+    return [value for path, value in subject.values if path[-1] in {"phone", "number"} and isinstance(value, str)]

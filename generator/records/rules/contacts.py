@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.records.model.record import ConfirmedBy
-from generator.records.rules.subject import Subject, every_value, open_parts, part_of, parts_of, text_of
+from generator.records.rules.subject import Subject, open_parts, part_of, parts_of, text_of
 from generator.records.window_ids import missing_ids
 
 CONTACTS_SINCE = "2023"
@@ -28,7 +28,7 @@ def contacts_dated(subject: Subject) -> Iterator[Diagnostic]:
     sources = [source for _path, source in parts_of(subject.data, "sources")]
     if any(max(text_of(one, "dated"), text_of(part_of(one, "answer"), "on")) >= CONTACTS_SINCE for one in sources):
         return
-    for place, value in every_value(subject.data):
+    for place, value in subject.values:
         if place[-1] in CONTACTS and value:
             yield Diagnostic(
                 "contact-without-dated-source",
@@ -44,7 +44,7 @@ def numbers_alive(subject: Subject) -> Iterator[Diagnostic]:
     dead = subject.context.dead
     if subject.source is not None and not dead.found_in(subject.source):
         return
-    for place, value in every_value(subject.data):
+    for place, value in subject.values:
         if isinstance(value, str) and (found := dead.found_in(value)):
             yield Diagnostic("dead-number", found.message, found.hint, place=place)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
-from generator.records.rules.subject import Subject, every_value, parts_of, text_of
+from generator.records.rules.subject import Subject, parts_of, text_of
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
@@ -17,7 +17,7 @@ _YEARS: tuple[Place, ...] = (("reviewed_fiscal_year",), ("survey", "fiscal_year"
 
 def not_in_future(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing was read, dated, confirmed or done in the future."""
-    days = [(place, value) for place, value in every_value(subject.data) if _is_fact(place) and isinstance(value, str)]
+    days = [(place, value) for place, value in subject.values if _is_fact(place) and isinstance(value, str)]
     today = subject.context.today.isoformat()
     for place, day in days:
         if _DATE.fullmatch(day) and day > today[: len(day)]:

@@ -15,7 +15,7 @@ from generator.records.model.base import normal
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.record import Record, Source
 from generator.records.rules.numbers import is_undialled
-from generator.records.rules.subject import Subject, every_value
+from generator.records.rules.subject import Subject
 
 _WEB = re.compile(r"https?://\S+")
 _MAIL = re.compile(r"[^@\s]+@([A-Za-z0-9.-]+)")
@@ -36,7 +36,7 @@ def no_samples(subject: Subject) -> Iterator[Diagnostic]:
     """
     if subject.source is not None and not _WORTH_A_LOOK.search(subject.source):
         return
-    values = [(place, value) for place, value in every_value(subject.data) if isinstance(value, str)]
+    values = [(place, value) for place, value in subject.values if isinstance(value, str)]
     is_made_up = not any(_is_public(value, subject) for _place, value in values)
     for place, value in values:
         if (is_made_up and value in (Source.model_fields["page"].examples or ())) or (
@@ -120,7 +120,7 @@ def no_persons(subject: Subject) -> Iterator[Diagnostic]:
     """A body answers, not a person: names of staff change, and nobody asked them."""
     if subject.source is not None and not any(one.search(normal(subject.source)) for one in (_PERSON, _AFTER_SECTION)):
         return
-    for place, value in every_value(subject.data):
+    for place, value in subject.values:
         key = next((step for step in reversed(place) if isinstance(step, str)), "")
         is_department = len(place) > 1 and str(place[0]) in (
             "lead_department",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ class Context:
     """Where an area code, a postal code and a site belong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What a rule looks at: dicts, lists and texts, none of which need be right."""
 
@@ -45,6 +46,11 @@ class Subject:
     """What to look things up in."""
     source: str | None = None
     """The text of the file, if there is one, for a first look whether a rule has anything to do."""
+
+    @cached_property
+    def values(self) -> tuple[tuple[Place, Any], ...]:
+        """Every text, and every list or part that is empty, with its place; many rules look at all of them."""
+        return every_value(self.data)
 
     def text(self, *place: str | int) -> str:
         """The text at a place, or an empty one."""
@@ -103,10 +109,16 @@ def open_parts(subject: Subject) -> Iterator[tuple[Place, dict[str, Any]]]:
             yield from parts_of(window, key, place)
 
 
-def every_value(data: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+def every_value(data: Any) -> tuple[tuple[Place, Any], ...]:
     """Every text, and every list or part that is empty, with its place; the depth of a record is bounded."""
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    found: list[tuple[Place, Any]] = []
+    _add_values(data, (), found)
+    return tuple(found)
+
+
+def _add_values(data: Any, place: Place, found: list[tuple[Place, Any]]) -> None:
     if isinstance(data, str) or (place and not data):
-        yield place, data
-    for step, item in items:
-        yield from every_value(item, (*place, step))
+        found.append((place, data))
+        return
+    for step, item in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        _add_values(item, (*place, step), found)

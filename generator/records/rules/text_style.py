@@ -12,7 +12,7 @@ from generator.records.model.base import normal
 from generator.records.model.text_signs import look_alike
 from generator.records.model.value_shapes import PLACEHOLDERS
 from generator.records.model.web import host_of, shown_host
-from generator.records.rules.subject import Subject, every_value
+from generator.records.rules.subject import Subject
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 _MISPLACED = re.compile(r"(?<![a-z0-9])lg[.-]?jp(?![a-z0-9])", re.IGNORECASE)
@@ -33,7 +33,7 @@ def text_style(subject: Subject) -> Iterator[Diagnostic]:
     """Texts are written so that they can be read, found and read out."""
     if subject.source is not None and not _is_worth_a_look(subject.source):
         return
-    for place, value in every_value(subject.data):
+    for place, value in subject.values:
         if not isinstance(value, str):
             yield _empty(place, value)
         elif _HTTP.match(value):
