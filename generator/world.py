@@ -178,7 +178,9 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     wrong: list[Diagnostic] = []
     data = settings.data
     tables = read_tables(settings, wrong)
-    helplines = _read(read_helplines, data / HELPLINES, tables.places, tables.dead_numbers, today, faults=wrong)
+    helplines = _read(
+        read_helplines, data / HELPLINES, tables.places, tables.dead_numbers, tables.withheld, today, faults=wrong
+    )
     wrong += _days_to_come(data, today, content_of(data / TABLE_SOURCES, data / OFFICES, data / ANSWERS))
     if tables.corrections:
         wrong += days_to_come(settings.own_data / CORRECTIONS, CORRECTION_COLUMNS, "corrected_on", today)

@@ -22,6 +22,7 @@ from generator.records.helplines.table import read_helplines
 from generator.registry.annotator import annotator_of
 from generator.registry.calendar import today_in_japan
 from generator.registry.search_rules import read_rules
+from generator.registry.withheld import NOTHING_WITHHELD
 from generator.world import read_guides
 
 _WIDTH = 24
@@ -42,7 +43,14 @@ def readings_command(records: Path | None) -> None:
     annotator = read_or_fail(partial(annotator_of, settings.own_data / "readings", table))
     sources = read_sources(settings.theme, [feature.folder for feature in FEATURES])
     lines = read_or_fail(
-        partial(read_helplines, settings.own_data / HELPLINES, table, dead_numbers(settings), today_in_japan())
+        partial(
+            read_helplines,
+            settings.own_data / HELPLINES,
+            table,
+            dead_numbers(settings),
+            NOTHING_WITHHELD,
+            today_in_japan(),
+        )
     )
     answers = read_or_fail(partial(read_rules, settings.own_data / "search"))["said"]["ja"].values()
     unread = _unread(own_words(sources.templates, read_guides(settings.content), lines, answers), annotator)

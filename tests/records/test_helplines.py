@@ -15,6 +15,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.records.helplines.line import LineWay
 from generator.records.helplines.table import MONTHS, read_helplines
 from generator.registry.table import Table
+from generator.registry.withheld import NOTHING_WITHHELD, Withheld, WithheldTable
 from tests.lines import CHECKED, DEAD, LINES
 from tests.tables import sound, told
 
@@ -62,23 +63,32 @@ def test_one_change_is_one_fault(table: Table, tmp_path: Path, old: str, new: st
     assert old in text
     path = tmp_path / "lines.yml"
     path.write_text(text.replace(old, new, 1), "utf-8")
-    assert told(read_helplines, path, table, DEAD, TODAY) == [f"{path}:{message}"]
+    assert told(read_helplines, path, table, DEAD, NOTHING_WITHHELD, TODAY) == [f"{path}:{message}"]
 
 
 def test_a_file_without_lines_is_refused(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "lines.yml"
     path.write_text("[]\n", "utf-8")
-    assert len([one for one in told(read_helplines, path, table, DEAD, TODAY) if "の町のページに置く" in one]) == 4
+    assert (
+        len(
+            [
+                one
+                for one in told(read_helplines, path, table, DEAD, NOTHING_WITHHELD, TODAY)
+                if "の町のページに置く" in one
+            ]
+        )
+        == 4
+    )
 
 
 def test_what_is_missing_is_told_item_by_item(table: Table, tmp_path: Path) -> None:
     path = tmp_path / "lines.yml"
     path.write_text("- name: x\n", "utf-8")
-    missing = told(read_helplines, path, table, DEAD, TODAY)
+    missing = told(read_helplines, path, table, DEAD, NOTHING_WITHHELD, TODAY)
     assert missing[0] == f"{path}:1: 「key」（記号）がありません。"
     assert len(missing) == 8
     path.write_text("- name: x\n  name: y\n", "utf-8")
-    assert told(read_helplines, path, table, DEAD, TODAY) == [
+    assert told(read_helplines, path, table, DEAD, NOTHING_WITHHELD, TODAY) == [
         f"{path}:2: 項目「name」が2回書かれています（1回目は1行目）。"
     ]
 
@@ -88,7 +98,7 @@ def test_what_is_missing_is_told_item_by_item(table: Table, tmp_path: Path) -> N
 )
 def test_a_year_after_its_checking_a_build_is_warned(table: Table, today: date, months: int | None) -> None:
     faults: list[Diagnostic] = []
-    lines = read_helplines(SOUND, table, DEAD, today, faults)
+    lines = read_helplines(SOUND, table, DEAD, NOTHING_WITHHELD, today, faults)
     assert len(lines) == 5
     assert {fault.severity for fault in faults} <= {Severity.WARNING}
     expected = f"「見本の電話」を確かめてから、{months}か月たっています。"
@@ -102,12 +112,30 @@ def test_the_real_lines_are_sound_on_the_day_of_their_checking() -> None:
     assert all(line.checked_on <= CHECKED for line in LINES)
 
 
+@pytest.mark.parametrize(
+    ("field", "added", "line"),
+    [("all", "", 2), ("phone", "", 6), ("hours", "  hours_note: 平日\n", 15), ("mail", "", None)],
+)
+def test_what_the_body_of_a_line_wants_gone(
+    table: Table, tmp_path: Path, field: str, added: str, line: int | None
+) -> None:
+    path = tmp_path / "lines.yml"
+    path.write_text(SOUND.read_text("utf-8").replace("  checked_on:", f"{added}  checked_on:", 1), "utf-8")
+    entry = Withheld(table.areas["131016"], "「見本の電話」", field, date(2026, 1, 1))
+    what = {"phone": "の電話", "hours": "の受付時間"}.get(field, "")
+    message = f"「「見本の電話」」{what}は、のせないでほしいと言われています（2026-01-01から）。"
+    found = told(read_helplines, path, table, DEAD, WithheldTable([entry]), TODAY)
+    assert found == ([f"{path}:{line}: {message}"] if line else [])
+
+
 def test_hours_say_when_someone_always_answers(table: Table) -> None:
     always = {line.key for line in LINES if line.is_round_the_clock}
     assert always == {
         "yorisoi", "yorisoi-fukushima", "ibasho", "119", "110", "dv-plus", "relay", "kodomo-sos24", "189",
     }  # fmt: skip
-    assert not any(line.is_round_the_clock for line in sound(read_helplines, SOUND, table, DEAD, TODAY))
+    assert not any(
+        line.is_round_the_clock for line in sound(read_helplines, SOUND, table, DEAD, NOTHING_WITHHELD, TODAY)
+    )
 
 
 def test_a_line_of_some_weeks_is_there_only_then() -> None:

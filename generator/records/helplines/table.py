@@ -19,6 +19,7 @@ from generator.records.validation import follows
 from generator.registry.days_to_come import future_date
 from generator.registry.dead_numbers import DeadNumbers
 from generator.registry.table import Table
+from generator.registry.withheld import ALL, WithheldTable
 
 FILE = "emergency_lines.yml"
 """The file in the folder of tables."""
@@ -29,15 +30,25 @@ MONTHS = 12
 EMERGENCY = ("110", "119")
 """The numbers that bring someone at once; they never vanish for want of a page."""
 
+_WITHHELD = {ALL: ("name",), "phone": ("phone",), "hours": ("hours", "hours_note", "closed", "weeks")}
+"""The items of a line that hold what may be withheld."""
+
 _LINES: TypeAdapter[tuple[Helpline, ...]] = TypeAdapter(tuple[Helpline, ...])
 
 Lines = tuple[Helpline, ...]
 
 
-def read_helplines(path: Path, table: Table, dead: DeadNumbers, today: date, faults: list[Diagnostic]) -> Lines:
+def read_helplines(
+    path: Path,
+    table: Table,
+    dead: DeadNumbers,
+    withheld: WithheldTable,
+    today: date,
+    faults: list[Diagnostic],
+) -> Lines:
     """Read the lines; every fault of the file is added to ``faults``, and where there is an error no line is given.
 
-    A ``dead`` number may stand nowhere in it; ``today`` is the day against which the days of checking are held.
+    A ``dead`` number may stand nowhere in it, nor what is ``withheld`` of a line; ``today`` is the day against which the days of checking are held.
     """
     document = read_file(path)
     faults += (fault.in_file(path) for fault in document.faults)
@@ -48,6 +59,7 @@ def read_helplines(path: Path, table: Table, dead: DeadNumbers, today: date, fau
     prefectures = tuple(area.name for area in table.prefectures)
     told = [
         *_dead(document, dead),
+        *_withheld(lines, withheld),
         *_to_come(lines, today),
         *(fault for rule in _RULES for fault in rule(lines, prefectures)),
     ]
@@ -70,6 +82,15 @@ def _dead(document: Document, dead: DeadNumbers) -> Iterator[Diagnostic]:
     for place, value in every_value(document.data):
         if isinstance(value, str) and (found := dead.found_in(value)):
             yield Diagnostic("dead-number", found.message, found.hint, place=place)
+
+
+def _withheld(lines: Lines, withheld: WithheldTable) -> Iterator[Diagnostic]:
+    """What the body of a line wants gone; wherever it is, the line is read in the whole country."""
+    for at, line in enumerate(lines):
+        for entry in withheld.entries:
+            held = next((item for item in _WITHHELD.get(entry.field, ()) if getattr(line, item)), None)
+            if held and not entry.is_place and entry.is_named(line.name):
+                yield Diagnostic("withheld-value", entry.message, "この値を消してください。", place=(at, held))
 
 
 def _to_come(lines: Lines, today: date) -> Iterator[Diagnostic]:
