@@ -368,7 +368,21 @@ def test_only_what_the_site_uses_is_in_it(site: Path) -> None:
     # Settings for web servers lie beside their pages, to be taken away.
     settings = site / "guide" / "servers"
     endings = {path.suffix for path in site.rglob("*") if path.is_file() and path.parent != settings}
-    assert endings <= {".html", ".css", ".csv", ".js", ".svg", ".png", ".json", ".webmanifest", ".xml", ".txt", ""}
+    assert endings <= {
+        ".html",
+        ".htm",
+        ".css",
+        ".csv",
+        ".geojson",
+        ".js",
+        ".svg",
+        ".png",
+        ".json",
+        ".webmanifest",
+        ".xml",
+        ".txt",
+        "",
+    }
     pages = "".join(path.read_text("utf-8") for path in site.rglob("*.html"))
     assert {path.name for path in site.rglob("*.csv") if path.name not in pages} == set(), "no page leads to them"
     assert not list(site.rglob("*bundle*"))

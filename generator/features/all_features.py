@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.features.cards import feature as cards
 from generator.features.conditions import feature as conditions
 from generator.features.corrections import feature as corrections
+from generator.features.embed import feature as embed
 from generator.features.emergency import feature as emergency
 from generator.features.feature import Feature
 from generator.features.feeds import feature as feeds
@@ -43,6 +44,7 @@ FEATURES: tuple[Feature, ...] = (
     offline.FEATURE,
     linked_data.FEATURE,
     open_data.FEATURE,
+    embed.FEATURE,
     corrections.FEATURE,
     feeds.FEATURE,
     cards.FEATURE,

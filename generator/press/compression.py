@@ -17,6 +17,7 @@ TEXTS = frozenset(
         ".css",
         ".csv",
         ".geojson",
+        ".htm",
         ".html",
         ".js",
         ".json",
