@@ -35,8 +35,8 @@ class Shown(NamedTuple):
     """The window, if it is one."""
     offices: tuple[Listed, ...]
     """The office; or all that are this very window."""
-    told: str = ""
-    """Of when what the window tells is, in words."""
+    clocks: Clocks | None = None
+    """The days of what the window tells."""
 
 
 def address_of_fragment(code: str) -> str:
@@ -70,22 +70,13 @@ def _shown(fact: PlaceFact, clocks: Mapping[int, Clocks]) -> Iterator[Shown]:
     """What a person there can turn to, in the order of the place's page; what has no contact and no page is left out."""
     place = fact.place
     if not isinstance(place, Place):
-        yield from (Shown(offer, (), say_clocks(clocks[id(offer.window)])) for offer in place.answering)
+        yield from (Shown(offer, (), clocks[id(offer.window)]) for offer in place.answering)
         return
     for step in place.chain:
         if step.offer:
-            yield Shown(step.offer, step.same, say_clocks(clocks[id(step.offer.window)]))
+            yield Shown(step.offer, step.same, clocks[id(step.offer.window)])
         elif step.offices:
             yield from (Shown(None, (listed,)) for listed in step.offices.cards)
-
-
-def say_clocks(clocks: Clocks) -> str:
-    """Of when something is, in words: its body's own word first, then the date of its source, never that of reading for it."""
-    if clocks.confirmed_on:
-        return f"{say_date(clocks.confirmed_on)}に役所が確認"
-    if clocks.dated:
-        return f"{say_date(clocks.dated)}の情報"
-    return f"日付のない情報、{say_date(clocks.read)}に読みました"
 
 
 def _as_of(fact: PlaceFact, shown: Iterable[Shown], clocks: Mapping[int, Clocks]) -> str:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.features.embed.feature import say_clocks
-from generator.features.open_data.facts import Clocks
 from generator.press.addresses import address_of
 from generator.registry.table import Table
 from tests.project import make_project, run
@@ -64,18 +62,6 @@ def test_every_number_stands_on_the_place_s_page_too(
             assert f'href="{link}"' in page, (code, link)
 
 
-@pytest.mark.parametrize(
-    ("clocks", "said"),
-    [
-        (Clocks("2025-04-01", "2026-01-15", "2026-02-01", "municipality"), "2026年2月1日に役所が確認"),
-        (Clocks("2025-04", "2026-01-15"), "2025年4月の情報"),
-        (Clocks("", "2026-01"), "日付のない情報、2026年1月に読みました"),
-    ],
-)
-def test_of_when_it_is_said_by_one_of_three_days(clocks: Clocks, said: str) -> None:
-    assert say_clocks(clocks) == said
-
-
 RECORD = """\
 code: "182010"
 name: 福井市
@@ -110,7 +96,7 @@ MADE = """\
 <li>手紙 〒910-0000 福井市見本1番地（2025年4月1日の情報）</li>
 <li>入力フォーム <a href="https://www.city.example.jp/form?a=1&amp;b=2">見本の窓口の入力フォーム</a>（2025年4月1日の情報）</li>
 <li>メール <a href="mailto:soudan@city.example.jp">soudan@city.example.jp</a>（2025年4月1日の情報）</li>
-<li><a href="https://www.city.example.jp/soudan">公式ページ</a></li>
+<li><a href="https://www.city.example.jp/soudan">www.city.example.jp（2025年4月1日）</a></li>
 <li>電話 <a href="tel:+81776000000">0776-00-0000</a> 内線 12（2025年4月1日の情報）</li>
 </ul>
 </li>
@@ -121,7 +107,22 @@ MADE = """\
 
 
 def test_where_the_site_knows_its_address_every_link_is_whole(tmp_path: Path) -> None:
-    project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": RECORD}, site_url="https://www.example.jp/town/")
+    undated = RECORD.replace("    dated: 2025-04-01\n", "").replace("2026-01-15", "2026-01")
+    records = {
+        "18-fukui/182010-fukui.yml": RECORD,
+        "18-fukui/182028-tsuruga.yml": undated.replace("182010", "182028").replace("福井市", "敦賀市"),
+        "18-fukui/182044-obama.yml": f"{RECORD}confirmation:\n  on: 2026-02-01\n  by: municipality\n".replace(
+            "182010", "182044"
+        ).replace("福井市", "小浜市"),
+    }
+    project = make_project(tmp_path, records, site_url="https://www.example.jp/town/")
     done = run(project, "-m", "generator", "build", "--bare")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (project / "site/api/v1/fragments/182010.htm").read_text("utf-8") == MADE
+    made, undated, confirmed = (
+        (project / f"site/api/v1/fragments/{code}.htm").read_text("utf-8") for code in ("182010", "182028", "182044")
+    )
+    assert made == MADE
+    # A day of reading is no date, and an office's word counts more than a date.
+    assert "内線 12（日付のない情報、2026年1月に読みました）" in undated
+    assert "内線 12（2026年2月1日に役所が確認）" in confirmed
+    assert "小浜市 · 2026年2月時点" in confirmed
