@@ -96,11 +96,11 @@ def _listed(one: Any, number: int) -> tuple[str, Fingerprint]:
     found = one if isinstance(one, dict) else {}
     path, size, sha256 = found.get("path"), found.get("size"), found.get("sha256")
     if not isinstance(path, str) or len(path) > _LONGEST or not _PATH.fullmatch(path):
-        raise NotAManifestError(f"{NAME}の{number}番目のファイルの場所が、サイトの中のファイルの名前ではありません。")
+        raise NotAManifestError(f"{NAME}の{number}つめのファイルの場所が、サイトの中のファイルの名前ではありません。")
     if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= _LARGEST:
         raise NotAManifestError(f"{NAME}の「{path}」の大きさが、0から{_LARGEST:,}までの数ではありません。")
     if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
-        raise NotAManifestError(f"{NAME}の「{path}」のSHA-256が、64けたの16進数ではありません。")
+        raise NotAManifestError(f"{NAME}の「{path}」のSHA-256が、64けたの0からfではありません。")
     return path, Fingerprint(size, sha256)
 
 
@@ -117,7 +117,7 @@ def read_object(raw: bytes, name: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise NotAManifestError(f"{name}が、UTF-8のファイルではありません。") from error
     except RecursionError as error:
-        raise NotAManifestError(f"{name}の中が深すぎます。") from error
+        raise NotAManifestError(f"{name}の中が、かさなりすぎています。") from error
     except _TwiceError as error:
         raise NotAManifestError(f"{name}に、同じ項目「{str(error)[:40]}」が2度あります。") from error
     except ValueError as error:

@@ -65,7 +65,7 @@ def test_one_that_can_not_be_is_refused_in_words(case: dict[str, Any]) -> None:
     ("raw", "told"),
     [
         (b'{"version": "\xff"}', "manifest.jsonが、UTF-8のファイルではありません。"),
-        (b'{"version": 1, "files": ' + b"[" * 100_000, "manifest.jsonの中が深すぎます。"),
+        (b'{"version": 1, "files": ' + b"[" * 100_000, "manifest.jsonの中が、かさなりすぎています。"),
         (
             raw_of({"files": [{"path": f"{at}", "size": 0} for at in range(50_001)]}),
             "manifest.jsonのファイルの数（50,001）が多すぎます。50,000までです。",

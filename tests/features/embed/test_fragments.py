@@ -107,7 +107,10 @@ MADE = """\
 
 
 def test_where_the_site_knows_its_address_every_link_is_whole(tmp_path: Path) -> None:
-    undated = RECORD.replace("    dated: 2025-04-01\n", "").replace("2026-01-15", "2026-01")
+    ways = RECORD.partition("    ways:\n")[2].partition("    place:\n")[0]
+    undated = (
+        RECORD.replace(f"    ways:\n{ways}", "").replace("    dated: 2025-04-01\n", "").replace("2026-01-15", "2026-01")
+    )
     records = {
         "18-fukui/182010-fukui.yml": RECORD,
         "18-fukui/182028-tsuruga.yml": undated.replace("182010", "182028").replace("福井市", "敦賀市"),
@@ -123,6 +126,6 @@ def test_where_the_site_knows_its_address_every_link_is_whole(tmp_path: Path) ->
     )
     assert made == MADE
     # A day of reading is no date, and an office's word counts more than a date.
-    assert "内線 12（日付のない情報、2026年1月に読みました）" in undated
+    assert ">www.city.example.jp</a>（日付のない情報、2026年1月に読みました）" in undated
     assert "内線 12（2026年2月1日に役所が確認）" in confirmed
     assert "小浜市 · 2026年2月時点" in confirmed
