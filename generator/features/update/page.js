@@ -7,6 +7,7 @@
 /// <reference path="ids.js" />
 /// <reference path="parts.js" />
 /// <reference path="faults.js" />
+/// <reference path="doubts.js" />
 /// <reference path="changes.js" />
 /// <reference path="model.js" />
 /// <reference path="removing.js" />

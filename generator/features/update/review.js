@@ -63,6 +63,11 @@
     show("no-changes", !changes.length);
   }
 
+  function showDoubts(doubts) {
+    find("doubt-list").replaceChildren(...doubts.map((doubt) => filled(part(`doubt-${doubt.name}`), doubt)));
+    show("doubts", doubts.length > 0);
+  }
+
   function showPreview(data) {
     const cards = update.previewOf(data, update.model());
     find("preview").replaceChildren(...cards);
@@ -124,6 +129,7 @@
     const after = update.dataOf(record.root);
     const changes = update.changesOf(work.before, after, update.model());
     showChanges(changes);
+    showDoubts(update.doubtsIn(after));
     showPreview(after);
     show("no-windows", update.losesWindows(work.before, after));
     offerFile(text);

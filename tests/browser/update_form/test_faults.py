@@ -160,3 +160,20 @@ def test_only_what_belongs_to_a_way_is_asked_for(opened: Open) -> None:
     assert faults(page) == [
         "「メールアドレス」は、いま選んでいるものといっしょには書けません。消すか、選び直してください。"
     ]
+
+
+def test_what_is_only_doubtful_is_told_and_can_be_sent(opened: Open) -> None:
+    page = opened()
+    window = page.locator("[data-item=windows] > .entries > .entries__item").first
+    for number in ("0776-00-0000", "090-1000-0000"):
+        window.locator("[data-item=ways] > [data-do=add]").click()
+        way = window.locator("[data-item=ways] > .entries > .entries__item").last
+        way.locator("[data-item=way] select").select_option("fax" if number.startswith("07") else "phone")
+        way.locator("[data-item=number] input").fill(number)
+    assert faults(page) == []
+    told = page.locator("[data-place=doubt-list] li").all_text_contents()
+    assert told == [
+        "「見本の相談窓口」の電話とFAXが同じ番号です（0776-00-0000）。兼用なら、FAXの「説明」に「電話と兼用」と書いてください。",
+        "「見本の相談窓口」に携帯電話の番号があります（090-1000-0000）。個人の番号なら、消してください。",
+    ]
+    expect(page.locator("[data-place=send]")).to_be_visible()
