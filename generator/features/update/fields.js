@@ -11,9 +11,18 @@
   /** The field of an item or of an entry of a list. */
   const controlOf = (holder) => holder.querySelector(":scope > .entry__input");
 
+  // Where it is told what is wrong with a field, or with how many entries a list has.
+  function addFault(holder, control) {
+    const fault = Object.assign(document.createElement("p"), { className: "entry__fault", hidden: true });
+    const add = holder.querySelector(":scope > [data-do=add]");
+    if (add) add.before(fault);
+    else if (control) holder.append(fault);
+  }
+
   /** Names a field and tells what is written and wrong beside it to those who don't see them side by side. */
   function tie(holder) {
     const control = controlOf(holder);
+    addFault(holder, control);
     count += 1;
     const id = `field-${count}`;
     const beside = [...holder.querySelectorAll(":scope > .entry__hint, :scope > .entry__fault")];
