@@ -46,7 +46,7 @@ class Row:
     name: str
     runs: list[Figures]
     together: float
-    """Megabytes of memory of all its processes at once, from a run of its own."""
+    """Megabytes of memory of all its processes at once, from a run of its own; 0 where it has but one."""
     files: int
     size: int
     """Bytes of all files."""
@@ -134,7 +134,7 @@ def _measured(ground: Ground, ways: dict[str, Way], times: int) -> dict[str, Row
     found = measure([*commands.values()], times)
     rows = {}
     for key, command in commands.items():
-        together = peak_together(command)
+        together = 0.0 if ways[key].is_one_process else peak_together(command)
         assert command.out
         files = [path for path in command.out.rglob("*") if path.is_file()]
         pages = [path.stat().st_size for path in files if re.fullmatch(r"\d{6}-.*\.html", path.name)]

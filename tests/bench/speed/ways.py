@@ -54,8 +54,8 @@ class Way:
     """Sets it up in a folder; None where it can't be had here, which it tells."""
     most: int = 20_000
     """The most windows with which it ends in a time that one waits for."""
-    record_pages: str = "*/[0-9]*.html"
-    """Where the pages of records lie in what it writes."""
+    is_one_process: bool = False
+    """Whether it starts no other, so that its own memory is all."""
 
 
 def _ours(*options: str) -> Callable[[Ground, Path], Command]:
@@ -172,9 +172,9 @@ def _places(ground: Ground, folder: Path) -> None:
 WAYS = {
     "madoguchi": Way("madoguchi: check and whole site", _ours()),
     "bare": Way("the same with --bare", _ours("--bare")),
-    "hugo": Way("Hugo 0.168, record pages alone", _hugo),
+    "hugo": Way("Hugo 0.168, record pages alone", _hugo, is_one_process=True),
     "eleventy": Way("Eleventy 3.1 + Pagefind 1.6", _eleventy),
-    "mkdocs": Way("MkDocs + Material, out of nav", _mkdocs(in_nav=False), most=2_000),
-    "mkdocs-nav": Way("MkDocs + Material, all in nav", _mkdocs(in_nav=True), most=500),
+    "mkdocs": Way("MkDocs + Material, out of nav", _mkdocs(in_nav=False), most=2_000, is_one_process=True),
+    "mkdocs-nav": Way("MkDocs + Material, all in nav", _mkdocs(in_nav=True), most=500, is_one_process=True),
 }
 """Every way by the name it is chosen by, in the order of the table."""
