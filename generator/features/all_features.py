@@ -6,6 +6,7 @@ The order is that of styles, where what comes later overrides what came before, 
 from __future__ import annotations
 
 from generator.features.cards import feature as cards
+from generator.features.catalog import feature as catalog
 from generator.features.conditions import feature as conditions
 from generator.features.corrections import feature as corrections
 from generator.features.embed import feature as embed
@@ -48,4 +49,5 @@ FEATURES: tuple[Feature, ...] = (
     corrections.FEATURE,
     feeds.FEATURE,
     cards.FEATURE,
+    catalog.FEATURE,
 )

@@ -28,6 +28,7 @@ TRACES = {
     "offline": ("offline", "webmanifest", "sw.js", "saved-on"),
     "not_found": ("404.html", "ページが見つかりません"),
     "open_data": ("api/v1/municipalities", "api/v1/record.schema"),
+    "catalog": ("catalog.jsonld",),
     "cards": ("api/v1/cards", "llms.txt"),
     "feeds": ("feed.xml", "feed.json"),
     "progress": ("progress/", "not-known", "tasks.csv"),

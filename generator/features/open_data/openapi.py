@@ -48,6 +48,7 @@ def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]
     # The schema of another standard is not ours to publish: its version tells where to find it.
     paths[f"/{SERVICES}"] = _get(f"HSDS {HSDS}の形の窓口と、国の一覧の窓口", "application/json", {"type": "object"})
     paths[f"/{DESCRIPTION}"] = _get("HSDSの形の表の説明（Data Package）", "application/json", {"type": "object"})
+    paths["/catalog.jsonld"] = _get("データのカタログ（DCAT 3）", "application/ld+json", {"type": "object"})
     paths |= {f"/{name}": _get(title, "text/csv", {"type": "string"}) for name, title in tables}
     return {
         "openapi": "3.1.0",

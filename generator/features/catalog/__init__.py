@@ -1,0 +1,1 @@
+"""A catalog of the open data, for portals."""

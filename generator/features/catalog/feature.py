@@ -1,0 +1,30 @@
+"""Takes the finished files; gives the catalog by which portals for open data find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from generator.features.catalog.catalog import NAME, catalog
+from generator.features.feature import Built, Feature
+from generator.features.open_data.prepared import prepared
+from generator.press.files import File
+from generator.press.interface import json_file
+
+
+def after(built: Built) -> Iterator[File]:
+    """The catalog of the files that are there."""
+
+    @cache
+    def size_of(address: str) -> int | None:
+        try:
+            return len(built.read(address))
+        except FileNotFoundError:
+            return None
+
+    facts = (fact for fact, _values in prepared(built.world).places)
+    yield json_file(NAME, catalog(built.world, facts, size_of))
+
+
+FEATURE = Feature(Path(__file__).parent, after=after)
