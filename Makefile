@@ -17,8 +17,8 @@ site: $(VENV)/.site ## check the records and build the whole site into site/
 zip: site ## the whole site as one file, madoguchi.zip, that opens from disk
 	@$(BIN)/python -m generator pack madoguchi.zip
 
-serve: $(VENV)/.site ## live preview on http://127.0.0.1:8000, rebuilt at each change
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+serve: $(VENV)/.site ## live preview on http://127.0.0.1:8000, new at each change
+	@$(BIN)/python -m generator serve
 
 test: $(VENV)/.dev ## lint, types and all tests
 	$(BIN)/ruff check .

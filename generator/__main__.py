@@ -17,6 +17,7 @@ with needing():
 COMMANDS = (
     "check",
     "build",
+    "serve",
     "pack",
     "new",
     "fmt",

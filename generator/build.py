@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,9 +22,9 @@ from generator.press.render import MissingTemplateError, Renderer, render
 from generator.press.security_txt import ADDRESS as SECURITY_TXT
 from generator.press.security_txt import security_txt
 from generator.press.sitemap import robots, sitemap
-from generator.press.staging import NotASiteError, NotWholeError, Staging, holds_a_site, staged
+from generator.press.staging import Fingerprint, NotASiteError, NotWholeError, Staging, holds_a_site, staged
 from generator.press.swap import HalfwayError
-from generator.settings.model import Settings
+from generator.settings.model import Settings, SiteSettings
 from generator.world import Progress, RefusedError, World, read_world
 
 
@@ -105,18 +105,27 @@ def build(
         for feature in features:
             for file in feature.after(built):
                 staging.write(file)
-        if settings.site.address:
-            known = [*written, *((address, None) for address in sorted(site.guides))]
-            staging.write(File("sitemap.xml", sitemap(settings.site.address, known).encode("utf-8")))
-            staging.write(File("robots.txt", robots(settings.site.address).encode("utf-8")))
-        if told := security_txt(settings.site):
-            staging.write(File(SECURITY_TXT, told.encode("utf-8")))
-        edition = next((edition.day for edition in world.tables.editions), "")
-        files = staging.fingerprints()
-        staging.write(manifest_file(Manifest(settings.site.address, edition, __version__, files)))
+        for file in about_site(settings.site, [*written, *((address, None) for address in sorted(site.guides))]):
+            staging.write(file)
+        staging.write(list_of_files(world, staging.fingerprints()))
         if settings.compress:
             for file in compressed(staging.folder):
                 staging.write(file)
+
+
+def about_site(site: SiteSettings, pages: Iterable[tuple[str, str | None]]) -> Iterator[File]:
+    """What tells programs of the whole site; ``pages`` are the addresses to list, each with the day of its newest fact."""
+    if site.address:
+        yield File("sitemap.xml", sitemap(site.address, pages).encode("utf-8"))
+        yield File("robots.txt", robots(site.address).encode("utf-8"))
+    if told := security_txt(site):
+        yield File(SECURITY_TXT, told.encode("utf-8"))
+
+
+def list_of_files(world: World, files: Mapping[str, Fingerprint]) -> File:
+    """The manifest of a site with these files."""
+    edition = next((edition.day for edition in world.tables.editions), "")
+    return manifest_file(Manifest(world.settings.site.address, edition, __version__, files))
 
 
 def _write_pages(site: Site, features: Sequence[Feature], progress: Progress) -> Iterator[Page]:

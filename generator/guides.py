@@ -18,12 +18,13 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from generator.diagnostics.yaml.config_loader import load_config
 from generator.diagnostics.yaml.config_value import Other, located
 from generator.features.all_features import FEATURES
+from generator.kept import kept_for_each
 from generator.press import page as press
 from generator.press.files import File
 from generator.press.markdown import ExtensionError, Heading, Written, markdown_to_html
-from generator.press.render import MissingTemplateError, fill_insets, render
+from generator.press.render import MissingTemplateError, Renderer, fill_insets, render
 from generator.settings.guides import GuideSettings
-from generator.world import RefusedError
+from generator.world import RefusedError, World
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:\.\.\.|---)[ \t]*\n", re.DOTALL)
 _NOT_PUBLISHED = "templates"
@@ -68,15 +69,15 @@ def page_of(address: str, title: str, meta: Mapping[str, Any]) -> press.Page:
     )
 
 
-def filled(site: Site, html: str, page: press.Page) -> str:
+def filled(renderer: Renderer, html: str, page: press.Page) -> str:
     """The HTML of Markdown with what is generated in the place of its markers; ``<img>`` as HTML has it, not XHTML."""
     html = html.replace(" />", ">")  # only ever the end of a tag: in text, Markdown escapes the sign
-    return fill_insets(site.renderer, html, page)
+    return fill_insets(renderer, html, page)
 
 
-def finished(site: Site, html: str, meta: Mapping[str, Any]) -> str:
+def finished(world: World, html: str, meta: Mapping[str, Any]) -> str:
     """A whole page; one in plain Japanese always has ruby."""
-    return site.world.annotator.annotate(html) if meta.get("kind") == "easy" else html
+    return world.annotator.annotate(html) if meta.get("kind") == "easy" else html
 
 
 def write_guides(site: Site, said: GuideSettings) -> tuple[Diagnostic, ...]:
@@ -84,19 +85,44 @@ def write_guides(site: Site, said: GuideSettings) -> tuple[Diagnostic, ...]:
 
     Raises ``RefusedError`` for these in strict mode, and for what can't be rendered without MkDocs.
     """
-    settings = site.world.settings
-    addresses = dict(_addresses(settings.content))
-    guides = [_read(site, path, addresses, said) for path in addresses if path in site.world.guides]
-    faults = (*said.faults, *_lost_links(settings.content, site.world.guides, guides, addresses))
-    if has_errors(faults, strict=settings.strict):
-        raise RefusedError(faults)
-    for path, address in addresses.items():
-        if path not in site.world.guides:
-            site.staging.write(File(address, (settings.content / path).read_bytes()))
-    for guide in guides:
-        site.staging.write(File(guide.address, _rendered(site, guide, said).encode("utf-8")))
-        site.guides.append(guide.address)
-    return faults
+    guides = Guides(site.world, said)
+    if has_errors(guides.faults, strict=site.world.settings.strict):
+        raise RefusedError(guides.faults)
+    for address in guides.beside:
+        site.staging.write(File(address, guides.read_beside(address)))
+    for address in guides.pages:
+        site.staging.write(File(address, guides.render(address, site.renderer)))
+        site.guides.append(address)
+    return guides.faults
+
+
+class Guides:
+    """The guide pages of a world, and the files beside them."""
+
+    def __init__(self, world: World, said: GuideSettings) -> None:
+        """Read all of them; raises ``RefusedError`` for what can't be rendered without MkDocs."""
+        self._world, self._said = world, said
+        content = world.settings.content
+        addresses = dict(_addresses(content))
+        read = [
+            _read(path, world.guides[path], content / path, tuple(addresses.items()), said)
+            for path in addresses
+            if path in world.guides
+        ]
+        self.pages = {guide.address: guide for guide in read}
+        """Each page by its address."""
+        self.beside = {address: path for path, address in addresses.items() if path not in world.guides}
+        """The paths of other files by their addresses."""
+        self.faults = (*said.faults, *_lost_links(content, world.guides, read, addresses))
+        """What is wrong with settings and links."""
+
+    def read_beside(self, address: str) -> bytes:
+        """What a file beside the pages holds."""
+        return (self._world.settings.content / self.beside[address]).read_bytes()
+
+    def render(self, address: str, renderer: Renderer) -> bytes:
+        """A page."""
+        return _rendered(self._world, self.pages[address], self._said, renderer).encode("utf-8")
 
 
 def _addresses(content: Path) -> Iterator[tuple[str, str]]:
@@ -114,7 +140,9 @@ def _addresses(content: Path) -> Iterator[tuple[str, str]]:
             yield name, path.with_suffix(".html").as_posix() if path.suffix == ".md" else name
 
 
-def _read(site: Site, path: str, addresses: Mapping[str, str], said: GuideSettings) -> _Guide:
+@kept_for_each
+def _read(path: str, source: str, file: Path, listed: tuple[tuple[str, str], ...], said: GuideSettings) -> _Guide:
+    addresses = dict(listed)
     links: list[str] = []
 
     def lead(link: str) -> str:
@@ -125,7 +153,7 @@ def _read(site: Site, path: str, addresses: Mapping[str, str], said: GuideSettin
         way = posixpath.relpath(addresses[target], posixpath.dirname(addresses[path]) or ".")
         return urlunsplit(("", "", quote(way), parts.query, parts.fragment))
 
-    meta, text = _front_matter(site.world.guides[path].removeprefix("\ufeff"), site.world.settings.content / path)
+    meta, text = _front_matter(source.removeprefix("\ufeff"), file)
     try:
         written = markdown_to_html(text, said.extensions, lead)
     except ExtensionError as error:
@@ -185,14 +213,14 @@ def _lost_links(
             yield fault.in_file(content / guide.path)
 
 
-def _rendered(site: Site, guide: _Guide, said: GuideSettings) -> str:
+def _rendered(world: World, guide: _Guide, said: GuideSettings, renderer: Renderer) -> str:
     name = PurePosixPath(guide.address).stem.replace("-", " ").replace("_", " ")
     called = name.capitalize() if name.lower() == name else name
     title = said.titles.get(guide.path) or guide.meta.get("title") or guide.written.title or called
     page = page_of(guide.address, str(title), guide.meta)
-    shown = Shown(filled(site, guide.written.html, page), guide.written.contents, guide.meta)
+    shown = Shown(filled(renderer, guide.written.html, page), guide.written.contents, guide.meta)
     try:
-        html = render(site.renderer, replace(page, data={"page": shown}))
+        html = render(renderer, replace(page, data={"page": shown}))
     except MissingTemplateError as error:
         raise RefusedError((without_template(page.template, error.name, FEATURES),)) from error
-    return finished(site, html, guide.meta)
+    return finished(world, html, guide.meta)

@@ -120,7 +120,7 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put what is generated in the place of its marker."""
-        return filled(self._open_site(), html, _page_of(page))
+        return filled(self._open_site().renderer, html, _page_of(page))
 
     def on_page_context(
         self,
@@ -138,7 +138,7 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Add ruby to a page in plain Japanese."""
-        return finished(self._open_site(), output, page.meta)
+        return finished(self._open_site().world, output, page.meta)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Let the road finish; in strict mode a warning of MkDocs stops it before the old site is replaced."""

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 ORDER = (
     "kept", "diagnostics", "readings", "registry", "settings", "records", "places", "exchange", "review", "press", "world", "features",
-    "build", "guides", "plugin", "commands", "__main__",
+    "build", "guides", "preview", "plugin", "commands", "__main__",
 )  # fmt: skip
 
 RECORDS = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -31,6 +32,43 @@ class MissingTemplateError(Exception):
         """Keep its name."""
         super().__init__(name)
         self.name = name
+
+
+class Failure(NamedTuple):
+    """Why a template can't be rendered."""
+
+    template: str
+    """Its name."""
+    line: int
+    """The line, from 1."""
+    why: str
+    """What Jinja, or Python, says."""
+
+
+def where_it_failed(error: Exception) -> Failure | None:
+    """The innermost line of a template that an error comes from, or None where it comes from none."""
+    if isinstance(error, TemplateSyntaxError):
+        return Failure(error.name or "", error.lineno, error.message or "")
+    found = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if "__jinja_exception__" in frame.f_globals:
+            found = Failure(frame.f_code.co_filename, line, f"{type(error).__name__}: {error}")
+    return found
+
+
+class _Ours(BaseLoader):
+    """Gives each template with its own name where others have a file's, so that an error says where it is."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        if template not in self._templates:
+            raise TemplateNotFound(template)
+        return self._templates[template], template, None
+
+    def list_templates(self) -> list[str]:
+        return sorted(self._templates)
 
 
 class _Compiled(BytecodeCache):
@@ -62,7 +100,7 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
     no more of a page than its frame, and is rendered once for all pages of one frame; ``picture(name)`` an icon.
     """
     environment = Environment(
-        loader=DictLoader(dict(templates)),
+        loader=_Ours(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=False,

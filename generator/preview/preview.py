@@ -1,0 +1,240 @@
+"""Takes where a project lies; gives its site as it is now, anew after each change of a file, and what is wrong with it.
+
+The last good site stays while a record, a table or a template holds an error.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Condition, RLock
+from typing import NamedTuple
+
+from generator.build import FAILURES, why_unwritten
+from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from generator.diagnostics.report import as_text
+from generator.features.all_features import FEATURES
+from generator.features.feature import Feature
+from generator.kept import Memory
+from generator.press.render import MissingTemplateError, where_it_failed
+from generator.preview.snapshot import Snapshot
+from generator.preview.watch import State, changes, state_of
+from generator.registry.calendar import today_in_japan
+from generator.settings.guides import GuideSettings, read_guide_settings
+from generator.settings.model import Settings
+from generator.settings.reader import Need, SettingsRead, read_settings
+from generator.world import RefusedError
+
+NEEDS: tuple[Need, ...] = ("project", "content", "theme", "records")
+
+MOST_KEPT = 200
+"""So many files stay as they were last seen, to be shown while their template is broken."""
+
+_SHOWN = 3
+"""So many of the files that changed are named."""
+
+_PROGRAM = ".py"
+
+
+class Answer(NamedTuple):
+    """What is shown at an address."""
+
+    content: bytes | None
+    """What the file holds, byte for byte as a build would write it; None where there is none, or none that can be shown."""
+    faults: str
+    """What is wrong now, in words; empty where nothing is."""
+    version: str
+    """What tells this state of the site from all others."""
+    is_known: bool
+    """Whether there is a file of this address."""
+
+
+class Preview:
+    """A project that is being looked at."""
+
+    def __init__(
+        self,
+        root: Path,
+        records: Path | None = None,
+        tell: Callable[[str], None] = lambda _text: None,
+        features: Sequence[Feature] = FEATURES,
+    ) -> None:
+        """Make the first site of the project in a folder; ``tell`` is told what happens, for people.
+
+        Raises ``RefusedError`` where the settings are such that there can be none.
+        """
+        self._root, self._records, self._tell, self._features = root, records, tell, features
+        self._memory, self._lock, self._changed = Memory(), RLock(), Condition()
+        self._run, self._number = f"{time.time_ns():x}", 0
+        self._said: GuideSettings | None = None
+        self._snapshot: Snapshot | None = None
+        self._faults = self._told = ""
+        self._warned: frozenset[Diagnostic] = frozenset()
+        self._features_of: dict[str, str] = {}
+        self._last: OrderedDict[str, bytes] = OrderedDict()
+        self._assets_before: Mapping[str, bytes] = {}
+        self._state: State = {}
+        read = self._read_settings()
+        if has_errors(read.faults):
+            raise RefusedError(read.faults)
+        self.settings = read.settings
+        self._state = state_of(self._watched())
+        self._renew([])
+
+    @property
+    def version(self) -> str:
+        """What tells this state of the site from all others, of other runs too."""
+        return f"{self._run}-{self._number}"
+
+    @property
+    def faults(self) -> str:
+        """What keeps the newest state of the files from being shown, in words; empty where nothing does."""
+        return self._faults
+
+    def look(self) -> bool:
+        """Make the site anew if a file has changed since the last time; gives whether one has."""
+        with self._lock:
+            state = state_of(self._watched())
+            if state == self._state:
+                return False
+            changed = changes(self._state, state)
+            # Taken before anything is read: what changes meanwhile is seen the next time.
+            self._state = state
+            self._renew(changed)
+            return True
+
+    def wait(self, version: str, seconds: float) -> str:
+        """The version, as soon as it is another one than this, or after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != version, seconds)
+        return self.version
+
+    def read(self, address: str) -> Answer:
+        """What is shown at an address of the site."""
+        with self._lock, self._memory.used():
+            if self._snapshot is None:
+                return Answer(None, self._faults, self.version, is_known=True)
+            # A page that is still being loaded asks for what the site before had.
+            if address in self._assets_before and address not in self._snapshot.assets:
+                return Answer(self._assets_before[address], self._faults, self.version, is_known=True)
+            try:
+                found = self._snapshot.read(address, self._features_of.get(address, ""))
+            except Exception as error:
+                faults = self._told_of(error)
+                self._tell_once(faults)
+                return Answer(self._last.get(address), faults, self.version, is_known=True)
+            if found is None:
+                return Answer(None, self._faults, self.version, is_known=False)
+            content, self._features_of[address] = found
+            self._keep(address, content)
+            return Answer(content, self._faults, self.version, is_known=True)
+
+    def addresses(self) -> set[str]:
+        """The addresses of all files of the site."""
+        with self._lock, self._memory.used():
+            return self._snapshot.addresses() if self._snapshot else set()
+
+    def _keep(self, address: str, content: bytes) -> None:
+        self._last[address] = content
+        self._last.move_to_end(address)
+        if len(self._last) > MOST_KEPT:
+            self._last.popitem(last=False)
+
+    def _read_settings(self) -> SettingsRead:
+        read = read_settings(self._root, NEEDS if self._records is None else NEEDS[:-1])
+        return read._replace(settings=replace(read.settings, records=self._records or read.settings.records))
+
+    def _watched(self) -> Iterable[Path]:
+        settings = self.settings
+        files = (path for path in settings.root.glob("*.y*ml"))
+        features = (feature.folder for feature in self._features)
+        own = () if settings.own_data == settings.data else (settings.own_data,)
+        return (*files, settings.records, settings.data, *own, settings.theme, settings.content, *features)
+
+    def _renew(self, changed: list[str]) -> None:
+        began = time.perf_counter()
+        try:
+            with self._memory.used():
+                read = self._read_settings()
+                if has_errors(read.faults):
+                    raise RefusedError(read.faults)
+                said = read_guide_settings(read.settings.file)
+                # What is equal stays the very same, so that guide pages are not read again.
+                self._said = said if said != self._said or self._said is None else self._said
+                snapshot, self._faults = self._snapshot_of(read.settings, self._said)
+            self._assets_before = self._snapshot.assets if self._snapshot else {}
+            self._snapshot = snapshot
+            self.settings = read.settings
+        except Exception as error:
+            self._faults = self._told_of(error)
+        self._tell_once(self._faults)
+        if changed and not self._faults:
+            self._tell(_renewed(changed, self._root, time.perf_counter() - began))
+        if any(path.endswith(_PROGRAM) for path in changed):
+            self._tell("プログラム（.py）が変わりました。serve をはじめからやり直すと、使われます。")
+        self._tell_warnings()
+        with self._changed:
+            self._number += 1
+            self._changed.notify_all()
+
+    def _snapshot_of(self, settings: Settings, said: GuideSettings) -> tuple[Snapshot, str]:
+        """The site, and why it is not all of it: before there was a good one, records with errors are left out."""
+        today = today_in_japan()
+        try:
+            return Snapshot(settings, said, today, self._features), ""
+        except RefusedError as refused:
+            if self._snapshot is not None:
+                raise
+            shown = Snapshot(replace(settings, preview=True), said, today, self._features)
+            return shown, as_text(_worst(refused.faults))
+
+    def _told_of(self, error: Exception) -> str:
+        match error:
+            case RefusedError(faults=faults):
+                return as_text(_worst(faults))
+            case MissingTemplateError(name=name):
+                return f"テンプレート「{name}」がありません。\n"
+            case _ if found := where_it_failed(error):
+                return f"{self._path_of(found.template)}:{found.line}: 誤り: テンプレートから、ページを作れません（{found.why}）。\n"
+            case OSError() | MemoryError():
+                return f"{why_unwritten(error)}\n"
+            case _ if isinstance(error, (*FAILURES, ValueError)):
+                return f"{error}\n"
+        return f"{type(error).__name__}: {error}\n"
+
+    def _path_of(self, template: str) -> Path:
+        """Where a template lies."""
+        folder = next((one.folder for one in self._features if template.startswith(f"{one.name}/")), None)
+        path = folder.parent / template if folder else self.settings.theme / template
+        return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+    def _tell_once(self, faults: str) -> None:
+        if faults != self._told:
+            self._told = faults
+            if faults:
+                self._tell(f"{faults}誤りがあるので、前のページをそのまま見せています。" if self._number else faults)
+
+    def _tell_warnings(self) -> None:
+        """Each warning once, until it is mended and comes back."""
+        if self._snapshot is None:
+            return
+        warnings = [fault for fault in self._snapshot.faults if fault.severity is Severity.WARNING]
+        if new := tuple(fault for fault in warnings if fault not in self._warned):
+            self._tell(as_text(new).rstrip("\n"))
+        self._warned = frozenset(warnings)
+
+
+def _worst(faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Of a state that can't be built only what keeps it from being built."""
+    errors = tuple(fault for fault in faults if fault.severity is Severity.ERROR)
+    return errors or tuple(fault for fault in faults if fault.severity is Severity.WARNING)
+
+
+def _renewed(changed: list[str], root: Path, seconds: float) -> str:
+    inside = (Path(path) for path in changed[:_SHOWN])
+    named = "、".join(str(path.relative_to(root) if path.is_relative_to(root) else path) for path in inside)
+    more = f"など{len(changed)}件" if len(changed) > _SHOWN else ""
+    return f"新しくしました（{seconds:.2f}秒）: {named}{more}"

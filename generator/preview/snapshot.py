@@ -1,0 +1,100 @@
+"""Takes settings; gives the site of one state of the files as a build would write it, each file made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.build import about_site, list_of_files
+from generator.features.all_features import FEATURES
+from generator.features.assembly import assembled, kept, published_of, renderer_with
+from generator.features.feature import Built, Feature
+from generator.guides import Guides
+from generator.press.files import File
+from generator.press.manifest import ADDRESS as MANIFEST
+from generator.press.page import Page
+from generator.press.render import render
+from generator.press.staging import fingerprint
+from generator.settings.guides import GuideSettings
+from generator.settings.model import Settings
+from generator.world import read_world
+
+
+class Snapshot:
+    """The site of one state of the files."""
+
+    def __init__(
+        self, settings: Settings, said: GuideSettings, today: date, features: Sequence[Feature] = FEATURES
+    ) -> None:
+        """Read all that it is made from; raises ``RefusedError`` and all that keeps a site from being built."""
+        self.world = read_world(settings, [feature.folder for feature in features], today, lambda *_: None)
+        self._features = features
+        published = published_of(self.world.sources, features)
+        assets = assembled(published, self.world, features)
+        self._renderer = renderer_with(self.world, published, assets, features)
+        self.assets = assets.files()
+        """Styles, scripts and pictures by their addresses, which change with them."""
+        self._guides = Guides(self.world, said)
+        self.faults = (*self.world.faults, *self._guides.faults)
+        """What is wrong and does not keep the site from being built."""
+        self._built = Built(self.world, assets, kept(published, assets, features), self._written)
+        self._pages: dict[str, dict[str, Page]] = {}
+        self._files: dict[str, dict[str, bytes]] = {}
+
+    def read(self, address: str, near: str = "") -> tuple[bytes, str] | None:
+        """What a file of the site holds, and the feature that it is of, if it is one's; None where there is no such file.
+
+        ``near`` is the feature in which to look for it first: that of the same address in the snapshot before. Raises
+        whatever templates do.
+        """
+        if address in self.assets:
+            return self.assets[address], ""
+        if address in self._guides.pages:
+            return self._guides.render(address, self._renderer), ""
+        if address in self._guides.beside:
+            return self._guides.read_beside(address), ""
+        features = sorted(self._features, key=lambda feature: feature.name != near)
+        for feature in features:
+            if page := self._pages_of(feature).get(address):
+                return render(self._renderer, page).encode("utf-8"), feature.name
+        if address == MANIFEST:
+            return self._manifest().content, ""
+        for feature in features:
+            if content := self._files_of(feature).get(address):
+                return content, feature.name
+        return next(((file.content, "") for file in self._about_site() if file.address == address), None)
+
+    def addresses(self) -> set[str]:
+        """The addresses of all files, as far as they are published."""
+        return {*self._without_manifest(), MANIFEST}
+
+    def _without_manifest(self) -> Iterator[str]:
+        yield from (*self.assets, *self._guides.pages, *self._guides.beside)
+        for feature in self._features:
+            yield from (*self._pages_of(feature), *self._files_of(feature))
+        yield from (file.address for file in self._about_site())
+
+    def _written(self, address: str) -> bytes:
+        found = self.read(address)
+        if found is None:
+            raise FileNotFoundError(address)
+        return found[0]
+
+    def _pages_of(self, feature: Feature) -> dict[str, Page]:
+        if feature.name not in self._pages:
+            self._pages[feature.name] = {page.address: page for page in feature.pages(self.world)}
+        return self._pages[feature.name]
+
+    def _files_of(self, feature: Feature) -> dict[str, bytes]:
+        if feature.name not in self._files:
+            self._files[feature.name] = dict(feature.after(self._built))
+        return self._files[feature.name]
+
+    def _about_site(self) -> Iterator[File]:
+        pages = (page for feature in self._features for page in self._pages_of(feature).values() if page.listed)
+        guides = ((address, None) for address in sorted(self._guides.pages))
+        return about_site(self.world.settings.site, [*((page.address, page.changed_on) for page in pages), *guides])
+
+    def _manifest(self) -> File:
+        files = {address: fingerprint(self._written(address)) for address in sorted(self._without_manifest())}
+        return list_of_files(self.world, files)

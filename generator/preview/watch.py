@@ -1,0 +1,51 @@
+"""Takes folders and files; gives what tells each state of them from another, and what has changed between two."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+Stamp = tuple[int, int, int]
+"""When a file was changed, how large it is, and which it is: a file may be put in the place of another of the same age."""
+
+State = dict[str, Stamp]
+"""The files by their paths."""
+
+
+def state_of(paths: Iterable[Path]) -> State:
+    """What stands in folders, at any depth, and in files; what vanishes meanwhile is left out."""
+    found: State = {}
+    for path in paths:
+        if path.is_dir():
+            _look(str(path), found)
+        else:
+            _note(str(path), path, found)
+    return found
+
+
+def _look(folder: str, found: State) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.name == "__pycache__":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    _look(entry.path, found)
+                else:
+                    _note(entry.path, entry, found)
+    except OSError:
+        return
+
+
+def _note(path: str, entry: Path | os.DirEntry[str], found: State) -> None:
+    try:
+        told = entry.stat()
+    except OSError:
+        return
+    found[path] = told.st_mtime_ns, told.st_size, told.st_ino
+
+
+def changes(before: State, after: State) -> list[str]:
+    """The paths of files that were added, removed or changed."""
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
