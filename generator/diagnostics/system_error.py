@@ -23,6 +23,7 @@ _REASONS = {
     errno.ENOMEM: "メモリーが足りません",
     errno.EMFILE: "開いているファイルが多すぎます",
     errno.ENFILE: "開いているファイルが多すぎます",
+    errno.EADDRINUSE: "もう使われています",
     errno.EPIPE: "受け取る側が閉じました",
 }
 

@@ -56,8 +56,8 @@ class Server(ThreadingHTTPServer):
         templates = {path.name: path.read_text("utf-8") for path in _FOLDER.glob("*.html")}
         self._renderer = renderer_of(templates, {}, {})
         self._end = Event()
-        super().__init__((HOST, port), _Handler)
         self._looking = Thread(target=self._look, daemon=True)
+        super().__init__((HOST, port), _Handler)
         self._looking.start()
 
     @property
@@ -68,7 +68,8 @@ class Server(ThreadingHTTPServer):
     def server_close(self) -> None:
         """End, and look no more."""
         self._end.set()
-        self._looking.join()
+        if self._looking.is_alive():
+            self._looking.join()
         super().server_close()
 
     def _look(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.changing_project import changed
 from tests.conftest import ROOT
 from tests.project import files_of, make_project, run
 from tests.test_site import inner_links
@@ -24,37 +24,6 @@ def rows_of(folder: str) -> dict[str, list[str]]:
     """The lines of each real record of a prefecture, by its path."""
     files = sorted((ROOT / "data" / "windows" / folder).glob("*.yml"))
     return {f"{folder}/{file.name}": file.read_text("utf-8").splitlines(keepends=True) for file in files}
-
-
-def changed(records: dict[str, list[str]], by: random.Random) -> dict[str, str]:
-    """The records with one to four of their parts gone, twice there, elsewhere, or with the value of another."""
-    records = {path: list(rows) for path, rows in records.items()}
-    everything = [row for rows in records.values() for row in rows]
-    for _ in range(by.randint(1, 4)):
-        rows = records[by.choice(sorted(records))]
-        start = by.randrange(len(rows))
-        # A list's item or a mapping's key with all that stands below it.
-        depth = len(rows[start]) - len(rows[start].lstrip())
-        stop = start + 1
-        while stop < len(rows) and len(rows[stop]) - len(rows[stop].lstrip()) > depth:
-            stop += 1
-        part = rows[start:stop]
-        match by.choice(("gone", "twice", "elsewhere", "value", "value")):
-            case "gone":
-                del rows[start:stop]
-            case "twice":
-                rows[stop:stop] = part
-            case "elsewhere":
-                del rows[start:stop]
-                at = by.randint(0, len(rows))
-                rows[at:at] = part
-            case _:
-                key, found, _value = rows[start].partition(": ")
-                others = [row.partition(": ")[2] for row in everything if row.startswith(f"{key}: ")]
-                rows[start] = f"{key}: {by.choice(others)}" if found and others else rows[start]
-        if not rows:
-            rows.append("name: 見本\n")
-    return {path: "".join(rows) for path, rows in records.items()}
 
 
 @pytest.mark.parametrize("number", range(BUILDS))

@@ -1,0 +1,196 @@
+"""What keeps a site from being made is told at file and line, the last good pages stay, and all is well once it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.preview.preview import Preview
+from generator.world import RefusedError
+from tests.changing_project import Project, small_project
+
+TOWN = "31-tottori/312037-kurayoshi.html"
+RECORD = "data/windows/31-tottori/312037-kurayoshi.yml"
+STANDS = "誤りがあるので、前のページをそのまま見せています。"
+
+
+class Looked(Preview):
+    """A preview that remembers what it told."""
+
+    def __init__(self, project: Project) -> None:
+        self.told: list[str] = []
+        super().__init__(project.root, tell=self.told.append, features=project.features)
+
+    def text(self, address: str) -> str:
+        content = self.read(address).content
+        assert content is not None
+        return content.decode()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return small_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture
+def preview(project: Project) -> Looked:
+    return Looked(project)
+
+
+def change(path: Path, old: str, new: str) -> Callable[[], object]:
+    """Change a file; gives what mends it again."""
+    before = path.read_text("utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), "utf-8")
+    return lambda: path.write_text(before, "utf-8")
+
+
+def test_nothing_is_made_while_nothing_changes(preview: Looked) -> None:
+    version = preview.version
+    assert not preview.look()
+    assert preview.version == version
+    assert preview.wait(version, 0) == version
+    assert preview.wait("of another run", 60) == version
+
+
+def test_a_record_that_breaks_leaves_the_last_good_site_until_it_is_mended(project: Project, preview: Looked) -> None:
+    before, version = preview.text(TOWN), preview.version
+    mend = change(project.root / RECORD, "name: 倉吉市", "name: 倉良市")
+    assert preview.look()
+    assert preview.version != version, "whoever waits is to see what is wrong"
+    fault = f"{project.root}/{RECORD}:3:7: 誤り: 名前「倉良市」がコード 312037 と合いません。 [name-mismatch]"
+    assert preview.faults.splitlines()[0] == fault
+    assert preview.told[-1] == f"{preview.faults}{STANDS}"
+    answer = preview.read(TOWN)
+    assert (answer.content, answer.faults) == (before.encode(), preview.faults)
+    mend()
+    assert preview.look()
+    assert (preview.text(TOWN), preview.faults) == (before, "")
+    assert preview.told[-1].startswith("新しくしました（")
+    assert preview.told[-1].endswith(f"秒）: {RECORD}")
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        ("{{ nothing.at }}", "UndefinedError: 'nothing' is undefined"),
+        ("{% if %}", "Expected an expression, got 'end of statement block'"),
+        ("{{ view.root + 1 }}", 'TypeError: can only concatenate str (not "int") to str'),
+    ],
+)
+def test_a_template_that_fails_leaves_the_old_page_and_is_told_at_its_line(
+    project: Project, preview: Looked, broken: str, why: str
+) -> None:
+    before = preview.text(TOWN)
+    file = project.root / "features/places/municipality.html"
+    line = file.read_text("utf-8").partition("<h1")[0].count("\n") + 1
+    mend = change(file, "<h1", f"{broken}<h1")
+    try:
+        assert preview.look()
+        answer = preview.read(TOWN)
+        assert answer.content == before.encode()
+        assert answer.faults == f"{file}:{line}: 誤り: テンプレートから、ページを作れません（{why}）。\n"
+        assert preview.told[-1] == f"{answer.faults}{STANDS}"
+        assert preview.read("nearby.html").faults == "", "other pages are not touched by it"
+        unseen = preview.read("31-tottori/313700-yurihama.html")
+        assert (unseen.content, unseen.faults) == (None, answer.faults), "a page that nobody saw before has no old one"
+    finally:
+        mend()
+    assert preview.look()
+    assert preview.text(TOWN) == before
+
+
+def test_a_template_that_is_gone_is_told(project: Project, preview: Looked) -> None:
+    before = preview.text(TOWN)
+    file = project.root / "theme/partials/footer.html"
+    text = file.read_bytes()
+    file.unlink()
+    try:
+        assert preview.look()
+        assert preview.read(TOWN)[:2] == (before.encode(), "テンプレート「partials/footer.html」がありません。\n")
+    finally:
+        file.write_bytes(text)
+    assert preview.look()
+    assert preview.text(TOWN) == before
+
+
+def test_files_that_vanish_while_they_are_read_leave_the_last_good_site(
+    project: Project, preview: Looked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = preview.text(TOWN)
+    page, record = project.root / "content/guide/first.md", project.root / RECORD
+    read = Path.read_text
+
+    def vanishing(path: Path, *rest: str) -> str:
+        if path == page:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return read(path, *rest)
+
+    mend = change(record, "name: 倉吉市", "name: 倉吉市 ")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", vanishing)
+        assert preview.look()
+    assert preview.faults == f"「{page}」: 見つかりません。\n"
+    assert preview.text(TOWN) == before
+    mend()
+    assert preview.look()
+    assert preview.faults == ""
+
+
+def test_settings_that_break_are_told_and_leave_the_site(project: Project, preview: Looked) -> None:
+    before = preview.text(TOWN)
+    mend = change(project.root / "mkdocs.yml", "prefectures: [鳥取県]", "prefectures: [取鳥県]")
+    assert preview.look()
+    assert "「取鳥県」という都道府県はありません" in preview.faults
+    assert preview.text(TOWN) == before
+    mend()
+    assert preview.look()
+    assert preview.faults == ""
+
+
+def test_without_a_good_site_records_with_errors_are_left_out(project: Project) -> None:
+    mend = change(project.root / RECORD, "name: 倉吉市", "name: 倉良市")
+    try:
+        preview = Looked(project)
+        assert "[name-mismatch]" in preview.faults
+        assert preview.told[0] == preview.faults, "no page stood before"
+        assert "倉吉市" in preview.text(TOWN)
+    finally:
+        mend()
+    assert preview.look()
+    assert preview.faults == ""
+
+
+def test_without_usable_settings_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError):
+        Preview(tmp_path)
+
+
+def test_a_page_that_is_still_loading_gets_the_style_it_asks_for(project: Project, preview: Looked) -> None:
+    address = next(one for one in preview.addresses() if one.startswith("assets/print."))
+    style = preview.read(address).content
+    mend = change(project.root / "theme/assets/print.css", "{", "{ color: red;")
+    try:
+        assert preview.look()
+        assert preview.read(address).content == style
+        assert address not in preview.addresses()
+    finally:
+        mend()
+
+
+def test_an_address_that_leads_nowhere_is_known_as_such(preview: Looked) -> None:
+    assert preview.read("nothing.html")[::3] == (None, False)
+
+
+def test_a_warning_is_told_once(project: Project, preview: Looked) -> None:
+    mend = change(project.root / "content/guide/first.md", "# ", "[x](gone.md)\n\n# ")
+    try:
+        assert preview.look()
+        assert sum("リンク「gone.md」" in told for told in preview.told) == 1
+        change(project.root / RECORD, "name: 倉吉市", "name: 倉吉市 ")()
+        preview.look()
+        assert sum("リンク「gone.md」" in told for told in preview.told) == 1
+    finally:
+        mend()
