@@ -374,6 +374,7 @@ def test_only_what_the_site_uses_is_in_it(site: Path) -> None:
         ".css",
         ".csv",
         ".geojson",
+        ".md",
         ".js",
         ".svg",
         ".png",

@@ -33,7 +33,7 @@ DOCUMENTS = sorted(
 )
 
 MADE = {
-    "site/", "site/index.html", ".venv/", ".venv/bin/python", "madoguchi.zip",
+    "site/", "site/index.html", "build/bench/", ".venv/", ".venv/bin/python", "madoguchi.zip",
     # Where the address of the site is set; ours has none.
     "sitemap.xml", "robots.txt", "search/opensearch.xml", ".well-known/security.txt",
 }  # fmt: skip

@@ -43,7 +43,13 @@ _TASKS = (
 def names(world: World) -> Mapping[str, Any]:
     """What the pages of the data ask: how full all is, and what stands where in another standard."""
     ready = prepared(world)
-    return {"coverage": lambda: ready.coverage, "held": _held}
+    return {"coverage": lambda: ready.coverage, "hsds_held": _held, "hsds_tables": _tables}
+
+
+def _tables() -> list[tuple[str, str, str]]:
+    """The tables of HSDS: where each lies from the site's root, its name, what it holds."""
+    folder = f"{FOLDER}/{hsds_tables.FOLDER}"
+    return [(f"{folder}/{name}.csv", f"{name}.csv", table.title) for name, table in hsds_tables.TABLES.items()]
 
 
 def _held() -> list[tuple[str, list[tuple[str, str]]]]:

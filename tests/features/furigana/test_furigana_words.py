@@ -65,8 +65,21 @@ def test_every_word_of_the_site_itself_was_reviewed(annotator: Annotator) -> Non
     assert len(said) > 1000
 
 
-NEVER_SHOWN = {"祝祭日", "祝休日", "祭", "年月日", "一二三四五六七八九十", "丁目", "半角"}
-"""What is only read in records, taken apart, or told to who builds a site."""
+NEVER_SHOWN = {
+    "祝祭日",
+    "祝休日",
+    "祭",
+    "年月日",
+    "一二三四五六七八九十",
+    "丁目",
+    "半角",
+    "番目",
+    "進数",
+    "深",
+    "指示",
+    "補足",
+}
+"""What is only read in records, taken apart, or told to who builds a site or to programs."""
 
 FOREIGN = {"中文"}
 """Names of other languages in their own letters."""
