@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tomllib
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from generator.diagnostics.diagnostic import Diagnostic
 from tests.conftest import ROOT
 from tests.japan import with_settings
 from tests.project import RECORD, built_project, canonical, files_of
@@ -30,11 +31,27 @@ LONGEST = 200
 def wrong_names(paths: list[str]) -> list[str]:
     folded = [path.lower() for path in paths]
     twice = [path for path in paths if folded.count(path.lower()) > 1] if len(set(folded)) < len(folded) else []
-    return twice + [path for path in paths if len(path) > LONGEST or any(map(FORBIDDEN.search, path.split("/")))]
+    wrong = (
+        path for path in paths if len(path) > LONGEST or any(map(FORBIDDEN.search, path.split("/"))) or _strays(path)
+    )
+    return twice + list(wrong)
+
+
+def _strays(path: str) -> bool:
+    """Whether Windows takes a path for a device, or as one that begins at a drive."""
+    there = PureWindowsPath(path)
+    return there.is_reserved() or bool(there.anchor) or there.as_posix() != path
 
 
 def test_every_file_of_the_site_may_be_called_so(site: Path) -> None:
     assert wrong_names([path.relative_to(site).as_posix() for path in site.rglob("*")]) == []
+
+
+def test_a_path_with_a_drive_is_shown_as_it_is_written() -> None:
+    path = PureWindowsPath("D:/相談 窓口/data/windows/01-hokkaido/012149-wakkanai.yml")
+    fault = Diagnostic("sample", "見本", "").in_file(path)
+    assert fault.path == r"D:\相談 窓口\data\windows\01-hokkaido\012149-wakkanai.yml"
+    assert (path.suffix, path.parent.name) == (".yml", "01-hokkaido")
 
 
 def test_every_file_of_the_project_may_be_called_so() -> None:
@@ -43,7 +60,7 @@ def test_every_file_of_the_project_may_be_called_so() -> None:
     assert wrong_names([path for path in paths if "__pycache__" not in path]) == []
 
 
-@pytest.mark.parametrize("name", ["nul.yml", "a/CON", "a:b", "a ", "b.", "x" * 201])
+@pytest.mark.parametrize("name", ["nul.yml", "a/CON", "a:b", "a ", "b.", "x" * 201, "c:/a", "/a", "a//b"])
 def test_a_name_that_is_not_allowed_is_found(name: str) -> None:
     assert wrong_names([name]) == [name]
 

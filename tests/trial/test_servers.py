@@ -12,12 +12,13 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -160,26 +161,78 @@ def caddy(folder: Path, www: Path, port: int) -> list[str]:
 STARTS: dict[str, Callable[[Path, Path, int], list[str]]] = {"nginx": nginx, "apache": apache, "caddy": caddy}
 
 
-@pytest.fixture(scope="module", params=list(PROGRAMS))
-def server(request: pytest.FixtureRequest, www: Path) -> Iterator[Running]:
-    folder, port = www.parent / request.param, free_port()
-    folder.mkdir()
+@contextmanager
+def started(name: str, folder: Path, command: list[str], port: int) -> Iterator[Running]:
     told = folder / "told.txt"
     with told.open("wb") as out:
         process = subprocess.Popen(
-            STARTS[request.param](folder, www, port),
+            command,
             stdout=out,
             stderr=subprocess.STDOUT,
             env={"PATH": os.environ["PATH"], "HOME": str(folder), "XDG_DATA_HOME": str(folder)},
         )
-    end = time.monotonic() + PATIENCE
-    while not listens(port):
-        assert process.poll() is None, told.read_text("utf-8")
-        assert time.monotonic() < end, told.read_text("utf-8")
-        time.sleep(0.05)
-    yield Running(request.param, port)
-    process.terminate()
-    process.wait(PATIENCE)
+    try:
+        end = time.monotonic() + PATIENCE
+        while not listens(port):
+            assert process.poll() is None, told.read_text("utf-8")
+            assert time.monotonic() < end, told.read_text("utf-8")
+            time.sleep(0.05)
+        yield Running(name, port)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module", params=list(PROGRAMS))
+def server(request: pytest.FixtureRequest, www: Path) -> Iterator[Running]:
+    folder, port = www.parent / request.param, free_port()
+    folder.mkdir()
+    with started(request.param, folder, STARTS[request.param](folder, www, port), port) as running:
+        yield running
+    (www / SUB.strip("/") / ".htaccess").unlink(missing_ok=True)
+
+
+def with_tls(name: str, folder: Path, port: int) -> None:
+    """Turn TLS on in a server's configuration, as its own page or manual says, with a certificate of one day."""
+    certificate, key = folder / "cert.pem", folder / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", f"/CN={HOST}"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    file = folder / {"nginx": "madoguchi.conf", "apache": "apache.conf", "caddy": "Caddyfile"}[name]
+    text = file.read_text("utf-8")
+    if name == "nginx":
+        named = f"ssl_certificate {certificate}; ssl_certificate_key {key};"
+        text = text.replace(f":{port};", f":{port} ssl; {named}")
+    elif name == "apache":
+        modules = "LoadModule ssl_module /usr/lib/apache2/modules/mod_ssl.so\n"
+        text = f"{modules}{text}SSLEngine on\nSSLCertificateFile {certificate}\nSSLCertificateKeyFile {key}\n"
+    else:
+        names = f"http://127.0.0.1:{port}, http://{HOST}:{port} {{"
+        assert names in text
+        text = text.replace("admin off", "admin off\n\tauto_https disable_redirects").replace(
+            names, f"https://{HOST}:{port} {{\n\ttls {certificate} {key}"
+        )
+    file.write_text(text, "utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="without openssl there is no certificate")
+@pytest.mark.parametrize("name", list(PROGRAMS))
+def test_where_there_is_tls_browsers_are_told_to_stay_with_it(name: str, www: Path, tmp_path: Path) -> None:
+    port = free_port()
+    tmp_path.chmod(0o755)
+    command = STARTS[name](tmp_path, www, port)
+    with_tls(name, tmp_path, port)
+    # Whose certificate it is does not matter here; the name decides which site is meant.
+    trusting = ssl._create_unverified_context()  # noqa: S323
+    with (
+        started(name, tmp_path, command, port),
+        socket.create_connection(("127.0.0.1", port), PATIENCE) as plain,
+        trusting.wrap_socket(plain, server_hostname=HOST) as secured,
+    ):
+        secured.sendall(f"GET {SUB} HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode())
+        answer = http.client.HTTPResponse(secured)
+        answer.begin()
+        assert answer.status == 200
+        assert answer.getheader(SECURE[0]) == SECURE[1]
     (www / SUB.strip("/") / ".htaccess").unlink(missing_ok=True)
 
 
