@@ -87,7 +87,7 @@ def test_every_version_exists_and_tells_of_the_others(site: Path) -> None:
 
 def test_a_page_without_versions_claims_none(site: Path) -> None:
     text = (site / "01-hokkaido/012149-wakkanai.html").read_text("utf-8")
-    assert "hreflang" not in text
+    assert '<link rel="alternate" hreflang' not in text
 
 
 def test_every_page_leads_to_plain_japanese_and_to_english(site: Path) -> None:
