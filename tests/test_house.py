@@ -31,6 +31,7 @@ EXCHANGE = (
     "withdrawal",
     "record_merge",
     "importer",
+    "other_site",
     "exporter",
     "inquiry",
 )

@@ -62,30 +62,38 @@ def plan(rows: list[PlacedRow], layout: Layout, defaults: Defaults, records: Pat
 
 
 def planned(
-    area: Area, rows: list[NormalRow], records: Path, context: Context, take: Callable[[dict[str, Any]], None]
+    area: Area,
+    rows: list[NormalRow],
+    records: Path,
+    context: Context,
+    take: Callable[[dict[str, Any]], None],
+    left_out: str = _LEFT_OUT,
 ) -> Plan:
-    """What becomes of a record if rows about its place are taken into its data by ``take``, which may doubt them."""
+    """What becomes of a record if rows about its place are taken into its data by ``take``, which may doubt them.
+
+    ``left_out`` says what was not taken, behind the reason why.
+    """
     path = records / file_of(area)
     before = record_data(area, records)
     if isinstance(before, str):
-        return _stays(path, rows, before)
+        return _stays(path, rows, before, left_out)
     old = before.source
     start = deepcopy(before.data) or {"code": area.code, "name": area.name}
     give_ids(start)
     data = deepcopy(start)
     take(data)
     if data == start:
-        return _stays(path, rows, "")
+        return _stays(path, rows, "", left_out)
     try:
         new = changed(old, data) if old else new_text(data, (SCHEMA_LINE,))
     except UnsafeError:
-        return _stays(path, rows, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。")
+        return _stays(path, rows, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。", left_out)
     known = {(fault.code, fault.field, fault.message) for fault in _faults(path, old.loaded, context)} if old else set()
     found = [one for one in _faults(path, new.loaded, context) if (one.code, one.field, one.message) not in known]
     if faults := [fault for fault in found if fault.severity is Severity.ERROR]:
         more = {"contact-without-dated-source": _DATED, "missing-key": _SOURCE * (faults[0].field == "sources")}
         told = f"記録の決まりに合いません（{_in_words(faults[0])}）。{more.get(faults[0].code, '')}"
-        return _stays(path, rows, told)
+        return _stays(path, rows, told, left_out)
     sentences = [change.sentence for change in changes(start, data)] + [NONE_LEFT] * loses_windows(start, data)
     warned = (
         Doubt(0, "", "", f"{_whose(area, fault, data)}: {_in_words(fault)}", is_notice=True)
@@ -134,9 +142,9 @@ def _doubts(rows: list[NormalRow]) -> Iterator[Doubt]:
     return (doubt for row in rows for doubt in row.doubts)
 
 
-def _stays(path: Path, rows: list[NormalRow], why: str) -> Plan:
+def _stays(path: Path, rows: list[NormalRow], why: str, left_out: str) -> Plan:
     """The plan that changes nothing; with a reason, which is told of every row."""
-    told = [Doubt(row.number, "", "", f"{why}{_LEFT_OUT}", table=row.table) for row in rows if why]
+    told = [Doubt(row.number, "", "", f"{why}{left_out}", table=row.table) for row in rows if why]
     return Plan(path, None, False, (), (*_doubts(rows), *told))
 
 

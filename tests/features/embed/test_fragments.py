@@ -100,6 +100,12 @@ MADE = """\
 <li>電話 <a href="tel:+81776000000">0776-00-0000</a> 内線 12（2025年4月1日の情報）</li>
 </ul>
 </li>
+<li><b>福祉総合相談室よりそい</b>
+<ul>
+<li>メール <a href="mailto:yorisoi@fukuic-shakyo.jp">yorisoi@fukuic-shakyo.jp</a>（国の2025年度の一覧）</li>
+<li>電話 <a href="tel:+81776205580">0776-20-5580</a>（国の2025年度の一覧）</li>
+</ul>
+</li>
 </ul>
 <p><a href="https://www.example.jp/town/emergency.html">命が危ないとき、待てないほどつらいとき</a></p>
 <p>まちの相談窓口（madoguchi）、CC BY 4.0</p>
