@@ -13,6 +13,8 @@ MAX_TEXT = 2_000
 """No item of a record is longer, the address of a page included; what is, is not gone through."""
 
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)|#{4,}")
+_FORMULA = re.compile(r"=\s?(?:[A-Z]{1,40}\(|'?[^!=\s]{0,40}!?\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![A-Za-z0-9]))")
+"""What a cell holds that a program has written as text: =A1, =VLOOKUP(…, =Sheet1!A1."""
 _DITTO = frozenset(("〃", "″", "′′", '"', "''", "々", "同上", "同じ", "上に同じ", "ditto"))
 _WITHDRAWN = re.compile(r"[【\[(]?(?:削除|廃止|廃止済み?|閉鎖|閉所|休止中?|欠番|抹消|使用不可)[】\])]?")
 _TO_GO = re.compile(
@@ -53,8 +55,8 @@ def clean(
     if len(text) > MAX_TEXT:
         return Cleaned("", f"長すぎます（{len(text):,}文字）。")
     plain = normal(text).strip()
-    if _ERROR.fullmatch(plain):
-        return Cleaned("", f"表計算ソフトのエラー（{plain[:12]}）です。もとの表の式を直してください。")
+    if why := _of_program(plain):
+        return Cleaned("", why)
     if mark in (Mark.STRUCK, Mark.GREY, Mark.PALE):
         return Cleaned("", f"{mark}。使わない値ではないか確かめてください。")
     if (mark is Mark.DATE or _EXCEL_DATE.fullmatch(plain)) and not is_date:
@@ -72,3 +74,10 @@ def clean(
         return Cleaned("", is_blank=True)
     # A day that a spreadsheet holds with its time of day: people type NOW() or paste it.
     return Cleaned(_TIME_OF_DAY.sub("", text.strip()) if is_date and mark is Mark.DATE else text)
+
+
+def _of_program(plain: str) -> str:
+    """Why a cell holds what a spreadsheet writes, not what people write; or empty."""
+    if _ERROR.fullmatch(plain):
+        return f"表計算ソフトのエラー（{plain[:12]}）です。もとの表の式を直してください。"
+    return f"式（{plain[:20]}）のままです。計算の結果を書いてください。" if _FORMULA.match(plain) else ""

@@ -25,6 +25,8 @@ _WORDS_OF_ADDRESSES = re.compile(
     r"(?:e-?mail|メールアドレス|メール|mail|url|ホームページ|hp)\s?[:：]?\s*(?=$|\s)", re.IGNORECASE
 )
 _WHOLE = re.compile(r"(?<![0-9-])\(?0[0-9][0-9()-]{7,12}(?![0-9-])")
+_POSTAL = re.compile(r"〒? ?([0-9]{3}-[0-9]{4})[ 、,]{0,3}(?=[^0-9 -])")
+"""A postal code that stands before an address."""
 _NO_WORDS = re.compile(r"[0-9()+#-]+")
 _WIDE = {code: code - 0xFEE0 for start, end in ("０９", "ＡＺ", "ａｚ") for code in range(ord(start), ord(end) + 1)}
 _HYPHEN = re.compile(r"(?<=[0-9])[‐‑‒–—―−－ー](?=[0-9])")
@@ -96,6 +98,10 @@ def _put_together(own: NormalRow, remarks: list[str]) -> None:
     parts = [cells.get(part, "") for part in (Part.CITY, Part.TOWN, Part.REST_OF_ADDRESS)]
     if any(parts) and address not in cells:
         _put(own, address, "".join(parts), Part.REST_OF_ADDRESS)
+    postal = window_heading("place", "postal_code")
+    if (found := _POSTAL.match(normal(cells.get(address, "")))) and cells.setdefault(postal, found[1]) == found[1]:
+        own.origins.setdefault(postal, own.origins[address])
+        cells[address] = normal(cells[address])[found.end() :]
     phone = way_heading(WayKind.PHONE, "number")
     if Part.EXTENSION in cells and phone in cells:
         if len(_WHOLE.findall(normal(cells[phone]))) > 1:

@@ -52,6 +52,7 @@ def addresses_here(subject: Subject) -> Iterator[Diagnostic]:
 def area_in(address: str, own: Area, table: Table) -> Area | None:
     """The prefecture or municipality that an address begins with; None where it names none for certain."""
     plain = re.sub(r"\s", "", normal(address))
+    plain = re.sub(r"^〒?[0-9]{3}-?[0-9]{4}", "", plain)
     prefecture = next((one for one in table.prefectures if plain.startswith(one.name)), None)
     rest = plain.removeprefix(prefecture.name) if prefecture else plain
     if own.is_municipality and rest.startswith((own.name, own.district + own.name)):
