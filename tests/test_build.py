@@ -379,6 +379,7 @@ def test_only_what_the_site_uses_is_in_it(site: Path) -> None:
         ".svg",
         ".png",
         ".json",
+        ".jsonld",
         ".webmanifest",
         ".xml",
         ".txt",

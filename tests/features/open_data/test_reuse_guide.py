@@ -33,7 +33,7 @@ def fukui(site: Path) -> list[dict[str, Any]]:
 def test_the_page_names_every_file(site: Path) -> None:
     folder = site / "api/v1"
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    described = re.compile(r"(?:places|cards|hsds)/.*\.(?:json|csv|md)|.*\.schema\.json")
+    described = re.compile(r"(?:places|cards|hsds|fragments)/.*\.(?:json|csv|md|htm|js)|.*\.schema\.json")
     assert [name for name in sorted(files) if not described.fullmatch(name) and f"`{name}`" not in GUIDE] == []
 
 
