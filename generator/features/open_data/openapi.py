@@ -44,6 +44,8 @@ def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]
     paths["/places/{code}.json"] = {"parameters": [_CODE], **whole}
     card = _get("1つの市区町村か都道府県のカード（Markdown）", "text/markdown", {"type": "string"})
     paths["/cards/{code}.md"] = {"parameters": [_CODE], **card}
+    fragment = _get("1つの市区町村か都道府県の窓口の、ほかのサイトに貼るHTML", "text/html", {"type": "string"})
+    paths["/fragments/{code}.htm"] = {"parameters": [_CODE], **fragment}
     paths[f"/{GEOJSON}"] = _get("窓口と役所の位置", "application/geo+json", _ref(GEOJSON))
     # The schema of another standard is not ours to publish: its version tells where to find it.
     paths[f"/{SERVICES}"] = _get(f"HSDS {HSDS}の形の窓口と、国の一覧の窓口", "application/json", {"type": "object"})
