@@ -47,24 +47,31 @@
 
   // Leaving a field by pressing a button changes the field first: what would move the button waits until it is let go.
   let isPressing = false;
+  let isWithin = false; // whether what is pressed belongs to what is filled in
+  let isOutdated = false; // whether the changes shown below are to be hidden, which moves what stands above them
   const waiting = [];
 
   function letGo() {
     isPressing = false;
     setTimeout(() => {
+      if (isOutdated) outdate();
       for (const target of waiting.splice(0)) if (target.isConnected) answer(target);
     });
   }
 
   function outdate() {
     work.isUnsaved = true;
+    isOutdated = false;
     show("review", false);
     show("send", false);
   }
 
   function changed({ target }) {
     if (!target.matches(".entry__input, .entry__choices input")) return;
-    outdate();
+    work.isUnsaved = true;
+    isOutdated = true;
+    // Nobody may press what sends the text of before.
+    if (!isPressing || !isWithin) outdate();
     tidy(target);
     if (isPressing) waiting.push(target);
     else answer(target);
@@ -162,6 +169,7 @@
 
   form.closest("form").addEventListener("submit", (event) => {
     event.preventDefault();
+    isOutdated = false;
     update.review();
   });
   form.addEventListener("change", changed);
@@ -172,8 +180,9 @@
   find("prefecture").addEventListener("change", ({ target }) => update.offerPlaces(target.value));
   find("open").addEventListener("change", ({ target }) => target.files[0] && update.openFile(target.files[0]));
   document.addEventListener("click", pressed);
-  document.addEventListener("pointerdown", () => {
+  document.addEventListener("pointerdown", ({ target }) => {
     isPressing = true;
+    isWithin = form.closest("form").contains(target);
   });
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, letGo);
   for (const link of find("send").querySelectorAll("a")) {

@@ -177,3 +177,26 @@ def test_what_is_only_doubtful_is_told_and_can_be_sent(opened: Open) -> None:
         "「見本の相談窓口」に携帯電話の番号があります（090-1000-0000）。個人の番号なら、消してください。",
     ]
     expect(page.locator("[data-place=send]")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["update/index.html#code=182010", "update/form.html#code=182010"])
+def test_a_press_after_a_second_look_is_not_lost(opened: Open, address: str) -> None:
+    """What is shown below goes as the field is left, and the button must not move away under the pointer."""
+    page = opened(address=address)
+    page.locator("[data-item=windows] [data-item=ways] > [data-do=add]").first.click()
+    way = page.locator("[data-item=ways] > .entries > .entries__item").nth(2)
+    way.locator("[data-item=way] select").select_option("phone")
+    number = way.locator("[data-item=number] input")
+    number.fill("0776-00-0001")
+    assert faults(page) == []
+    expect(page.locator("[data-place=send]")).to_be_visible()
+    number.fill("0776-00-00")
+    assert len(faults(page)) == 1
+    expect(page.locator("[data-place=send]")).to_be_hidden()
+    number.fill("0776-00-0002")
+    assert faults(page) == []
+    # Pressing what sends what was written before is pressing nothing.
+    number.fill("0776-00-0003")
+    page.locator("[data-place=download]").dispatch_event("pointerdown")
+    number.evaluate("field => field.blur()")
+    expect(page.locator("[data-place=send]")).to_be_hidden()
