@@ -132,18 +132,28 @@ def _bare(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
+def sources_of(window: Window, record: Record) -> tuple[Source, ...]:
+    """The sources of a record that tell of a window, newest first; the date of any other is none of its.
+
+    That is the source of the window's own page; where none is, any source but those that are the pages of other facts of
+    the record; where each of them is, any.
+    """
+    found = [source for source in record.sources if source.page and source.page == window.page]
+    if not found and len(record.sources) > 1:
+        others = set(_pages(record.model_dump(exclude={"sources": True, "tasks": True, "lead_department": {"source"}})))
+        found = [source for source in record.sources if source.page not in others]
+    return tuple(sorted(found or record.sources, key=lambda source: source.told_on, reverse=True))
+
+
 def old_words(window: Window, record: Record, owner: Area, hosts: Hosts) -> str:
     """「2010年の記事によります。」 where the newest that tells of a window is older than contacts may be; else empty.
 
-    The newest is the source of the window's own page; where none is, any source but those that are the pages of other
-    facts of the record. A body's own word, and pages without a date, leave nothing to say.
+    A body's own word, and pages without a date, leave nothing to say.
     """
     if record.confirmation:
         return ""
-    of_page = [source for source in record.sources if source.page and source.page == window.page]
-    of_others = set(_pages(record.model_dump(exclude={"sources": True, "tasks": True, "lead_department": {"source"}})))
-    sources = of_page or [source for source in record.sources if source.page not in of_others] or record.sources
-    newest = max(sources, key=lambda source: source.told_on)
+    sources = sources_of(window, record)
+    newest = sources[0]
     if not newest.told_on or newest.told_on >= CONTACTS_SINCE:
         return ""
     word = hosts.word(owner, newest.page or "", sources)

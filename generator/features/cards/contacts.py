@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.features.cards.markdown import link, quoted, words
-from generator.features.open_data.facts import Clocks, OfficeFact, PlaceFact, WindowFact
+from generator.features.open_data.facts import Clocks, OfficeFact, PlaceFact, WindowFact, clocks_of_page
 from generator.features.open_data.shapes import say_open
 from generator.places.offer import Offer
 from generator.places.offices import Listed
@@ -153,7 +153,8 @@ def _spot(place: Spot) -> str:
 
 def department_lines(lead: LeadDepartment, fact: PlaceFact) -> Lines:
     """The department in charge; ``fact``: the place that tells it."""
-    dated = fact.clocks._replace(dated=lead.at) if lead.at else fact.clocks
+    clocks = clocks_of_page(fact.clocks, fact.record, lead.source)
+    dated = clocks._replace(dated=lead.at) if lead.at else clocks
     yield f"- {words(' '.join(filter(None, (lead.name, lead.section))))}"
     if lead.phone:
         yield f"- 電話: {words(lead.phone)}{_told_cost(lead.phone)}{aged(dated)}"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.places.checks import check_of
-from generator.places.directory import Directory, Place, Prefecture
+from generator.places.directory import Place, Prefecture
 from generator.places.offer import Offer
 from generator.places.offices import Listed
 from generator.places.progress import Standing, offices_of, standings_of
-from generator.places.whose import Word
+from generator.places.whose import sources_of
 from generator.records.model.platform import Platform
-from generator.records.model.record import Confirmed, Record
+from generator.records.model.record import Confirmed, Record, Source
+from generator.records.model.tasks import newest
 from generator.records.model.window import Window
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.window_ids import made_id
@@ -47,8 +48,10 @@ class WindowFact:
     """The window."""
     id: str
     """What tells it from the others of its record, whatever it is called."""
+    sources: tuple[Source, ...]
+    """All sources of the record, those that tell of it first; of these and of the others the newest first."""
     clocks: Clocks
-    """Its days."""
+    """Its days: those of the sources that tell of it, never those of a page about something else."""
 
 
 @dataclass(frozen=True)
@@ -123,25 +126,24 @@ class PlaceFact:
 
 def facts_of(world: World) -> tuple[PlaceFact, ...]:
     """Every prefecture, then every municipality, in the order of their codes."""
-    directory = world.directory
-    words, offices = _words(directory), _offices(world)
-    found = [_of_prefecture(prefecture, words) for prefecture in directory.prefectures]
-    return (*found, *(_of_place(place, words, offices) for place in directory.places))
+    directory, offices = world.directory, _offices(world)
+    found = [_of_prefecture(prefecture) for prefecture in directory.prefectures]
+    return (*found, *(_of_place(place, offices) for place in directory.places))
 
 
-def _of_prefecture(prefecture: Prefecture, words: dict[tuple[str, str], Word]) -> PlaceFact:
+def _of_prefecture(prefecture: Prefecture) -> PlaceFact:
     area, record = prefecture.area, prefecture.record
     elsewhere = tuple(offer for offer in prefecture.centres if offer.owner.code != area.code)
-    windows = tuple(_windows(area, record, words))
+    windows = tuple(_windows(area, record))
     return PlaceFact(prefecture, clocks_of(area, record), windows, elsewhere, (), (), _platform(area, record))
 
 
-def _of_place(place: Place, words: dict[tuple[str, str], Word], offices: dict[int, OfficeFact]) -> PlaceFact:
+def _of_place(place: Place, offices: dict[int, OfficeFact]) -> PlaceFact:
     area, record = place.area, place.record
     return PlaceFact(
         place,
         clocks_of(area, record),
-        tuple(_windows(area, record, words)),
+        tuple(_windows(area, record)),
         place.elsewhere,
         tuple(offices[listed.office.line] for listed in offices_of(place)),
         tuple(_task(area, standing, record) for standing in standings_of(record)),
@@ -159,7 +161,13 @@ def clocks_of(area: Area, record: Record | None, what: Confirmed = Confirmed.ALL
     return Clocks(check.dated, check.read, word.on.isoformat(), word.by.value)
 
 
-def _windows(area: Area, record: Record | None, words: dict[tuple[str, str], Word]) -> Iterator[WindowFact]:
+def clocks_of_page(clocks: Clocks, record: Record | None, page: str | None) -> Clocks:
+    """The days of what one page tells: where the page is a source, its own instead of the newest of the record."""
+    source = next((one for one in record.sources if page and one.page == page), None) if record else None
+    return clocks._replace(dated=source.told_on, read=source.seen_on) if source else clocks
+
+
+def _windows(area: Area, record: Record | None) -> Iterator[WindowFact]:
     if record is None:
         return
     clocks = clocks_of(area, record, Confirmed.WINDOWS)
@@ -167,26 +175,27 @@ def _windows(area: Area, record: Record | None, words: dict[tuple[str, str], Wor
     for window in record.windows:
         own = window.id or made_id(window.name, taken)
         taken.add(own)
-        word = words.get((area.code, window.name))
-        dated = (word.dated if word else "") or clocks.dated
-        yield WindowFact(area, record, window, own, clocks._replace(dated=dated))
+        telling = sources_of(window, record)
+        others = [source for source in record.sources if source not in telling]
+        sources = (*telling, *sorted(others, key=lambda source: source.told_on, reverse=True))
+        days = clocks._replace(dated=telling[0].told_on, read=max(source.seen_on for source in telling))
+        yield WindowFact(area, record, window, own, sources, days)
 
 
 def _platform(area: Area, record: Record | None) -> PlatformFact | None:
     platform = record.platform if record else Platform()
-    return PlatformFact(area, record, platform, clocks_of(area, record)) if record and platform != Platform() else None
+    if record is None or platform == Platform():
+        return None
+    state = newest(record.tasks.platform)
+    page = platform.page or (state.source if state else None)
+    return PlatformFact(area, record, platform, clocks_of_page(clocks_of(area, record), record, page))
 
 
 def _task(area: Area, standing: Standing, record: Record | None) -> TaskFact:
-    clocks = clocks_of(area, record)
-    return TaskFact(area, standing, clocks._replace(dated=standing.at) if standing.newest else Clocks("", ""))
-
-
-def _words(directory: Directory) -> dict[tuple[str, str], Word]:
-    """Whose word the page of a window is, by the code of its record and its name."""
-    offers = [offer for prefecture in directory.prefectures for offer in prefecture.centres]
-    offers += [offer for place in directory.places for offer in place.windows]
-    return {(offer.owner.code, offer.window.name): offer.word for offer in offers if offer.word}
+    if standing.newest is None:
+        return TaskFact(area, standing, Clocks("", ""))
+    clocks = clocks_of_page(clocks_of(area, record), record, standing.newest.source)
+    return TaskFact(area, standing, clocks._replace(dated=standing.at))
 
 
 def _offices(world: World) -> dict[int, OfficeFact]:

@@ -86,7 +86,7 @@ def _feature(site: Site, point: tuple[float, float]) -> dict[str, Any]:
 
 def _windows(fact: WindowFact) -> Iterator[Site]:
     window, key = fact.window, f"window-{fact.area.code}-{fact.id}"
-    source = window.page or next((one.page for one in fact.record.sources if one.page), None)
+    source = fact.sources[0].page
     told = {"id": fact.id, "name": window.name, "url": address_of(fact.area)} | ({"source": source} if source else {})
     spots = {
         (place.longitude, place.latitude): place

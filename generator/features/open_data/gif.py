@@ -84,8 +84,8 @@ _SITE = "このサイト"
 
 
 def _source(one: Window) -> str | None:
-    pages = (source["page"] for source in one.told["sources"] if "page" in source)
-    return one.told.get("page") or next(pages, None)
+    """The page whose days stand beside it."""
+    return one.fact.sources[0].page
 
 
 _OURS = (

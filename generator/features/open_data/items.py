@@ -137,7 +137,7 @@ WINDOW: tuple[Item[WindowFact], ...] = (
     *_of_model(Window, lambda fact: fact.window, _but(Window, "id", "note", "page")),
     Item(WORDS, "受付時間（文）", text(), lambda fact: say_open(fact.window)),
     *_of_model(Window, lambda fact: fact.window, ("page", "note")),
-    Item("sources", "出典", array(schema_of_part(Source)), lambda fact: plain(fact.record.sources), always=True),
+    Item("sources", "出典", array(schema_of_part(Source), "窓口のことが書かれたものが先。"), lambda fact: plain(fact.sources), always=True),
     _clocks_item(WindowFact),
 )
 """A window."""

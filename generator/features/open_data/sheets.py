@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from generator.exchange.columns import COMMON, PUBLISHED, Cells, headings, window_heading
+from generator.exchange.columns import COMMON, PUBLISHED, Cells, headings
 from generator.exchange.exporter import rows_of
 from generator.exchange.sheets.csv_writer import spreadsheet_csv
 from generator.features.open_data.facts import Clocks, OfficeFact, PlaceFact, PlatformFact, WindowFact
@@ -15,9 +15,11 @@ from generator.places.progress import Task, standings_of
 from generator.press.addresses import address_of
 from generator.press.interface import FOLDER
 from generator.records.model.hours import WEEKDAYS
+from generator.records.model.record import Source
 from generator.records.model.way import Way, WayKind
 from generator.records.model.window import Window
 from generator.records.organisations import Organisation
+from generator.records.rules.contacts import CONTACTS_SINCE
 from generator.registry.area import Area
 
 Values = Mapping[str, Any]
@@ -77,19 +79,21 @@ def _windows(
     for place in facts:
         if not place.windows:
             continue
-        # One row a window; the oldest of sources that are more than the windows stand in the file of the place alone.
+        # One row a window, each with one source; all others stand in the file of the place alone.
         record = records[place.area.code]
-        written = {**record, "sources": sorted(record["sources"], key=_told_on, reverse=True)}
-        own = [cells for cells in rows_of(written, place.area) if window_heading("name") in cells]
+        sources = [record["sources"][fact.record.sources.index(_source(fact))] for fact in place.windows]
+        own = rows_of({**record, "sources": sources}, place.area)
         for fact, cells in zip(place.windows, own, strict=True):
             told = _common(fact, organisations) | _days(fact) | cells
             rows.append(Row(place.area, fact.clocks, tuple(told.get(heading, "") for heading in columns)))
     return Sheet("windows.csv", "窓口", tuple((heading, heading) for heading in columns), tuple(rows))
 
 
-def _told_on(source: Mapping[str, Any]) -> str:
-    answer: Mapping[str, Any] = source.get("answer") or {}
-    return str(source.get("dated") or answer.get("on") or "")
+def _source(fact: WindowFact) -> Source:
+    """The source that tells of a window; of one with contacts the first that is new enough for these."""
+    has_contact = any(way.mail or way.number for way in fact.window.ways)
+    new = (source for source in fact.sources if has_contact and source.told_on >= CONTACTS_SINCE)
+    return next(new, fact.sources[0])
 
 
 def _days(fact: WindowFact) -> Cells:
