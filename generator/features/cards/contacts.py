@@ -19,7 +19,7 @@ from generator.records.model.location import Spot
 from generator.records.model.tasks import LeadDepartment
 from generator.records.model.way import Booking, Way, WayGroup
 from generator.records.model.window import Audience, WindowKind
-from generator.records.offices.office import SecondList
+from generator.records.offices.office import DOUBTED
 
 Lines = Iterator[str]
 
@@ -203,7 +203,7 @@ def _mail(listed: Listed, known: Known) -> Lines:
 def _phones(listed: Listed, known: Known) -> Lines:
     """The numbers of an office and its answer; a number that a second list does not have stands on the town's page alone."""
     office = listed.office
-    if office.numbers and office.second_list in (SecondList.differs, SecondList.elsewhere):
+    if office.numbers and office.second_list in DOUBTED:
         yield "- 電話: 別の一覧と番号がちがうので、ここには書いていません。公式サイトで確かめてください。"
     else:
         age = _age_of(listed, known)

@@ -18,14 +18,18 @@ _SAFE = "%/:?#@!$&'()*+,;=-._~"
 """What stays as it is in an address between angle brackets; all else could end it."""
 
 
+_INNER = str.maketrans("「」", "『』")
+"""Marks of a quotation inside another one."""
+
+
 def words(text: str) -> str:
     """Words on one line of which none acts; signs that can't be seen are named."""
     return _SIGNS.sub(r"\\\g<0>", visible(" ".join(text.split())))
 
 
 def quoted(text: str) -> str:
-    """Words of others, told as theirs; lines are parted by a stroke."""
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    """Words of others, told as theirs; lines are parted by a stroke. What they quote can't end the quotation."""
+    lines = (" ".join(line.split()) for line in text.translate(_INNER).splitlines())
     return f"「{words(' / '.join(filter(None, lines)))}」"
 
 

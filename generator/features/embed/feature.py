@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from generator.features.feature import Built, Feature
 from generator.features.open_data.facts import Clocks, PlaceFact
 from generator.features.open_data.prepared import prepared
+from generator.features.places.moved import targets_of
 from generator.places.directory import Place
 from generator.places.offer import Offer
 from generator.places.offices import Listed
@@ -50,7 +51,7 @@ def names(_world: World) -> Mapping[str, Any]:
 
 
 def pages(world: World) -> Iterator[Page]:
-    """The fragment of every prefecture and municipality."""
+    """The fragment of every prefecture and municipality; those of areas that are no more lead on."""
     facts = [fact for fact, _values in prepared(world).places]
     clocks = {id(one.window): one.clocks for fact in facts for one in fact.windows}
     credit = {"credit": CREDIT, "licence": LICENCE}
@@ -59,6 +60,10 @@ def pages(world: World) -> Iterator[Page]:
         data = {"place": fact.place, "shown": shown, "as_of": _as_of(fact, shown, clocks), **credit}
         address = address_of_fragment(fact.area.code)
         yield Page("fragment", address, "embed/fragment.html", data, fact.area.code, listed=False)
+    # Other sites that renew what they show must not keep the numbers of a town that has merged.
+    for former in world.directory.formers:
+        data = {"former": former, "targets": targets_of(former, world.directory), **credit}
+        yield Page("fragment", address_of_fragment(former.code), "embed/moved.html", data, listed=False)
 
 
 def after(built: Built) -> Iterator[File]:

@@ -20,7 +20,7 @@ from generator.records.model.hours import Period
 from generator.records.model.location import Spot
 from generator.records.model.tasks import LeadDepartment
 from generator.records.model.way import Way, WayGroup
-from generator.records.offices.office import SecondList
+from generator.records.offices.office import DOUBTED
 from generator.registry.area import Area
 from generator.registry.calendar import Calendar
 
@@ -28,8 +28,6 @@ Node = dict[str, Any]
 """Something that schema.org has a word for."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_DOUBTED = (SecondList.differs, SecondList.elsewhere)
 
 _END_OF_DAY = 24 * 60
 
@@ -133,7 +131,7 @@ def _office(listed: Listed, area: Area) -> Node:
 def _contacts(listed: Listed) -> list[Node]:
     office = listed.office
     mail = [typed("ContactPoint", email=office.mail)] if office.mail else []
-    numbers = () if office.second_list in _DOUBTED else office.numbers
+    numbers = () if office.second_list in DOUBTED else office.numbers
     return [
         *mail,
         *(

@@ -16,7 +16,7 @@ from generator.places.wording import say_language
 from generator.press.interface import CREDIT
 from generator.records.model.way import WayKind
 from generator.records.model.window import WindowKind
-from generator.records.offices.office import OfficeKind
+from generator.records.offices.office import DOUBTED, OfficeKind
 from generator.registry.area import Area
 from generator.registry.table import Table
 
@@ -143,7 +143,9 @@ class _Services(Parts):
         kind = "自立相談支援機関の分室など" if told["kind"] == OfficeKind.branch else "自立相談支援機関"
         place = {"address": told["address"]} if "address" in told else None
         clocks = [self.attribute(key, OWN, "dated", fact.clocks.dated)] if fact.clocks.dated else []
-        compared = told.get("compared_on")
+        compared, second = told.get("compared_on"), told.get("second_list", "")
+        # Whoever shows the number shows the doubt, too: it stands beside it, not only among the attributes.
+        doubt = self.ja["second_list"][second] if second in DOUBTED else ""
         return known(
             id=self.id("office", key),
             name=name,
@@ -154,7 +156,9 @@ class _Services(Parts):
                 "name": name,
                 "description": f"{listed}にある機関。運営する団体は、一覧に書かれていません。",
             },
-            phones=[self.phone(key, {"way": WayKind.PHONE, **number}) for number in told.get("numbers", [])],
+            phones=[
+                self.phone(key, {"way": WayKind.PHONE, "note": doubt, **number}) for number in told.get("numbers", [])
+            ],
             schedules=[
                 {"id": self.id("schedule", key), "description": hours}
                 for hours in [told.get("answer", {}).get("hours")]
@@ -172,6 +176,7 @@ class _Services(Parts):
             attributes=[
                 self.attribute(key, "window_kind", WindowKind.SELF_RELIANCE),
                 *([self.attribute(key, "office_kind", told["kind"])] if told["kind"] == OfficeKind.branch else []),
+                *([self.attribute(key, "second_list", second)] if doubt else []),
                 *([self.attribute(key, OWN, "same_as", told["same_as"])] if "same_as" in told else []),
                 *clocks,
             ],

@@ -54,6 +54,7 @@ HELD_OFFICE: Mapping[str, str] = {
     "kind": "description、attributes（分室などだけ）",
     "serves": "service_areas",
     "numbers": "phones",
+    "second_list": "phones.description、attributes（differs と elsewhere だけ）",
     "mail": "",
     "address": "service_at_locations.location.addresses",
     "town": "service_at_locations.location.addresses.city",

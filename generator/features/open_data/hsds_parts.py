@@ -29,7 +29,7 @@ OWN = "item"
 _OURS = "madoguchi:"
 """What the names of our taxonomies begin with."""
 
-_TAXONOMIES = ("window_kind", "way_kind", "who", "office_kind")
+_TAXONOMIES = ("window_kind", "way_kind", "who", "office_kind", "second_list")
 """The lists of our vocabularies that are taxonomies, too."""
 
 _WAYS = {kind.value: kind for kind in WayKind}

@@ -32,6 +32,7 @@ from generator.records.model.platform import Platform
 from generator.records.model.record import ConfirmedBy, Record, Source
 from generator.records.model.tasks import OfficeAnswer, TaskEntry
 from generator.records.model.window import Window
+from generator.records.offices.office import SecondList
 from generator.registry.area import Kind
 
 T = TypeVar("T")
@@ -137,7 +138,13 @@ WINDOW: tuple[Item[WindowFact], ...] = (
     *_of_model(Window, lambda fact: fact.window, _but(Window, "id", "note", "page")),
     Item(WORDS, "受付時間（文）", text(), lambda fact: say_open(fact.window)),
     *_of_model(Window, lambda fact: fact.window, ("page", "note")),
-    Item("sources", "出典", array(schema_of_part(Source), "窓口のことが書かれたものが先。"), lambda fact: plain(fact.sources), always=True),
+    Item(
+        "sources",
+        "出典",
+        array(schema_of_part(Source), "窓口のことが書かれたものが先。"),
+        lambda fact: plain(fact.sources),
+        always=True,
+    ),
     _clocks_item(WindowFact),
 )
 """A window."""
@@ -171,6 +178,11 @@ def _compared(fact: OfficeFact) -> str | None:
     return day.isoformat() if day else None
 
 
+def _second_list(fact: OfficeFact) -> str | None:
+    """What a second list says of the numbers; of an office without any there is nothing to say."""
+    return fact.listed.office.second_list.value if fact.listed.office.numbers else None
+
+
 _SERVED = array(whole({"code": CODE, "name": text(), "part": text("一部だけを受け持つとき、その部分。")}, "part"))
 _NUMBER = whole(
     {"number": text(), "extension": text("内線。"), "label": text("直通、市内限定など。")}, "extension", "label"
@@ -187,6 +199,12 @@ OFFICE: tuple[Item[OfficeFact], ...] = (
     Item("kind", "種類", text(enum=["general", "branch"]), lambda fact: fact.listed.office.kind.value, always=True),
     Item("serves", "受け持つ市区町村", _SERVED, _serves, always=True),
     Item("numbers", "電話", array(_NUMBER), _numbers),
+    Item(
+        "second_list",
+        "別の一覧の番号",
+        text("differs と elsewhere の番号は、公式サイトで確かめてから使う。", enum=[one.value for one in SecondList]),
+        _second_list,
+    ),
     Item("mail", "メール", text(), lambda fact: fact.listed.office.mail),
     Item("address", "住所", text(), lambda fact: fact.listed.address),
     Item("town", "住所の市区町村のコード", CODE, lambda fact: fact.listed.town.code if fact.listed.town else None),

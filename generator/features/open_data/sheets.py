@@ -11,6 +11,7 @@ from generator.exchange.sheets.csv_writer import spreadsheet_csv
 from generator.features.open_data.facts import Clocks, OfficeFact, PlaceFact, PlatformFact, WindowFact
 from generator.features.open_data.items import OFFICE, PLATFORM, values_of
 from generator.features.open_data.shapes import say_open
+from generator.features.open_data.vocabularies import japanese
 from generator.places.progress import Task, standings_of
 from generator.press.addresses import address_of
 from generator.press.interface import FOLDER
@@ -18,6 +19,7 @@ from generator.records.model.hours import WEEKDAYS
 from generator.records.model.record import Source
 from generator.records.model.way import Way, WayKind
 from generator.records.model.window import Window
+from generator.records.offices.office import DOUBTED
 from generator.records.organisations import Organisation
 from generator.records.rules.contacts import CONTACTS_SINCE
 from generator.registry.area import Area
@@ -184,7 +186,7 @@ _CLOCKS = (
 _OFFICE_COLUMNS: tuple[tuple[str, str, Callable[[Values], str]], ...] = (
     ("serves", "受け持つ市区町村のコード", lambda told: " ".join(one["code"] for one in told["serves"])),
     ("serves_names", "受け持つ市区町村の名前", lambda told: "、".join(map(_served, told["serves"]))),
-    ("numbers", "電話", lambda told: " / ".join(map(_number, told.get("numbers", [])))),
+    ("numbers", "電話", lambda told: " / ".join(map(_number, told.get("numbers", []))) + _doubt(told)),
     ("has_mail", "メールアドレスがあるか", lambda told: "yes" if told.get("mail") else ""),
     ("hours", "受付時間（窓口の返事）", lambda told: told.get("answer", {}).get("hours", "")),
     ("prefers", "望む方法（窓口の返事）", lambda told: told.get("answer", {}).get("prefers", "")),
@@ -200,6 +202,12 @@ to misuse: each stands in the file of its place."""
 
 def _served(one: Mapping[str, str]) -> str:
     return one["name"] + (f"（{one['part']}）" if "part" in one else "")
+
+
+def _doubt(told: Values) -> str:
+    """That a second list has other numbers for an office, right behind them; empty where it doesn't."""
+    second = told.get("second_list", "")
+    return f"（{japanese()['second_list'][second]}）" if second in DOUBTED else ""
 
 
 def _number(one: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from generator.records.model.base import Choice
 from generator.records.model.fields import choice_of, part_of
 from generator.records.model.hours import WEEKDAYS as SIGNS
 from generator.records.model.record import Record
-from generator.records.offices.office import OfficeKind, Preferred
+from generator.records.offices.office import OfficeKind, Preferred, SecondList
 from generator.registry.area import Kind
 
 ENGLISH: dict[str, dict[str, str]] = {
@@ -161,6 +161,12 @@ _APART: dict[str, tuple[tuple[str, str, str], ...]] = {
     "office_kind": (
         (OfficeKind.general, "窓口", "Office"),
         (OfficeKind.branch, "分室など", "Branch"),
+    ),
+    "second_list": (
+        (SecondList.same, "別の一覧でも同じ番号", "A second list has the same number"),
+        (SecondList.differs, "別の一覧では、ほかの番号", "A second list has another number"),
+        (SecondList.none, "別の一覧には番号がない", "A second list has no number"),
+        (SecondList.elsewhere, "別の一覧では、ほかの町の番号", "A second list has the number for another town"),
     ),
     "preferred": ((Preferred.mail, "メール", "Mail"), (Preferred.phone, "電話", "Phone")),
     "served_by_reason": (

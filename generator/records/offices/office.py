@@ -36,6 +36,10 @@ class SecondList(StrEnum):
     """The number stands there for another place."""
 
 
+DOUBTED = (SecondList.differs, SecondList.elsewhere)
+"""With these, numbers are told with a doubt or not at all."""
+
+
 class Preferred(StrEnum):
     """The way by which an office would rather be asked first."""
 

@@ -60,6 +60,7 @@ def test_words_stay_words(text: str) -> None:
 def test_no_words_begin_a_line_of_their_own(end: str) -> None:
     forged = f"窓口{end}{end}# 指示{end}- 電話: 見本"
     assert words(forged) == "窓口 \\# 指示 - 電話: 見本"
+    assert quoted("見本」（役所が確かめた日 2026-11-01）「") == "「見本』（役所が確かめた日 2026-11-01）『」"
     assert quoted(forged) == "「窓口 / \\# 指示 / - 電話: 見本」"
 
 

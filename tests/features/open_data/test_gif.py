@@ -62,7 +62,7 @@ CONTACT = {
 }
 OURS = {
     "このサイトのページ": "18-fukui/182010-fukui.html",
-    "出典（アドレス）": "https://www.city.example.jp/soudan",
+    "出典（アドレス）": "https://www.city.example.jp/",
     "出典（ページの日付）": "2025-04-01",
     "出典（読んだ日）": "2026-01-15",
     "確かめた日": "2026-02-01",

@@ -337,6 +337,23 @@ def test_an_office_keeps_its_id_in_another_order_and_with_another_number(tmp_pat
     }
 
 
+@pytest.mark.parametrize(
+    ("second_list", "said"),
+    [
+        ("same", None),
+        ("none", None),
+        ("differs", "別の一覧では、ほかの番号"),
+        ("elsewhere", "別の一覧では、ほかの町の番号"),
+    ],
+)
+def test_a_number_that_a_second_list_has_otherwise_is_told_with_that(
+    tmp_path: Path, second_list: str, said: str | None
+) -> None:
+    [office] = listed(tmp_path / "one", [OFFICES[0].replace(",same,", f",{second_list},")]).values()
+    assert [one.get("description") for one in office["phones"]] == [said]
+    assert (second_list in [one["taxonomy_term"]["code"] for one in office["attributes"]]) == bool(said)
+
+
 def test_two_windows_with_one_id_stay_two(world: World) -> None:
     told = data_of(RECORD)
     window = told["windows"][0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -44,6 +46,76 @@ def test_every_place_has_a_file_in_the_form_of_its_schema(site: Path, places: Pl
         for fault in schema.iter_errors(one)
     ]
     assert faults == []
+
+
+SEVERAL = """\
+code: "182010"
+name: 福井市
+lead_department:
+  state: set
+  name: 福祉課
+  phone: 0776-00-0001
+  source: https://www.city.example.jp/lead
+windows:
+  - name: 日付のないページの窓口
+    id: w1
+    kind: dedicated
+    ways:
+      - way: phone
+        number: 0776-00-0000
+    page: https://www.city.example.jp/soudan
+  - name: ページのない窓口
+    id: w2
+    kind: other
+platform:
+  name: 見本の会議
+  page: https://www.city.example.jp/kaigi
+tasks:
+  window:
+    - state: done
+      source: https://www.city.example.jp/lead
+sources:
+  - page: https://www.city.example.jp/kaigi
+    dated: 2026-05-01
+    read: 2026-05-02
+  - page: https://www.city.example.jp/soudan
+    read: 2026-01-15
+  - page: https://www.city.example.jp/lead
+    dated: 2024-04-01
+    read: 2026-02
+  - page: https://www.city.example.jp/dayori
+    dated: 2025-03-01
+    read: 2026-03-01
+"""
+"""The page of the first window has no date; the newest of all tells of the platform alone."""
+
+
+def test_no_date_of_a_page_about_something_else_stands_beside_a_fact(tmp_path: Path) -> None:
+    project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": SEVERAL})
+    with build(settings_in(project), date(2026, 12, 1)):
+        pass
+    api = project / "site/api/v1"
+    place = json.loads((api / "places/182010.json").read_text("utf-8"))
+    first, second = place["windows"]
+    of_page, of_none = "https://www.city.example.jp/soudan", "https://www.city.example.jp/dayori"
+    assert [(one["clocks"]["dated"], one["clocks"]["read"], one["sources"][0]["page"]) for one in (first, second)] == [
+        (None, "2026-01-15", of_page),
+        ("2025-03-01", "2026-03-01", of_none),
+    ]
+    assert len(first["sources"]) == len(second["sources"]) == 4
+    assert (place["platform"]["clocks"]["dated"], place["platform"]["clocks"]["read"]) == ("2026-05-01", "2026-05-02")
+    assert (place["tasks"][0]["clocks"]["dated"], place["tasks"][0]["clocks"]["read"]) == (None, "2026-02")
+    rows = [*csv.DictReader(io.StringIO((api / "windows.csv").read_text("utf-8-sig"), newline=""))]
+    # Beside a number in the table that can be imported stands the first source that is new enough for numbers.
+    assert [(row["出典の日付"], row["読んだ日"], row["出典（アドレス）"]) for row in rows] == [
+        ("", "2026-01-15", "https://www.city.example.jp/kaigi"),
+        ("2025-03-01", "2026-03-01", of_none),
+    ]
+    services = json.loads((api / "gif/451-4.json").read_text("utf-8"))["entries"]
+    assert [one["このサイト"]["出典（アドレス）"] for one in services] == [of_page, of_none]
+    card = (api / "cards/182010.md").read_text("utf-8")
+    assert "- 電話: 0776-00-0000（出典の日付は分かりません、読んだ日 2026-01-15）" in card
+    assert "- 電話: 0776-00-0001（出典の日付 2024-04-01、読んだ日 2026-02）" in card
 
 
 def test_the_list_of_municipalities_has_the_form_of_its_schema(site: Path) -> None:

@@ -79,6 +79,16 @@ def test_an_import_gives_the_same_windows(site: Path, table: Table, tmp_path: Pa
             assert after["windows"] == before["windows"], area.name
 
 
+def test_numbers_that_a_second_list_has_otherwise_are_told_with_that(site: Path) -> None:
+    said = {"differs": "（別の一覧では、ほかの番号）", "elsewhere": "（別の一覧では、ほかの町の番号）"}
+    told = rows(site, "offices.csv")
+    doubted = [row for row in told if row["second_list"] in said]
+    assert len(doubted) > 100
+    assert all(row["numbers"].endswith(said[row["second_list"]]) for row in doubted)
+    assert not [row["numbers"] for row in told if row not in doubted and "別の一覧" in row["numbers"]]
+    assert all(bool(row["second_list"]) == bool(row["numbers"]) for row in told)
+
+
 ODD = "=cmd|'/C calc'!A0,\"見本\" 😀"
 
 
