@@ -62,8 +62,8 @@ def pages(world: World) -> Iterator[Page]:
         yield Page("fragment", address, "embed/fragment.html", data, fact.area.code, listed=False)
     # Other sites that renew what they show must not keep the numbers of a town that has merged.
     for former in world.directory.formers:
-        data = {"former": former, "targets": targets_of(former, world.directory), **credit}
-        yield Page("fragment", address_of_fragment(former.code), "embed/moved.html", data, listed=False)
+        leads = {"former": former, "targets": targets_of(former, world.directory), **credit}
+        yield Page("fragment", address_of_fragment(former.code), "embed/moved.html", leads, listed=False)
 
 
 def after(built: Built) -> Iterator[File]:
