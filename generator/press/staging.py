@@ -57,6 +57,7 @@ class Staging:
         """Begin with nothing planned."""
         self.folder = folder
         self._planned = {MARK}
+        self._made: set[str] = set()
         self._written: dict[str, Fingerprint] = {}
 
     def plan(self, address: str) -> None:
@@ -68,8 +69,10 @@ class Staging:
     def write(self, file: File) -> None:
         """Write a file that nobody has planned yet; raises ``OSError`` and ``NotWholeError``."""
         self.plan(file.address)
-        path = self.folder / file.address
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path, folder = self.folder / file.address, file.address.rpartition("/")[0]
+        if folder not in self._made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
         path.write_bytes(file.content)
         self._written[file.address] = fingerprint(file.content)
 

@@ -29,8 +29,17 @@ WORDS = "hours_text"
 """The item with the hours in words."""
 
 
+_AS_IT_IS = (str, bool, int, float)
+"""Kinds of values that JSON holds as they are; their own kinds, such as choices, it does not."""
+
+_REQUIRED = object()
+"""Stands where an item has no such value."""
+
+
 def plain(value: Any) -> Any:
     """A value of a record as JSON holds it; of a part only what differs from "not known"."""
+    if value is None or type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Slot):
         return _slot(value)
     if isinstance(value, Part):
@@ -44,7 +53,7 @@ def plain(value: Any) -> Any:
 
 def plain_part(part: Part) -> dict[str, Any]:
     """The items of a part that are known, in the order of the model."""
-    found = {key: value for key in type(part).model_fields if (value := plain_item(part, key)) is not None}
+    found = {key: value for key in _defaults(type(part)) if (value := plain_item(part, key)) is not None}
     if isinstance(part, Open) and (words := say_open(part)):
         found[WORDS] = words
     return found
@@ -52,8 +61,14 @@ def plain_part(part: Part) -> dict[str, Any]:
 
 def plain_item(part: Part, key: str) -> Any:
     """One item of a part as JSON holds it; None where it is not known."""
-    field, value = type(part).model_fields[key], getattr(part, key)
-    return plain(value) if field.is_required() or value != field.default else None
+    default, value = _defaults(type(part))[key], getattr(part, key)
+    return plain(value) if default is _REQUIRED or value != default else None
+
+
+@cache
+def _defaults(model: type[Part]) -> Mapping[str, Any]:
+    """The items of a model, each with the value that says "not known"."""
+    return {key: _REQUIRED if field.is_required() else field.default for key, field in model.model_fields.items()}
 
 
 def say_open(open_: Open) -> str:
