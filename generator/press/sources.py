@@ -50,4 +50,6 @@ def read_sources(theme: Path, features: Iterable[Path]) -> Sources:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    """The files of a folder without what editors and systems leave beside them: hidden ones, and copies of before."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.endswith("~"))
+    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
