@@ -94,6 +94,11 @@ class Preview:
         """What keeps the newest state of the files from being shown, in words; empty where nothing does."""
         return self._faults
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether records with errors are left out of what is shown, as there was no good site yet."""
+        return self._snapshot is not None and self._snapshot.world.settings.preview
+
     def look(self) -> bool:
         """Make the site anew if a file has changed since the last time; gives whether one has."""
         with self._lock:
@@ -186,7 +191,7 @@ class Preview:
         try:
             return Snapshot(settings, said, today, self._features), ""
         except RefusedError as refused:
-            if self._snapshot is not None:
+            if self._snapshot is not None and not self.leaves_out:
                 raise
             shown = Snapshot(replace(settings, preview=True), said, today, self._features)
             return shown, as_text(_worst(refused.faults))
@@ -215,13 +220,16 @@ class Preview:
         if faults != self._told:
             self._told = faults
             if faults:
-                self._tell(f"{faults}誤りがあるので、前のページをそのまま見せています。" if self._number else faults)
+                stands = (
+                    "" if self.leaves_out or not self._number else "誤りがあるので、前のページをそのまま見せています。"
+                )
+                self._tell(f"{faults}{stands}")
 
     def _tell_warnings(self) -> None:
         """Each warning once, until it is mended and comes back."""
         if self._snapshot is None:
             return
-        warnings = [fault for fault in self._snapshot.faults if fault.severity is Severity.WARNING]
+        warnings = [fault for fault in self._snapshot.faults if fault.severity is not Severity.NOTICE]
         if new := tuple(fault for fault in warnings if fault not in self._warned):
             self._tell(as_text(new).rstrip("\n"))
         self._warned = frozenset(warnings)

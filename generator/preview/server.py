@@ -10,9 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.features.not_found.feature import ADDRESS as NOT_FOUND
+from generator.features.offline.feature import SWITCH, WORKER
 from generator.press.page import Page
 from generator.press.render import render, renderer_of
 from generator.preview.preview import Preview
@@ -52,13 +53,17 @@ class Server(ThreadingHTTPServer):
     def __init__(self, preview: Preview, port: int) -> None:
         """Take the port (0: any that is free); raises ``OSError`` where it can't be had."""
         self.preview = preview
-        self.root = urlsplit(preview.settings.site.address).path or "/"
         templates = {path.name: path.read_text("utf-8") for path in _FOLDER.glob("*.html")}
         self._renderer = renderer_of(templates, {}, {})
         self._end = Event()
         self._looking = Thread(target=self._look, daemon=True)
         super().__init__((HOST, port), _Handler)
         self._looking.start()
+
+    @property
+    def root(self) -> str:
+        """The path that the site is published below; the settings may change it meanwhile."""
+        return urlsplit(self.preview.settings.site.address).path or "/"
 
     @property
     def address(self) -> str:
@@ -82,7 +87,8 @@ class Server(ThreadingHTTPServer):
 
     def filled(self, template: str, faults: str, version: str) -> bytes:
         """One of the preview's own templates."""
-        data = {"faults": faults, "version": version, "own": f"{self.root}{OWN}"}
+        own, leaves_out = f"{self.root}{OWN}", self.preview.leaves_out
+        data = {"faults": faults, "version": version, "own": own, "leaves_out": leaves_out}
         return render(self._renderer, Page("preview", "", template, data)).encode("utf-8")
 
     def shown(self, address: str) -> tuple[HTTPStatus, str, bytes]:
@@ -139,6 +145,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(HTTPStatus.OK, "text/plain", self.server.preview.wait(told, WAIT).encode())
 
     def _show(self) -> None:
+        self.server.preview.look()
         path = unquote(urlsplit(self.path).path)
         root = self.server.root
         if not path.startswith(root):
@@ -147,8 +154,9 @@ class _Handler(BaseHTTPRequestHandler):
         address = path.removeprefix(root)
         if address.endswith("/") or not address:
             address += "index.html"
-        self.server.preview.look()
-        status, kind, content = self.server.shown(address)
+        # A browser that puts the site's worker in place gets the one that ends it: nothing is to be kept of what changes.
+        is_worker = address == WORKER and self.headers.get("Service-Worker") == "script"
+        status, kind, content = self.server.shown(SWITCH if is_worker else address)
         if status is HTTPStatus.NOT_FOUND and self.server.preview.read(f"{address}/index.html").content:
             self._lead(f"{path}/")
             return
@@ -156,7 +164,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _lead(self, path: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", path)
+        self.send_header("Location", quote(path))
         self.send_header("Content-Length", "0")
         self.end_headers()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.build import about_site, list_of_files
+from generator.diagnostics.diagnostic import has_errors
 from generator.features.all_features import FEATURES
 from generator.features.assembly import assembled, kept, published_of, renderer_with
 from generator.features.feature import Built, Feature
@@ -17,7 +18,7 @@ from generator.press.render import render
 from generator.press.staging import fingerprint
 from generator.settings.guides import GuideSettings
 from generator.settings.model import Settings
-from generator.world import read_world
+from generator.world import RefusedError, read_world
 
 
 class Snapshot:
@@ -35,6 +36,8 @@ class Snapshot:
         self.assets = assets.files()
         """Styles, scripts and pictures by their addresses, which change with them."""
         self._guides = Guides(self.world, said)
+        if settings.strict and has_errors(self._guides.faults, strict=True):
+            raise RefusedError(self._guides.faults)
         self.faults = (*self.world.faults, *self._guides.faults)
         """What is wrong and does not keep the site from being built."""
         self._built = Built(self.world, assets, kept(published, assets, features), self._written)
@@ -60,7 +63,7 @@ class Snapshot:
         if address == MANIFEST:
             return self._manifest().content, ""
         for feature in features:
-            if content := self._files_of(feature).get(address):
+            if (content := self._files_of(feature).get(address)) is not None:
                 return content, feature.name
         return next(((file.content, "") for file in self._about_site() if file.address == address), None)
 

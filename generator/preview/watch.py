@@ -6,8 +6,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-Stamp = tuple[int, int, int]
-"""When a file was changed, how large it is, and which it is: a file may be put in the place of another of the same age."""
+Stamp = tuple[int, int, int, int]
+"""When a file was changed, and what is told of it (who may read it), how large it is, and which it is.
+
+A file may be put in the place of another of the same age; and one that can be read again has not changed itself.
+"""
 
 State = dict[str, Stamp]
 """The files by their paths."""
@@ -43,7 +46,7 @@ def _note(path: str, entry: Path | os.DirEntry[str], found: State) -> None:
         told = entry.stat()
     except OSError:
         return
-    found[path] = told.st_mtime_ns, told.st_size, told.st_ino
+    found[path] = told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino
 
 
 def changes(before: State, after: State) -> list[str]:

@@ -163,6 +163,35 @@ def test_without_a_good_site_records_with_errors_are_left_out(project: Project) 
     assert preview.faults == ""
 
 
+def test_until_there_was_a_good_site_other_changes_show_though_a_record_has_an_error(project: Project) -> None:
+    mend = change(project.root / RECORD, "name: 倉吉市", "name: 倉良市")
+    page = project.root / "content/guide/first.md"
+    written = page.read_text("utf-8")
+    try:
+        preview = Looked(project)
+        assert preview.leaves_out
+        page.write_text(f"{written}\n\n新しい行\n", "utf-8")
+        assert preview.look()
+        assert "新しい行" in preview.text("guide/first.html")
+        assert "[name-mismatch]" in preview.faults
+        assert not [told for told in preview.told if STANDS in told], "no page stood before"
+    finally:
+        page.write_text(written, "utf-8")
+        mend()
+    assert preview.look()
+    assert (preview.faults, preview.leaves_out) == ("", False)
+
+
+def test_a_file_that_may_be_read_again_is_seen_though_it_did_not_change(project: Project, preview: Looked) -> None:
+    file = project.root / RECORD
+    mode = file.stat().st_mode
+    try:
+        file.chmod(0o600 if mode & 0o077 else 0o644)
+        assert preview.look()
+    finally:
+        file.chmod(mode)
+
+
 def test_without_usable_settings_there_is_nothing_to_look_at(tmp_path: Path) -> None:
     with pytest.raises(RefusedError):
         Preview(tmp_path)
@@ -182,6 +211,29 @@ def test_a_page_that_is_still_loading_gets_the_style_it_asks_for(project: Projec
 
 def test_an_address_that_leads_nowhere_is_known_as_such(preview: Looked) -> None:
     assert preview.read("nothing.html")[::3] == (None, False)
+
+
+def test_a_setting_that_only_mkdocs_knows_is_told(project: Project, preview: Looked) -> None:
+    mend = change(project.root / "mkdocs.yml", "docs_dir: content", "exclude_docs: easy/\ndocs_dir: content")
+    try:
+        assert preview.look()
+        assert sum("誤り: 「exclude_docs」は、MkDocs だけが使える設定です。" in told for told in preview.told) == 1
+    finally:
+        mend()
+
+
+def test_what_strict_settings_refuse_leaves_the_last_good_site(project: Project, preview: Looked) -> None:
+    page = project.root / "content/guide/first.md"
+    before, written = preview.text("guide/first.html"), page.read_text("utf-8")
+    mend = change(project.root / "mkdocs.yml", "docs_dir: content", "strict: true\ndocs_dir: content")
+    try:
+        page.write_text(f"{written}\n\n[x](gone.md)\n", "utf-8")
+        assert preview.look()
+        assert "リンク「gone.md」の先のファイルが、" in preview.faults
+        assert preview.text("guide/first.html") == before
+    finally:
+        page.write_text(written, "utf-8")
+        mend()
 
 
 def test_a_warning_is_told_once(project: Project, preview: Looked) -> None:

@@ -140,6 +140,64 @@ def test_a_page_in_a_browser_changes_by_itself_and_says_what_is_wrong(
         page.close()
 
 
+def test_a_page_that_nobody_sees_asks_for_nothing_until_it_is_seen(
+    project: Project, server: Server, browser: Browser
+) -> None:
+    style = project.root / "theme/assets/print.css"
+    before = style.read_text("utf-8")
+    page = browser.new_page(service_workers="block")
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.add_init_script("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    try:
+        page.goto(f"{server.address}{TOWN}")
+        style.write_text(f"{before}a {{ color: red; }}\n", "utf-8")
+        assert server.preview.look() or server.preview.version
+        assert not [url for url in asked_for if url.endswith("/changed")]
+        with page.expect_navigation():
+            page.evaluate(
+                "Object.defineProperty(document, 'hidden', { value: false });"
+                "document.dispatchEvent(new Event('visibilitychange'))"
+            )
+    finally:
+        style.write_text(before, "utf-8")
+        page.close()
+
+
+def test_browsers_keep_nothing_of_a_site_that_changes(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    try:
+        connection.request("GET", f"{ROOT}sw.js", headers={"Service-Worker": "script"})
+        assert connection.getresponse().read() == server.preview.read("sw-off.js").content
+    finally:
+        connection.close()
+    assert asked(server, f"{ROOT}sw.js").content == server.preview.read("sw.js").content
+
+
+def test_a_folder_with_a_japanese_name_leads_to_its_first_page(project: Project, server: Server) -> None:
+    page = project.root / "content/案内/index.md"
+    page.parent.mkdir()
+    page.write_text("# 案内\n", "utf-8")
+    try:
+        where = f"{ROOT}%E6%A1%88%E5%86%85"
+        assert asked(server, where)[::2] == (302, f"{where}/")
+    finally:
+        page.unlink()
+        page.parent.rmdir()
+
+
+def test_the_site_moves_when_its_settings_do(project: Project, server: Server) -> None:
+    settings = project.root / "mkdocs.yml"
+    before = settings.read_text("utf-8")
+    try:
+        settings.write_text(before.replace(f"example.jp{ROOT}", "example.jp/village/"), "utf-8")
+        assert asked(server, "/village/other").status == 404
+        assert b'src="/village/preview-live/live.js"' in asked(server, "/village/").content
+        assert asked(server, ROOT)[::2] == (302, "/village/")
+    finally:
+        settings.write_text(before, "utf-8")
+
+
 def test_a_page_that_cannot_be_shown_yet_says_why(project: Project, server: Server) -> None:
     file = project.root / "features/nearby/nearby.html"
     before = file.read_text("utf-8")
