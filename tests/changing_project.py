@@ -43,11 +43,23 @@ def small_project(root: Path) -> Project:
         (root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "content" / name, root / "content" / name)
     (root / "mkdocs.yml").write_text(with_settings(prefectures=f"[{PREFECTURE}]"), "utf-8")
-    features = []
+    return Project(root, _own_features(root))
+
+
+def whole_project(root: Path, records: Path) -> Project:
+    """A project of its own in a folder: these records, and all our tables, theme, guide pages and features."""
+    for name in ("data", "theme", "content"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("windows"))
+    shutil.copytree(records, root / "data/windows")
+    (root / "mkdocs.yml").write_text(with_settings(), "utf-8")
+    return Project(root, _own_features(root))
+
+
+def _own_features(root: Path) -> list[Feature]:
+    """The features, each with a copy of what its folder holds beside the program."""
     for feature in FEATURES:
         shutil.copytree(feature.folder, root / "features" / feature.name, ignore=shutil.ignore_patterns("*.py", "__*"))
-        features.append(feature._replace(folder=root / "features" / feature.name))
-    return Project(root, features)
+    return [feature._replace(folder=root / "features" / feature.name) for feature in FEATURES]
 
 
 def _tables(folder: Path) -> None:

@@ -32,8 +32,8 @@ def serve_command(records: Path | None, port: int) -> None:
         fail(as_text(refused.faults).rstrip("\n"), code=2)
     except OSError as error:
         fail(f"{port}番で始められません（{reason(error)}）。ほかの番号なら --port 8001 のように書きます。", code=2)
-    click.echo(f"{server.address} で見られます。終わるときは Ctrl+C を押します。")
     try:
+        click.echo(f"{server.address} で見られます。終わるときは Ctrl+C を押します。")
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo("終わりました。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.bench import checking
+from tests.bench import checking, serving
 from tests.bench.people import run as people
 from tests.bench.search import run as search
 from tests.bench.speed import run as speed
@@ -13,6 +13,7 @@ from tests.bench.speed import run as speed
 BENCHES: dict[str, Callable[[], None]] = {
     "speed": speed.main,
     "checking": checking.main,
+    "serving": serving.main,
     "search": search.main,
     "people": people.main,
 }
