@@ -36,6 +36,7 @@ from generator.registry.annotator import annotator_of
 from generator.registry.area import Area
 from generator.registry.area_codes import FILE as AREA_CODES
 from generator.registry.area_codes import read_area_codes
+from generator.registry.calendar import FILES as DAYS_OFF
 from generator.registry.calendar import Calendar, read_calendar
 from generator.registry.core_cities import FILE as CORE_CITIES
 from generator.registry.core_cities import read_core_cities
@@ -246,9 +247,12 @@ Source = Path | tuple[Path, ...]
 """Where a table lies: in a file, in several of a folder, or in several files."""
 
 
-def _read(reader: Callable[..., T], source: Source, *inputs: Any, faults: list[Diagnostic]) -> T:
-    """What a reader of a table gives; its faults are added to ``faults``."""
-    value, told = _reading((reader, source), content_of(*(source if isinstance(source, tuple) else (source,))), *inputs)
+def _read(
+    reader: Callable[..., T], source: Source, *inputs: Any, faults: list[Diagnostic], files: Iterable[str] = ()
+) -> T:
+    """What a reader of a table gives; its faults are added to ``faults``. Of a folder it may read some ``files`` alone."""
+    paths = [Path(str(source), name) for name in files] or (source if isinstance(source, tuple) else (source,))
+    value, told = _reading((reader, source), content_of(*paths), *inputs)
     faults += told
     return value
 
@@ -297,7 +301,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
     offices = read(read_offices, data / OFFICES, places, withheld)
     return Tables(
         places,
-        read(read_calendar, data),
+        read(read_calendar, data, files=DAYS_OFF),
         read(read_postal_ranges, data / "postal_codes.csv"),
         read(read_postal_ranges, data / "postal_offices.csv"),
         read(read_neighbourhoods, data / "neighbourhoods.csv"),

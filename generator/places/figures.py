@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.kept import kept_for_each
 from generator.places.chain import Reason
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place
@@ -48,12 +49,17 @@ class Figures:
 
 def figures_of(directory: Directory, sources: Mapping[str, TableSource]) -> Figures:
     """The numbers of a directory; ``sources`` tell of which edition the list of offices is."""
-    pages = Counter(figure for place in directory.places for figure in held_by(place))
+    pages = Counter(figure for place in directory.places for figure in _held(place.area.code, place))
     years = Counter(year[:4] for year in _years(directory, sources))
     return Figures(
         tuple((figure, pages[figure]) for figure in Figure),
         tuple(sorted(years.items(), reverse=True)),
     )
+
+
+@kept_for_each
+def _held(_code: str, place: Place) -> frozenset[Figure]:
+    return held_by(place)
 
 
 def held_by(place: Place) -> frozenset[Figure]:

@@ -41,7 +41,9 @@ class Snapshot:
         self.faults = (*self.world.faults, *self._guides.faults)
         """What is wrong and does not keep the site from being built."""
         self._built = Built(self.world, assets, kept(published, assets, features), self._written)
-        self._pages: dict[str, dict[str, Page]] = {}
+        self._pages: dict[str, dict[str, Page]] = {feature.name: {} for feature in features}
+        # Not all are made where one is asked for.
+        self._next = {feature.name: iter(feature.pages(self.world)) for feature in features}
         self._files: dict[str, dict[str, bytes]] = {}
 
     def read(self, address: str, near: str = "") -> tuple[bytes, str] | None:
@@ -58,7 +60,7 @@ class Snapshot:
             return self._guides.read_beside(address), ""
         features = sorted(self._features, key=lambda feature: feature.name != near)
         for feature in features:
-            if page := self._pages_of(feature).get(address):
+            if page := self._page(feature, address):
                 return render(self._renderer, page).encode("utf-8"), feature.name
         if address == MANIFEST:
             return self._manifest().content, ""
@@ -83,9 +85,17 @@ class Snapshot:
             raise FileNotFoundError(address)
         return found[0]
 
+    def _page(self, feature: Feature, address: str) -> Page | None:
+        pages = self._pages[feature.name]
+        while address not in pages:
+            page = next(self._next[feature.name], None)
+            if page is None:
+                return None
+            pages[page.address] = page
+        return pages[address]
+
     def _pages_of(self, feature: Feature) -> dict[str, Page]:
-        if feature.name not in self._pages:
-            self._pages[feature.name] = {page.address: page for page in feature.pages(self.world)}
+        self._pages[feature.name] |= {page.address: page for page in self._next[feature.name]}
         return self._pages[feature.name]
 
     def _files_of(self, feature: Feature) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from generator.readings.pieces import KANJI, Piece, is_kanji, pieces_of
 
@@ -61,7 +62,11 @@ class Lexicon:
 
     def __init__(self, words: Iterable[Word], base: Lexicon | None = None) -> None:
         """Order the words; with a base they are added to its own, which stays as it is."""
-        self.words: tuple[Word, ...] = tuple(sorted((*(base.words if base else ()), *words), key=_order))
+        own = ((_order(word), word) for word in words)
+        self._ordered: list[tuple[tuple[int, int, str, str], Word]] = sorted(
+            (*(base._ordered if base else ()), *own), key=itemgetter(0)
+        )
+        self.words: tuple[Word, ...] = tuple(word for _order, word in self._ordered)
         found: dict[str, list[Word]] = defaultdict(list)
         for word in self.words:
             found[word.surface[0]].append(word)

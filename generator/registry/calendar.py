@@ -16,6 +16,9 @@ from generator.registry.local_code import is_code
 COLUMNS = ("date", "name", "announced")
 """The header line of `holidays.csv`; `announced` is the day on which the year's holidays became official."""
 
+FILES = ("holidays.csv", "local_holidays.csv")
+"""The tables of holidays and of local days off."""
+
 LOCAL_COLUMNS = ("name", "days", "code", "source")
 """The header line of `local_holidays.csv`; `days` is written as in a record: `06-23` or `08-13..08-15`.
 
@@ -64,8 +67,9 @@ class Calendar:
 
 def read_calendar(data: Path, faults: list[Diagnostic]) -> Calendar:
     """Read both tables of the folder; every fault of them is added to ``faults``."""
-    days = tuple(_holidays(data / "holidays.csv", faults))
-    local = tuple(_local(data / "local_holidays.csv", faults))
+    holidays, local_days = FILES
+    days = tuple(_holidays(data / holidays, faults))
+    local = tuple(_local(data / local_days, faults))
     first, last = (days[0].year, days[-1].year) if days else (date.max.year, date.min.year)
     return Calendar(date(first, 1, 1), date(last, 12, 31), days, local)
 

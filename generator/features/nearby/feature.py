@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.features.feature import Feature
+from generator.kept import kept
 from generator.places.directory import Directory, Place, Prefecture
 from generator.places.groups import regions_of
 from generator.places.offer import Offer
@@ -52,11 +53,12 @@ def points_of(directory: Directory, postal_codes: Iterable[PostalRange]) -> dict
     has ``[code, name, latitude, longitude]``, ``spots`` ``[name, latitude, longitude]`` of windows whose place is known.
     ``starts``, of cities with wards alone, has ``[first postal code, ward]``: see ``Starts``.
     """
-    starts = _starts(directory, postal_codes)
+    starts = _starts(directory.outline, tuple(postal_codes))
     return {"prefectures": [_prefecture(prefecture, starts) for prefecture in directory.prefectures]}
 
 
-def _starts(directory: Directory, postal_codes: Iterable[PostalRange]) -> Starts:
+@kept
+def _starts(directory: Directory, postal_codes: tuple[PostalRange, ...]) -> Starts:
     wards = {
         ward.code: (place.area.code, number)
         for place in directory.places

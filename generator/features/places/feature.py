@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.features.feature import Feature
 from generator.features.places.moved import moved_pages
+from generator.kept import kept_for_each
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place, Prefecture
 from generator.places.figures import figures_of
@@ -59,6 +60,11 @@ def home(directory: Directory) -> Page:
 
 def prefecture_page(prefecture: Prefecture) -> Page:
     """The page of a prefecture."""
+    return _prefecture_page(prefecture.area.code, prefecture)
+
+
+@kept_for_each
+def _prefecture_page(_code: str, prefecture: Prefecture) -> Page:
     area, record = prefecture.area, prefecture.record
     data = {
         "prefecture": prefecture,
@@ -95,6 +101,11 @@ def _has_many_offices(prefecture: Prefecture) -> bool:
 
 def municipality(place: Place) -> Page:
     """The page of a municipality."""
+    return _municipality(place.area.code, place)
+
+
+@kept_for_each
+def _municipality(_code: str, place: Place) -> Page:
     area, record = place.area, place.record
     data = {
         "place": place,
