@@ -14,23 +14,26 @@ with needing():
 
     from generator.commands.japanese import Context, in_japanese, unknown_command
 
-COMMANDS = (
-    "check",
-    "build",
-    "serve",
-    "pack",
-    "new",
-    "fmt",
-    "import",
-    "export",
-    "inquiry",
-    "report",
-    "verify",
-    "forge",
-    "registry",
-    "readings",
-)
-"""Names of the commands. Each is a module in the room ``commands`` (``import`` in ``import_``) that holds it."""
+COMMANDS = {
+    "check": "記録を確かめ、誤りをファイルと行で知らせます。",
+    "build": "サイトをまるごと作ります。",
+    "serve": "手元のブラウザーで、サイトを見ながら直します。",
+    "pack": "作ったサイトの全部を、1つの ZIP にします。",
+    "new": "市区町村・都道府県の、新しい記録の書き出しを作ります。",
+    "fmt": "記録の書き方（項目の順、引用符、字下げ）をそろえます。",
+    "import": "CSV や Excel の表（1行に1つの窓口）を記録に取り込みます。",
+    "export": "記録を表（1行に1つの窓口）に書き出します。",
+    "inquiry": "都道府県が年に1度、市区町村にたずねる表を作ります。",
+    "report": "変わったところ（--base、--since）、時間のたった記録（--stale、--due）、数（--figures）を、Markdown で標準出力に出します。",
+    "verify": "SITE（サイトのアドレスかフォルダー）のファイルが、作ったときのままかを確かめます。",
+    "forge": "GitHub やエディターが読むファイル（様式、送り状、担当の一覧、記録の形）を、記録の項目と担当の表から作り直します。",
+    "registry": "公式の表（市区町村、郵便番号、祝日）を、決まった版のパッケージから作り直します。",
+    "readings": "ふりがなの読みがまだ確認されていないことばを、候補を付けて、表（data/readings/lexicon.csv）の行の形で出します。",
+}
+"""The commands, each with the first sentence of its help, so that listing them loads none.
+
+Each is a module in the room ``commands`` (``import`` in ``import_``) that holds it.
+"""
 
 
 class _Commands(click.Group):
@@ -56,14 +59,13 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called."""
         if args[0] not in COMMANDS:
-            raise unknown_command(ctx, args[0], COMMANDS)
+            raise unknown_command(ctx, args[0], tuple(COMMANDS))
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Each command with the first sentence of what it does, however long."""
-        helps = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section("命令"):
-            formatter.write_dl([(name, f"{(found.help or '').split('。')[0]}。") for name, found in helps if found])
+            formatter.write_dl([*COMMANDS.items()])
 
     def make_context(self, *args: Any, **named: Any) -> click.Context:
         """Reads what stands before the command's name."""

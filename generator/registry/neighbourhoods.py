@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostics.csv_file import CsvFile
@@ -17,18 +18,42 @@ READS = "/"
 """What stands between a name and its reading in hiragana; digits and Latin letters in a name have none."""
 
 
-def read_neighbourhoods(path: Path, faults: list[Diagnostic]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+_PAIR = f"[^ /]+{READS}[^ /]+"
+_TEXT = re.compile(f"{_PAIR}(?:{BETWEEN}{_PAIR})*")
+
+
+class Neighbourhoods(Mapping[str, tuple[tuple[str, str], ...]]):
     """Name and reading of each neighbourhood by the six-digit code of its municipality, for designated cities its ward.
 
-    Every fault of the file is added to ``faults``.
+    They are taken apart when they are asked for: all of them as pairs are a sixth of what a build of the site holds.
     """
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Take the neighbourhoods of each code as the file has them."""
+        self._texts = texts
+
+    def __getitem__(self, code: str) -> tuple[tuple[str, str], ...]:
+        """Those of a code."""
+        pairs = (word.partition(READS) for word in self._texts[code].split(BETWEEN))
+        return tuple((name, kana) for name, _, kana in pairs)
+
+    def __iter__(self) -> Iterator[str]:
+        """The codes."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """How many codes there are."""
+        return len(self._texts)
+
+
+def read_neighbourhoods(path: Path, faults: list[Diagnostic]) -> Neighbourhoods:
+    """The neighbourhoods; every fault of the file is added to ``faults``."""
+    found: dict[str, str] = {}
     file = CsvFile(path, COLUMNS, faults)
     for line, (code, text) in file.rows():
-        pairs = tuple(word.split(READS) for word in text.split(BETWEEN))
-        if not is_code(code) or not all(len(pair) == len(("name", "kana")) and all(pair) for pair in pairs):
+        if not is_code(code) or not _TEXT.fullmatch(text):
             hint = "例 182010,大手/おおて 中央/ちゅうおう"
             file.refuse(line, "bad-neighbourhoods", "コードか、町域の名前か、その読みがありません", hint)
             continue
-        found[code] = tuple((name, kana) for name, kana in pairs)
-    return found
+        found[code] = text
+    return Neighbourhoods(found)

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -74,6 +75,23 @@ def test_a_python_without_the_libraries_is_told_of_in_words(library: str, line: 
         f"必要な部品「{library}」が、この Python に入っていません。\n"
         "はじめに make site を実行してください。そのあとは .venv/bin/python -m generator … で使えます。\n"
     )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_itself(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command
+    assert (command.help or "").startswith(COMMANDS[name])
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    program = (
+        "import sys; from generator.__main__ import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "click" in loaded
+    assert not {"pydantic", "yaml", "jinja2", "openpyxl", "generator.commands.check"} & {*loaded}
 
 
 def test_every_command_is_explained_whole() -> None:
