@@ -59,7 +59,7 @@ from generator.registry.state_figures import StateFigure, read_state_figures
 from generator.registry.stations import FILE as STATIONS
 from generator.registry.stations import Station, read_stations
 from generator.registry.successors import read_successors
-from generator.registry.table import Table, read_table
+from generator.registry.table import VARIANTS, Table, read_table
 from generator.registry.table_sources import COLUMNS as SOURCE_COLUMNS
 from generator.registry.table_sources import FILE as TABLE_SOURCES
 from generator.registry.table_sources import TableSource, read_table_sources
@@ -248,10 +248,10 @@ Source = Path | tuple[Path, ...]
 
 
 def _read(
-    reader: Callable[..., T], source: Source, *inputs: Any, faults: list[Diagnostic], files: Iterable[str] = ()
+    reader: Callable[..., T], source: Source, *inputs: Any, faults: list[Diagnostic], files: tuple[Path, ...] = ()
 ) -> T:
-    """What a reader of a table gives; its faults are added to ``faults``. Of a folder it may read some ``files`` alone."""
-    paths = [Path(str(source), name) for name in files] or (source if isinstance(source, tuple) else (source,))
+    """What a reader of a table gives; its faults are added to ``faults``. ``files``: what it reads, if not the source."""
+    paths = files or (source if isinstance(source, tuple) else (source,))
     value, told = _reading((reader, source), content_of(*paths), *inputs)
     faults += told
     return value
@@ -296,12 +296,12 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
     """Read the reference tables that a project uses; every fault of theirs is added to ``faults``."""
     data = settings.data
     read = partial(_read, faults=faults)
-    places = read(read_table, data / OFFICIAL_TABLE)
+    places = read(read_table, data / OFFICIAL_TABLE, files=(data / OFFICIAL_TABLE, data / VARIANTS))
     withheld = read(read_withheld, settings.withheld, places)
     offices = read(read_offices, data / OFFICES, places, withheld)
     return Tables(
         places,
-        read(read_calendar, data, files=DAYS_OFF),
+        read(read_calendar, data, files=tuple(data / name for name in DAYS_OFF)),
         read(read_postal_ranges, data / "postal_codes.csv"),
         read(read_postal_ranges, data / "postal_offices.csv"),
         read(read_neighbourhoods, data / "neighbourhoods.csv"),

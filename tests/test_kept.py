@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from generator import world
 from generator.kept import Memory, content_of, kept, kept_for_each
+from generator.settings.reader import read_settings
+from tests.conftest import ROOT
 
 
 def test_only_the_very_same_inputs_give_the_last_result_again(tmp_path: Path) -> None:
@@ -49,3 +56,29 @@ def test_a_file_that_changes_is_another_input(tmp_path: Path) -> None:
         assert renamed != before
         (tmp_path / "b").write_text("b")
         assert content_of(tmp_path, tmp_path / "none") != renamed
+
+
+def test_what_a_table_is_read_from_decides_whether_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    unnoticed: list[tuple[str, Path]] = []
+    read_bytes, read = Path.read_bytes, world._reading
+
+    def noting(path: Path) -> bytes:
+        opened.append(path)
+        return read_bytes(path)
+
+    def reading(
+        source: tuple[Callable[..., object], object], content: tuple[tuple[Path, bytes], ...], *inputs: object
+    ) -> object:
+        opened.clear()
+        found = read(source, content, *inputs)
+        unnoticed.extend((source[0].__name__, path) for path in opened if path not in dict(content))
+        return found
+
+    settings, _faults = read_settings(ROOT)
+    monkeypatch.setattr(Path, "read_bytes", noting)
+    monkeypatch.setattr(world, "_reading", reading)
+    with Memory().used():
+        assert world.read_tables(settings, []).places.prefectures
+    assert opened, "the readers read in this way"
+    assert unnoticed == []

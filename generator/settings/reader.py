@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.diagnostics.yaml.config_value import Value, located
+from generator.kept import content_of, kept
 from generator.registry.calendar import today_in_japan
 from generator.registry.table import read_table
 from generator.settings import messages
@@ -149,13 +150,20 @@ def _prefectures(tree: Value, places: Mapping[str, Place], settings: Settings) -
     if value.data in (None, ""):
         yield messages.no_prefectures(place)
     if isinstance(value.data, list) and value.data:
-        broken: list[Diagnostic] = []
-        known = {area.name: area.stem for area in read_table(settings.official_table, broken).prefectures}
-        if broken:
+        known = _known(settings.official_table, content_of(settings.official_table))
+        if known is None:
             return  # what is wrong with the table is told by whoever works with it
         for number, one in enumerate(value.data):
             if isinstance(one.data, str) and one.data not in known:
                 yield messages.unknown_prefecture(one.data, known, (*place, number))
+
+
+@kept
+def _known(table: Path, _content: object) -> dict[str, str] | None:
+    """The prefectures with what each is called in short; None where something is wrong with the table."""
+    broken: list[Diagnostic] = []
+    known = {area.name: area.stem for area in read_table(table, broken).prefectures}
+    return None if broken else known
 
 
 def _published(site: SiteSettings, places: Mapping[str, Place], needs: Collection[Need]) -> Iterator[Diagnostic]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from generator import guides
+from generator.diagnostics import csv_file
+from generator.places import directory
+from generator.preview import snapshot
 from generator.preview.preview import Preview
+from generator.records import file_check
 from generator.world import RefusedError
 from tests.changing_project import Project, small_project
 
@@ -246,3 +253,43 @@ def test_a_warning_is_told_once(project: Project, preview: Looked) -> None:
         assert sum("リンク「gone.md」" in told for told in preview.told) == 1
     finally:
         mend()
+
+
+def test_after_a_change_only_what_it_tells_of_is_made_anew(
+    project: Project, preview: Looked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: Counter[str] = Counter()
+
+    def counting(module: ModuleType, name: str) -> None:
+        function = getattr(module, name)
+
+        def counted(*inputs: object, **named: object) -> object:
+            counts[name] += 1
+            return function(*inputs, **named)
+
+        monkeypatch.setattr(module, name, counted)
+
+    preview.text(TOWN)
+    counting(file_check, "parse_record")
+    counting(directory, "chain_of")
+    counting(csv_file, "decode")
+    counting(snapshot, "render")
+    counting(guides, "markdown_to_html")
+    mend = change(project.root / RECORD, "name: 倉吉市", "name: 倉吉市 ")
+    assert preview.look()
+    preview.text(TOWN)
+    assert counts == {"parse_record": 1, "chain_of": 1, "render": 1}, (
+        "no other record, place, table, page or guide page"
+    )
+    counts.clear()
+    mend_guide = change(project.root / "content/guide/first.md", "。", "です。")
+    assert preview.look()
+    assert counts == {"markdown_to_html": 1}
+    counts.clear()
+    mend_table = change(project.root / "data/holidays.csv", "元日", "元旦")
+    assert preview.look()
+    assert counts.keys() == {"decode", "chain_of"}
+    assert counts["decode"] <= 4, "the two tables of days off, and those that are never kept"
+    for undo in (mend, mend_guide, mend_table):
+        undo()
+    assert preview.look()
