@@ -68,7 +68,7 @@ def test_what_a_table_is_read_from_decides_whether_it_is_kept(monkeypatch: pytes
         return read_bytes(path)
 
     def reading(
-        source: tuple[Callable[..., object], object], content: tuple[tuple[Path, bytes], ...], *inputs: object
+        source: tuple[Callable[..., object], Any], content: tuple[tuple[Path, bytes], ...], *inputs: object
     ) -> object:
         opened.clear()
         found = read(source, content, *inputs)

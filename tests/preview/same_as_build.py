@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build import FAILURES, build
+from generator.diagnostics.diagnostic import has_errors
 from generator.guides import write_guides
 from generator.press.staging import MARK
 from generator.preview.preview import Preview
@@ -55,7 +56,9 @@ def _site(preview: Preview) -> dict[str, bytes]:
 
 def _built(project: Project) -> dict[str, bytes] | None:
     """All files of the site that a build makes of a project; None where it refuses to."""
-    settings, _faults = read_settings(project.root, ("project", "content", "theme", "records"))
+    settings, faults = read_settings(project.root, ("project", "content", "theme", "records"))
+    if has_errors(faults):
+        return None
     out = project.root / "site"
     try:
         with build(replace(settings, out=out), today_in_japan(), features=project.features) as site:
