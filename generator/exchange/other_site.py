@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.exchange.importer import Plan, planned
 from generator.exchange.rows.row_normalizer import NormalRow
@@ -21,6 +22,7 @@ from generator.records.changes import changes, paired
 from generator.records.model.fields import part_of
 from generator.records.model.hours import Slot
 from generator.records.model.record import Record
+from generator.records.model.reference import is_list
 from generator.records.model.tasks import TaskEntry, Tasks
 from generator.records.model.window import Window
 from generator.records.rules.subject import Context
@@ -64,12 +66,19 @@ def record_of(values: Mapping[str, Any], area: Area, unknown: set[str]) -> dict[
         if key == "tasks":
             value: Any = dict(_tasks(values.get("tasks", []), unknown))
         elif key in values and key not in ("code", "name", "kana"):
-            value = _value(values[key], part_of(field.annotation), key, unknown)
+            value = _value_of(values[key], field, key, unknown)
         else:
             continue
         if value not in ("", [], {}):
             data[key] = value
     return data
+
+
+def _value_of(value: Any, field: FieldInfo, key: str, unknown: set[str]) -> Any:
+    """The value of an item; one thing is no list of things: nothing of it may be lost without a word."""
+    if is_list(field) != isinstance(value, list):
+        raise NotARecordError(f"「{key}」{_SHAPE}")
+    return _value(value, part_of(field.annotation), key, unknown)
 
 
 def _value(value: Any, part: type[BaseModel] | None, key: str, unknown: set[str]) -> Any:
@@ -81,7 +90,7 @@ def _value(value: Any, part: type[BaseModel] | None, key: str, unknown: set[str]
         left = value.keys() - part.model_fields.keys() - _ADDED
         unknown |= {str(name)[:40] for name in left}
         return {
-            name: _value(value[name], part_of(field.annotation), name, unknown)
+            name: _value_of(value[name], field, name, unknown)
             for name, field in part.model_fields.items()
             if name in value and not (part is Window and name in ("code", "sources"))
         }

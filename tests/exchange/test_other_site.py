@@ -16,7 +16,6 @@ from generator.exchange.other_site import is_newer
 from generator.press.manifest import ADDRESS, Manifest, manifest_file
 from generator.press.staging import fingerprint
 from generator.records.files import file_of
-from generator.registry.area import Kind
 from generator.registry.table import Table
 from tests.conftest import ROOT
 from tests.project import data_of, make_project
@@ -114,11 +113,9 @@ def test_the_real_site_comes_back_as_far_as_the_set_holds_it(site: Path, table: 
     for path in paths:
         before = data_of(path.read_text("utf-8"))
         area = table.areas[before["code"]]
-        # Beside comments: what is so anyway, and what no file of a prefecture tells.
+        # Beside comments: what is so anyway.
         if before.get("lead_department", {}).get("state") == "set":
             del before["lead_department"]["state"]
-        if area.kind is Kind.prefecture:
-            before.pop("tasks", None)
         assert data_of((records / file_of(area)).read_text("utf-8")) == before, area.name
 
 

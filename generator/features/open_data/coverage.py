@@ -78,7 +78,13 @@ def coverage_of(places: Iterable[tuple[PlaceFact, dict[str, Any]]], sheets: Iter
         ("places/CODE.json", "都道府県と市区町村", PLACE, (_counted(fact, values) for fact, values in every)),
         ("places/CODE.json#windows", "窓口", WINDOW, _parts(every, "windows")),
         ("places/CODE.json#offices", "国の一覧の窓口", OFFICE, _offices(every)),
-        ("places/CODE.json#tasks", "通知の3つの取組", TASK, _parts(every, "tasks")),
+        # The notice asks municipalities: what prefectures tell beside them is not counted.
+        (
+            "places/CODE.json#tasks",
+            "通知の3つの取組",
+            TASK,
+            _parts((one for one in every if one[0].area.is_municipality), "tasks"),
+        ),
         ("places/CODE.json#platform", "プラットフォーム", PLATFORM, _platforms(every)),
     )
     found = [

@@ -84,10 +84,10 @@ class PlatformFact:
 
 @dataclass(frozen=True)
 class TaskFact:
-    """Where a task of the notice stands in a municipality, known or not."""
+    """Where a task of the notice stands, known or not."""
 
     area: Area
-    """The municipality."""
+    """The municipality or prefecture."""
     standing: Standing
     """Where it stands."""
     clocks: Clocks
@@ -109,7 +109,7 @@ class PlaceFact:
     offices: tuple[OfficeFact, ...]
     """The offices of the state's list that serve it, then their branches; none of a prefecture."""
     tasks: tuple[TaskFact, ...]
-    """The tasks of the notice; none of a prefecture."""
+    """The tasks of the notice; of a prefecture, which the notice does not ask, those of which anything is known."""
     platform: PlatformFact | None
     """Its platform, if anything is known of it."""
 
@@ -135,7 +135,8 @@ def _of_prefecture(prefecture: Prefecture) -> PlaceFact:
     area, record = prefecture.area, prefecture.record
     elsewhere = tuple(offer for offer in prefecture.centres if offer.owner.code != area.code)
     windows = tuple(_windows(area, record))
-    return PlaceFact(prefecture, clocks_of(area, record), windows, elsewhere, (), (), _platform(area, record))
+    tasks = tuple(_task(area, standing, record) for standing in standings_of(record) if standing.newest)
+    return PlaceFact(prefecture, clocks_of(area, record), windows, elsewhere, (), tasks, _platform(area, record))
 
 
 def _of_place(place: Place, offices: dict[int, OfficeFact]) -> PlaceFact:

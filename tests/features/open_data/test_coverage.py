@@ -45,7 +45,10 @@ def test_the_figures_of_windows_are_those_of_the_files_of_places(site: Path, exp
     assert (told["of"], fields(told)) == (len(windows), counted)
     assert told["confirmed"] == sum(window["clocks"]["confirmed_on"] is not None for window in windows)
     assert told["years"] == Counter((window["clocks"]["dated"] or "")[:4] for window in windows)
-    tasks = Counter(task["state"] for place in places for task in place.get("tasks", []))
+    tasks = Counter(
+        task["state"] for place in places for task in place.get("tasks", []) if place["kind"] != "prefecture"
+    )
+    assert exports["places/CODE.json#tasks"]["of"] == tasks.total()
     assert fields(exports["places/CODE.json#tasks"]).get("state", 0) == tasks.total() - tasks["unknown"]
 
 
