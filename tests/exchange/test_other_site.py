@@ -245,8 +245,9 @@ FORM = "の中が、思っていた形ではありません。"
 @pytest.mark.parametrize(
     ("other", "why"),
     [
-        (with_window(name=["x"]), None),
-        (with_window(ways={"way": "mail"}), None),
+        (with_window(name=["x"]), f"「name」{FORM}"),
+        (with_window(ways={"way": "mail"}), f"「ways」{FORM}"),
+        (place(windows={"w1": PLACE["windows"][0]}), f"「windows」{FORM}"),
         (with_window(hours=[{"days": "月"}]), None),
         (with_window(name="<script>alert(1)</script>"), None),
         (with_window(ways=[{"way": "phone", "number": "110"}]), "窓口の番号が、110番になっています。"),

@@ -13,8 +13,10 @@ MAX_TEXT = 2_000
 """No item of a record is longer, the address of a page included; what is, is not gone through."""
 
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)|#{4,}")
-_FORMULA = re.compile(r"=\s?(?:[A-Z]{1,40}\(|'?[^!=\s]{0,40}!?\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![A-Za-z0-9]))")
-"""What a cell holds that a program has written as text: =A1, =VLOOKUP(…, =Sheet1!A1."""
+_FORMULA = re.compile(
+    r"=\s?(?:[A-Z]{1,40}\(|'?[^!=\s]{0,40}!?\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![A-Za-z0-9]))(?:.*[A-Z0-9)\"%])?$", re.DOTALL
+)
+"""What a cell holds that a program has written as text: =A1, =VLOOKUP(…), =Sheet1!A1; words go on in another way."""
 _DITTO = frozenset(("〃", "″", "′′", '"', "''", "々", "同上", "同じ", "上に同じ", "ditto"))
 _WITHDRAWN = re.compile(r"[【\[(]?(?:削除|廃止|廃止済み?|閉鎖|閉所|休止中?|欠番|抹消|使用不可)[】\])]?")
 _TO_GO = re.compile(
