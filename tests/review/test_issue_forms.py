@@ -176,7 +176,9 @@ def test_no_more_annotations_than_are_shown(merged: Path) -> None:
     assert sum("[unknown-key]" in line for line in rest) == 6
 
 
-def test_what_nobody_has_read_for_long_is_told_in_one_issue(merged: Path, forge: ThreadingHTTPServer) -> None:
+def test_what_nobody_has_read_or_told_for_long_is_told_in_one_issue_each(
+    merged: Path, forge: ThreadingHTTPServer
+) -> None:
     (merged / ".ci").symlink_to(ROOT / ".ci")
     given = {"API": address_of(forge), "TOKEN": "secret", "REPOSITORY": "town/madoguchi"}
     for step in steps("stale.yml"):
@@ -184,10 +186,12 @@ def test_what_nobody_has_read_for_long_is_told_in_one_issue(merged: Path, forge:
             run_with = step["run"].replace('"$(date +%F)"', "2027-11-23")
             done = runner(merged, {"run": run_with}, **given)
             assert done.returncode == 0, done.stdout + done.stderr
-    told = (merged / "stale.md").read_text("utf-8")
-    assert Forge.issues[-1]["title"] == "読んでから時間のたった記録"
-    assert Forge.issues[-1]["body"].startswith(told)
-    assert (merged.parent / "summary.md").read_text("utf-8") == told
+    told = [(merged / name).read_text("utf-8") for name in ("stale.md", "due.md")]
+    titles = ("読んでから時間のたった記録", "確かめてから時間のたったこと")
+    for issue, title, text in zip(Forge.issues[-2:], titles, told, strict=True):
+        assert issue["title"] == title
+        assert issue["body"].startswith(text)
+    assert (merged.parent / "summary.md").read_text("utf-8") == "".join(told)
 
 
 def test_every_hook_runs(merged: Path) -> None:

@@ -116,7 +116,7 @@ def test_the_command_never_blocks(records: Path, tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "何を確かめるかを付けてください。例 --links\n"),
+        ([], "サイトのアドレスかフォルダー、または --links の、どちらか1つを付けてください。例 verify site\n"),
         (["--links", "--records", "no-such"], "記録のフォルダー「no-such」が見つかりません。\n"),
     ],
 )

@@ -32,7 +32,8 @@ _END = "(?:廃止|休止|閉鎖|閉所|閉室|閉設|終了|欠番)(?:済み?|�
 _MARKED = "(?:(?:移転|停止)(?:済み?|中|予定|しました|した)?)"
 """What makes a name doubtful where it stands behind a sign that marks it: the window may be elsewhere, or take nobody."""
 _ENDED_NAME = re.compile(
-    rf"[(【\[〔<※*＊][^)】\]〕>]{{0,20}}(?:{_END}|{_MARKED})|^{_END}[:： ]|(?:廃止|休止中?|閉鎖|閉所|閉室)$|[0-9][日月年](?:末|限り)?(?:をもって|に|で)?{_END}$"
+    rf"[(【\[〔<※*＊][^)】\]〕>]{{0,20}}(?:{_END}|{_MARKED})|^{_END}[:： ]|(?:廃止|休止中?|閉鎖|閉所|閉室)$"
+    rf"|[0-9][日月年](?:末|限り)?(?:をもって|に|で)?{_END}$"
 )
 _ENDED = re.compile(rf"^(?![^。]*(?:受付|時間|定員))[^。、]{{0,20}}(?<!受付){_END}[。)]?$")
 """What a name, or a remark as a whole, says of a window that is no longer there."""

@@ -99,7 +99,8 @@ def test_every_page_is_whole(bad_site: Path) -> None:
         assert not names & {"x-made", "img", "iframe"}, path
         for element in tree.iter(f"{HTML}script"):
             inside = text_of(element)
-            assert not inside or element.get("type") == "application/json" or path.name == "form.html", path
+            kind = element.get("type")
+            assert not inside or kind in ("application/json", "application/ld+json") or path.name == "form.html", path
         assert not [e for e in tree.iter() for name in e.attrib if str(name).startswith("on")], path
 
 

@@ -236,7 +236,7 @@ def test_what_changed_since_an_edition_is_told_by_page_and_command(fukui: Path) 
     assert done.stdout.splitlines()[-3:] == told
     done = run(fukui, "-m", "generator", "report", "--since", "2020-01-01")
     assert done.returncode == 2
-    assert "2020-01-01.csv:1:1: 誤り: 読めません（見つかりません） [unreadable]" in done.stderr
+    assert "2020-01-01 の版がありません。残してある版: " in done.stderr
     page = (fukui / "site" / "18-fukui" / "not-known.html").read_text("utf-8")
     changes = page.partition('id="changes"')[2].partition("</section>")[0]
     assert re.findall(r"<li>(.*?)</li>", changes) == [
