@@ -31,6 +31,12 @@ _NOT_PUBLISHED = "templates"
 """The folder of content that MkDocs leaves out, beside all that begins with a dot."""
 
 
+_OF_TEXT_ALONE = frozenset(
+    ("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "toc")
+)
+"""The extensions of which it is known that they make a page of its own text; others may read files beside it."""
+
+
 class Shown(NamedTuple):
     """A guide page as ``theme/main.html`` knows it, by the names that MkDocs gives."""
 
@@ -104,8 +110,9 @@ class Guides:
         self._world, self._said = world, said
         content = world.settings.content
         addresses = dict(_addresses(content))
+        others = None if said.extensions.keys() <= _OF_TEXT_ALONE else object()
         read = [
-            _read(path, world.guides[path], content / path, tuple(addresses.items()), said)
+            _read(path, world.guides[path], content / path, tuple(addresses.items()), said, others)
             for path in addresses
             if path in world.guides
         ]
@@ -141,7 +148,9 @@ def _addresses(content: Path) -> Iterator[tuple[str, str]]:
 
 
 @kept_for_each
-def _read(path: str, source: str, file: Path, listed: tuple[tuple[str, str], ...], said: GuideSettings) -> _Guide:
+def _read(
+    path: str, source: str, file: Path, listed: tuple[tuple[str, str], ...], said: GuideSettings, _others: object
+) -> _Guide:
     addresses = dict(listed)
     links: list[str] = []
 

@@ -293,3 +293,26 @@ def test_after_a_change_only_what_it_tells_of_is_made_anew(
     for undo in (mend, mend_guide, mend_table):
         undo()
     assert preview.look()
+
+
+def test_what_an_extension_reads_beside_a_page_is_read_again(project: Project) -> None:
+    part, page = project.root / "content/part.txt", project.root / "content/guide/first.md"
+    part.write_text("前の一文", "utf-8")
+    undo = (
+        change(
+            project.root / "mkdocs.yml",
+            "  - attr_list",
+            f"  - attr_list\n  - pymdownx.snippets:\n      base_path: [{part.parent}]",
+        ),
+        change(page, "## ", '--8<-- "part.txt"\n\n## '),
+    )
+    try:
+        preview = Looked(project)
+        assert "前の一文" in preview.text("guide/first.html")
+        part.write_text("次の一文", "utf-8")
+        assert preview.look()
+        assert "次の一文" in preview.text("guide/first.html")
+    finally:
+        part.unlink()
+        for mend in undo:
+            mend()
