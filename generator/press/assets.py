@@ -42,12 +42,14 @@ class Assets:
 
     def __init__(self, files: Mapping[str, Content | Folder]) -> None:
         """Seal the names of files and folders; raises ``MissingFileError`` where one asks for another that is none."""
-        self._given = files
+        self._given: Mapping[str, Content | Folder] = files
         self._bytes: dict[str, bytes] = {}
         self._addresses: dict[str, str] = {}
         self._begun: list[str] = []
         for name in files:
             self.address(name)
+        # What single files were made from is not needed again; of the tables of the search it is as much as they are.
+        self._given = {name: given if isinstance(given, Mapping) else b"" for name, given in files.items()}
 
     def address(self, name: str) -> str:
         """The address of a file or folder from the site's root; raises ``MissingFileError``."""
