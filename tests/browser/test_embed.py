@@ -65,7 +65,7 @@ def test_it_works_where_next_to_nothing_may(context: BrowserContext, site: Path,
     page, said, asked = watched(context)
     page.set_viewport_size({"width": 390, "height": 700})
     page.goto(address)
-    expect(page.locator("p > a").first).to_have_text("ひきこもりの相談窓口 · 敦賀市 · 2026年11月時点")
+    expect(page.locator("p > a").first).to_have_text("ひきこもりの相談窓口 · 敦賀市 · 2026年11月に見たもの")
     page.screenshot(path=folder / "seen.png")
     links = page.locator(".madoguchi li li a")
     order = [link.get_attribute("href") or "" for link in links.all()]
@@ -173,7 +173,7 @@ def test_the_page_gives_what_to_paste(context: BrowserContext, served: str) -> N
     assert "../" not in whole
     assert badge == (
         f'<p class="madoguchi" lang="ja" data-madoguchi="{served}{FRAGMENT}">'
-        f'<a href="{served}18-fukui/182028-tsuruga.html">ひきこもりの相談窓口 · 敦賀市 · 2026年11月時点</a></p>'
+        f'<a href="{served}18-fukui/182028-tsuruga.html">ひきこもりの相談窓口 · 敦賀市 · 2026年11月に見たもの</a></p>'
     )
     expect(page.locator("#embed-preview")).to_contain_text("ひきこもりの相談窓口 · 敦賀市")
     assert said == []

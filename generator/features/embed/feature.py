@@ -85,7 +85,7 @@ def _shown(fact: PlaceFact, clocks: Mapping[int, Clocks]) -> Iterator[Shown]:
 
 
 def _as_of(fact: PlaceFact, shown: Iterable[Shown], clocks: Mapping[int, Clocks]) -> str:
-    """The month as of which all that is shown was last seen, in words; of several the earliest."""
+    """The month in which all that is shown was last seen, in words; of several the earliest. It is no date of what is told."""
     offices = {office.listed.office.line: office.clocks for office in fact.offices}
     read = [clocks[id(one.offer.window)] for one in shown if one.offer]
     read += [offices[listed.office.line] for one in shown for listed in one.offices]

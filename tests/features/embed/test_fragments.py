@@ -106,7 +106,7 @@ sources:
 
 MADE = """\
 <div class="madoguchi" lang="ja" data-madoguchi="https://www.example.jp/town/api/v1/fragments/182010.htm">
-<p><a href="https://www.example.jp/town/18-fukui/182010-fukui.html">ひきこもりの相談窓口 · 福井市 · 2026年1月時点</a></p>
+<p><a href="https://www.example.jp/town/18-fukui/182010-fukui.html">ひきこもりの相談窓口 · 福井市 · 2026年1月に見たもの</a></p>
 <ul>
 <li><b>見本の窓口</b>
 <ul>
@@ -151,4 +151,4 @@ def test_where_the_site_knows_its_address_every_link_is_whole(tmp_path: Path) ->
     # A day of reading is no date, and an office's word counts more than a date.
     assert ">www.city.example.jp</a>（日付のない情報、2026年1月に読みました）" in undated
     assert "内線 12（2026年2月1日に役所が確認）" in confirmed
-    assert "小浜市 · 2026年2月時点" in confirmed
+    assert "小浜市 · 2026年2月に見たもの" in confirmed
