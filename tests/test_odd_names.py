@@ -64,9 +64,11 @@ def record() -> str:
         for at, name in enumerate(NAMES)
     ]
     partners = [f"    - name: {quoted(name)}\n      field: welfare\n      state: member\n" for name in NAMES]
+    grants = [f"    - name: {quoted(name)}\n      fiscal_year: 2025\n" for name in NAMES]
+    platform = f"name: {quoted(NAMES[0])}\n  partners:\n{''.join(partners)}  grants:\n{''.join(grants)}"
     head, _, rest = RECORD.partition("windows:\n")
     sources = rest[rest.index("sources:") :]
-    return f"{head}windows:\n{''.join(windows)}platform:\n  name: {quoted(NAMES[0])}\n  partners:\n{''.join(partners)}{sources}"
+    return f"{head}windows:\n{''.join(windows)}platform:\n  {platform}{sources}"
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +128,11 @@ def read_html(content: bytes) -> None:
         read_json(script.encode())
 
 
+def read_fragment(content: bytes) -> None:
+    read_html(b'<!doctype html><html lang="ja"><title>x</title>' + content)
+    assert not {*re.findall(rb"<([a-z0-9]+)", content)} - {b"div", b"p", b"ul", b"li", b"a", b"b"}
+
+
 def read_xlsx(content: bytes) -> None:
     openpyxl.load_workbook(io.BytesIO(content))
 
@@ -137,7 +144,7 @@ def read_text(content: bytes) -> None:
 
 READERS: Mapping[str, Callable[[bytes], object]] = {
     ".json": read_json, ".jsonld": read_json, ".geojson": read_json, ".webmanifest": read_json, ".csv": read_csv,
-    ".xml": read_xml, ".svg": read_xml, ".html": read_html, ".xlsx": read_xlsx,
+    ".xml": read_xml, ".svg": read_xml, ".html": read_html, ".htm": read_fragment, ".xlsx": read_xlsx,
     ".css": read_text, ".js": read_text, ".txt": read_text, ".md": read_text, ".yml": read_text,
 }  # fmt: skip
 """What reads a file strictly, by its ending."""

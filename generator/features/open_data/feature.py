@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from generator.diagnostics.csv_file import csv_bytes
+from generator.exchange.sheets.csv_writer import spreadsheet_csv
 from generator.features.feature import Built, Feature
 from generator.features.open_data import csvw, hsds, hsds_tables
 from generator.features.open_data.geojson import NAME as GEOJSON
@@ -119,7 +119,7 @@ def grants(world: World) -> bytes:
         for record in world.directory.records
         for grant in record.platform.grants
     )
-    return csv_bytes(tuple(heading for heading, _title in _GRANTS[2]), rows)
+    return spreadsheet_csv([heading for heading, _title in _GRANTS[2]], rows)
 
 
 FEATURE = Feature(Path(__file__).parent, names=names, after=after)
