@@ -13,6 +13,9 @@ frame it."""
 SECURE = ("Strict-Transport-Security", "max-age=31536000")
 """Said where there is TLS."""
 
+OPEN = ("Access-Control-Allow-Origin", "*")
+"""Said of the data, which pages of other sites may read; of nothing else."""
+
 KEPT = "public, max-age=31536000, immutable"
 """For names that change when their content does."""
 
@@ -25,6 +28,7 @@ TYPES = {
     ".css": {f"text/css{_TEXT}"},
     ".csv": {f"text/csv{_TEXT}"},
     ".geojson": {"application/geo+json"},
+    ".htm": {f"text/html{_TEXT}"},
     ".html": {f"text/html{_TEXT}"},
     ".js": {f"text/javascript{_TEXT}"},
     ".json": {"application/json"},
@@ -43,6 +47,11 @@ TYPES = {
 
 SENT_SMALL = {".css", ".csv", ".html", ".js", ".json", ".svg", ".webmanifest"}
 """Endings of what must be compressed."""
+
+
+def open_to_others(address: str) -> bool:
+    """Whether pages of other sites may read a file."""
+    return address.startswith("api/v1/")
 
 
 def kept_for_ever(address: str) -> bool:

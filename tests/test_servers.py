@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.conftest import ROOT
-from tests.server_facts import ALWAYS, KEPT, SECURE, SENT_SMALL, TYPES
+from tests.server_facts import ALWAYS, KEPT, OPEN, SECURE, SENT_SMALL, TYPES
 
 FOLDER = ROOT / "content" / "guide" / "servers"
 TRIED = {"nginx": "nginx.conf", "apache": "apache.htaccess", "caddy": "Caddyfile"}
@@ -44,7 +44,7 @@ def test_each_has_a_page_and_each_page_leads_to_it() -> None:
 @pytest.mark.parametrize("name", sorted(CONFIGURATIONS.keys() - WITHOUT_HEADERS))
 def test_every_header(name: str) -> None:
     text = CONFIGURATIONS[name].read_text("utf-8")
-    for header, value in (*ALWAYS.items(), SECURE):
+    for header, value in (*ALWAYS.items(), SECURE, OPEN):
         assert re.search(rf"{header}(?:\"? value=\"|:? \"?|\" \"){re.escape(value)}|{header} \$\w+", text), header
         assert value in text
     kept = text.replace('"365.00:00:00" cacheControlCustom="public, immutable"', KEPT) if name == "iis" else text
@@ -58,7 +58,7 @@ def test_every_type(name: str) -> None:
         kinds = "|".join(re.escape(one.partition(";")[0]) for one in types)
         bare = re.escape(ending[1:])
         assert re.search(
-            rf"(?:{kinds}) {bare};|AddType (?:{kinds}) \.{bare}$|\.{bare}\" mimeType=\"(?:{kinds})|put \.{bare} \"(?:{kinds})",
+            rf"(?:{kinds}) (?:\w+ )*{bare}[ ;]|AddType (?:{kinds}) \.{bare}$|\.{bare}\" mimeType=\"(?:{kinds})|put \.{bare} \"(?:{kinds})",
             text,
             re.MULTILINE,
         ), ending

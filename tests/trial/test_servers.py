@@ -27,7 +27,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.japan import whole_project
-from tests.server_facts import ALWAYS, FRESH, KEPT, SECURE, SENT_SMALL, TYPES, kept_for_ever
+from tests.server_facts import ALWAYS, FRESH, KEPT, OPEN, SECURE, SENT_SMALL, TYPES, kept_for_ever, open_to_others
 from tests.sharing import Shared
 from tests.test_site import inner_links
 from tests.trial.servers import MISSING, NGINX_MODULES, PROGRAMS, are_there, program
@@ -239,6 +239,8 @@ def test_where_there_is_tls_browsers_are_told_to_stay_with_it(name: str, www: Pa
 def check_headers(answer: Answer, address: str) -> None:
     for name, value in ALWAYS.items():
         assert answer.headers.get(name.lower()) == value, (address, name)
+    is_open = answer.status == 200 and open_to_others(address)
+    assert answer.headers.get(OPEN[0].lower()) == (OPEN[1] if is_open else None), address
     is_kept = answer.status == 200 and kept_for_ever(address)
     assert answer.headers.get("cache-control") == (KEPT if is_kept else FRESH), address
     # Only where there is TLS, and here there is none.

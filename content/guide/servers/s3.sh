@@ -13,6 +13,7 @@ put() { # 終わりの文字と、種類
 put .csv "text/csv; charset=utf-8"
 put .css "text/css; charset=utf-8"
 put .geojson "application/geo+json"
+put .htm "text/html; charset=utf-8"
 put .html "text/html; charset=utf-8"
 put .js "text/javascript; charset=utf-8"
 put .json "application/json"
