@@ -78,8 +78,10 @@ class PlatformFact:
     """That record."""
     platform: Platform
     """The platform."""
+    page: str
+    """Where it is told: its own page, else that of its state, else the newest of the record; empty where there is none."""
     clocks: Clocks
-    """Its days."""
+    """The days of that page."""
 
 
 @dataclass(frozen=True)
@@ -188,8 +190,10 @@ def _platform(area: Area, record: Record | None) -> PlatformFact | None:
     if record is None or platform == Platform():
         return None
     state = newest(record.tasks.platform)
-    page = platform.page or (state.source if state else None)
-    return PlatformFact(area, record, platform, clocks_of_page(clocks_of(area, record), record, page))
+    pages = sorted(record.sources, key=lambda source: source.told_on, reverse=True)
+    found = (platform.page, state.source if state else None, *(source.page for source in pages))
+    page = next(filter(None, found), "")
+    return PlatformFact(area, record, platform, page, clocks_of_page(clocks_of(area, record), record, page))
 
 
 def _task(area: Area, standing: Standing, record: Record | None) -> TaskFact:

@@ -264,13 +264,11 @@ def _platforms(facts: tuple[PlaceFact, ...]) -> Sheet:
 def _platform_row(fact: PlatformFact, own: Iterable[str]) -> Row:
     told, area = values_of(PLATFORM, fact), fact.area
     standing = next(one for one in standings_of(fact.record) if one.task is Task.PLATFORM)
-    named = standing.newest.source if standing.newest else None
-    source = fact.platform.page or named or next((one.page for one in fact.record.sources if one.page), None)
     texts = (
         *(area.code, area.prefecture, area.name),
         *(told.get(key, "") for key in own),
         *(read(told) for _key, _title, read in _PLATFORM_COLUMNS),
-        *(standing.state.value, standing.at, source or ""),
+        *(standing.state.value, standing.at, fact.page),
         *fact.clocks,
     )
     return Row(area, fact.clocks, texts)

@@ -56,6 +56,15 @@ def test_the_tables_count_as_the_files_of_places(site: Path) -> None:
     )
 
 
+def test_the_days_of_a_platform_are_those_of_the_page_beside_them(site: Path) -> None:
+    for row in rows(site, "platforms.csv"):
+        place = json.loads((site / f"api/v1/places/{row['code']}.json").read_text("utf-8"))
+        sources = {one["page"]: one for one in place["sources"] if "page" in one}
+        if row["source"] in sources:
+            told = sources[row["source"]]
+            assert (row["dated"], row["read"]) == (told.get("dated", ""), told["read"]), row["place"]
+
+
 def test_no_mail_address_stands_in_the_table_of_offices(site: Path) -> None:
     assert b"@" not in (site / "api/v1/offices.csv").read_bytes()
     assert sum(row["has_mail"] == "yes" for row in rows(site, "offices.csv")) > 1000
