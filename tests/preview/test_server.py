@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -218,7 +219,15 @@ def test_a_page_that_cannot_be_shown_yet_says_why(project: Project, server: Serv
 def test_the_command_says_where_to_look_and_ends_in_peace(tmp_path: Path, server: Server) -> None:
     project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": RECORD})
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # Where tests run in the background, Ctrl+C is ignored by all that they start.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         assert process.stdout
         told = process.stdout.readline()
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/ で見られます。終わるときは Ctrl\+C を押します。\n", told), told
