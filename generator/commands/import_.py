@@ -214,6 +214,10 @@ def _area_and_values(name: str, raw: bytes, table: Table) -> tuple[Area, dict[st
         raise NotAManifestError("コードが、公式の表の市区町村か都道府県のものではありません。")
     if name != f"places/{area.code}.json":
         raise NotAManifestError("ファイルの名前と、中のコードがちがいます。")
+    if values.get("name") != area.name:
+        raise NotAManifestError(
+            f"中の名前（{values.get('name')!s:.40}）が、公式の表の名前（{area.name}）とちがいます。"
+        )
     return area, values
 
 
