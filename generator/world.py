@@ -17,7 +17,7 @@ from generator.places.editions import Edition, read_editions
 from generator.places.newest import newest_days
 from generator.places.organisations import not_pointed_to, not_to_be_listed, roles_of
 from generator.places.whose import hosts_of
-from generator.press.sources import Sources, read_sources
+from generator.press.sources import Sources, read_sources, read_text
 from generator.readings.ruby import Annotator
 from generator.records.check import Checked, check
 from generator.records.file_check import Entry
@@ -220,8 +220,11 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     )
     roles = roles_of(tables.organisations, checked.records)
     wrong += not_pointed_to(tables.organisations, roles, settings.own_data / ORGANISATIONS)
-    sources = read_sources(settings.theme, features)
-    guides = read_guides(settings.content)
+    unread: list[Diagnostic] = []
+    sources = read_sources(settings.theme, features, unread)
+    guides = read_guides(settings.content, unread)
+    if unread:
+        raise RefusedError(tuple(unread))
     return World(
         settings, directory, tables, checked.sound_entries, annotator, sources, guides, (*wrong, *checked.faults)
     )
@@ -325,6 +328,6 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
     )
 
 
-def read_guides(content: Path) -> dict[str, str]:
-    """The Markdown of every guide page by its path."""
-    return {path.relative_to(content).as_posix(): path.read_text("utf-8") for path in sorted(content.rglob("*.md"))}
+def read_guides(content: Path, faults: list[Diagnostic]) -> dict[str, str]:
+    """The Markdown of every guide page by its path; of what is not UTF-8 a fault is added. Raises ``OSError``."""
+    return {path.relative_to(content).as_posix(): read_text(path, faults) for path in sorted(content.rglob("*.md"))}

@@ -7,7 +7,7 @@ from generator.features.assembly import published_of
 from generator.press.sources import read_sources
 from tests.conftest import ROOT
 
-SOURCES = read_sources(ROOT / "theme", [feature.folder for feature in FEATURES])
+SOURCES = read_sources(ROOT / "theme", [feature.folder for feature in FEATURES], [])
 PUBLISHED = published_of(SOURCES, FEATURES)
 STYLE = PUBLISHED["style.css"].decode()
 """The one style sheet of every screen."""

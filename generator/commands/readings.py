@@ -41,7 +41,8 @@ def readings_command(records: Path | None) -> None:
         fail("プロジェクトのフォルダーで実行してください（data/readings が見つかりません）。", code=2)
     table = official_table(settings)
     annotator = read_or_fail(partial(annotator_of, settings.own_data / "readings", table))
-    sources = read_sources(settings.theme, [feature.folder for feature in FEATURES])
+    sources = read_or_fail(partial(read_sources, settings.theme, [feature.folder for feature in FEATURES]))
+    guides = read_or_fail(partial(read_guides, settings.content))
     lines = read_or_fail(
         partial(
             read_helplines,
@@ -53,7 +54,7 @@ def readings_command(records: Path | None) -> None:
         )
     )
     answers = read_or_fail(partial(read_rules, settings.own_data / "search"))["said"]["ja"].values()
-    unread = _unread(own_words(sources.templates, read_guides(settings.content), lines, answers), annotator)
+    unread = _unread(own_words(sources.templates, guides, lines, answers), annotator)
     further = _unread(of_records(records), annotator) if records else {}
     for surface, (where, text) in {**further, **unread}.items():
         click.echo(csv_bytes((surface, _proposed(surface), "", "", ""), ()).decode(), nl=False)

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics.decoding import decode
+from generator.diagnostics.diagnostic import Diagnostic
+
 ICONS = "icons"
 """The theme's folder of icons that templates draw into pages, where their colour is that of the text."""
 
 _PROGRAM = (".py", ".pyc")
+_TEXT = (".css", ".js", ".svg")
 
 
 @dataclass(frozen=True)
@@ -30,23 +34,43 @@ class Sources:
         }
 
 
-def read_sources(theme: Path, features: Iterable[Path]) -> Sources:
-    """Read the theme, with its icons and what lies in ``assets/`` of it, and the folders of the features."""
+def read_sources(theme: Path, features: Iterable[Path], faults: list[Diagnostic]) -> Sources:
+    """Read the theme, with its icons and what lies in ``assets/`` of it, and the folders of the features.
+
+    Of what should be UTF-8 and is not, a fault is added to ``faults``. Raises ``OSError``.
+    """
     templates, files = {}, {}
     for path in _files_in(theme):
         name = path.relative_to(theme)
         if path.suffix == ".html" or (name.parts[0] == ICONS and path.suffix == ".svg"):
-            templates[name.as_posix()] = path.read_text("utf-8")
+            templates[name.as_posix()] = read_text(path, faults)
         elif name.parts[0] == "assets":
-            files[name.relative_to("assets").as_posix()] = path.read_bytes()
+            files[name.relative_to("assets").as_posix()] = _file(path, faults)
     for folder in features:
         for path in _files_in(folder):
             name = Path(folder.name) / path.relative_to(folder)
             if path.suffix == ".html":
-                templates[name.as_posix()] = path.read_text("utf-8")
+                templates[name.as_posix()] = read_text(path, faults)
             elif path.suffix not in _PROGRAM:
-                files[name.as_posix()] = path.read_bytes()
+                files[name.as_posix()] = _file(path, faults)
     return Sources(templates, files)
+
+
+def read_text(path: Path, faults: list[Diagnostic]) -> str:
+    """What a file of text holds; where it is not UTF-8 nothing, and a fault is added. Raises ``OSError``."""
+    text = decode(path.read_bytes())
+    if isinstance(text, Diagnostic):
+        faults.append(text.in_file(path))
+        return ""
+    return text
+
+
+def _file(path: Path, faults: list[Diagnostic]) -> bytes:
+    """A file as it is published."""
+    content = path.read_bytes()
+    if path.suffix in _TEXT and isinstance(text := decode(content), Diagnostic):
+        faults.append(text.in_file(path))
+    return content
 
 
 def _files_in(folder: Path) -> list[Path]:

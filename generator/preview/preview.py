@@ -14,7 +14,7 @@ from threading import Condition, RLock
 from typing import NamedTuple
 
 from generator.build import FAILURES, why_unwritten
-from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
+from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path
 from generator.diagnostics.report import as_text
 from generator.features.all_features import FEATURES
 from generator.features.feature import Feature
@@ -242,7 +242,12 @@ def _worst(faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 
 def _renewed(changed: list[str], root: Path, seconds: float) -> str:
-    inside = (Path(path) for path in changed[:_SHOWN])
-    named = "、".join(str(path.relative_to(root) if path.is_relative_to(root) else path) for path in inside)
+    named = "、".join(_called(Path(path), root) for path in changed[:_SHOWN])
     more = f"など{len(changed)}件" if len(changed) > _SHOWN else ""
     return f"新しくしました（{seconds:.2f}秒）: {named}{more}"
+
+
+def _called(path: Path, root: Path) -> str:
+    """A path as people name it who stand in the project."""
+    folder = next((one for one in (root, Path.cwd()) if path.is_relative_to(one)), None)
+    return shown_path(path.relative_to(folder) if folder else path)

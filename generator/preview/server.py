@@ -138,7 +138,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Wait for another version than the one that is sent."""
-        told = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), 100)).decode("ascii", "replace")
+        length = self.headers.get("Content-Length", "")
+        told = self.rfile.read(min(int(length) if length.isdecimal() else 0, 100)).decode("ascii", "replace")
         if self.path != f"{self.server.root}{OWN}changed":
             self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"")
             return

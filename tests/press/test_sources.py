@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.press.sources import read_sources
 
 
@@ -20,6 +21,8 @@ def test_what_editors_leave_beside_files_is_not_published(tmp_path: Path) -> Non
     for name in written | left:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"\xff" if name in left else b"text")
-    sources = read_sources(tmp_path / "theme", [tmp_path / "one"])
+    faults: list[Diagnostic] = []
+    sources = read_sources(tmp_path / "theme", [tmp_path / "one"], faults)
+    assert faults == []
     assert sources.templates == {"base.html": "text", "one/page.html": "text"}
     assert sources.files == {"print.css": b"text", "one/deep/page.js": b"text"}

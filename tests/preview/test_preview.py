@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -128,20 +129,38 @@ def test_files_that_vanish_while_they_are_read_leave_the_last_good_site(
 ) -> None:
     before = preview.text(TOWN)
     page, record = project.root / "content/guide/first.md", project.root / RECORD
-    read = Path.read_text
+    read = Path.read_bytes
 
-    def vanishing(path: Path, *rest: str) -> str:
+    def vanishing(path: Path) -> bytes:
         if path == page:
             raise FileNotFoundError(2, "No such file or directory", str(path))
-        return read(path, *rest)
+        return read(path)
 
     mend = change(record, "name: 倉吉市", "name: 倉吉市 ")
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_text", vanishing)
+        patch.setattr(Path, "read_bytes", vanishing)
         assert preview.look()
     assert preview.faults == f"「{page}」: 見つかりません。\n"
     assert preview.text(TOWN) == before
     mend()
+    assert preview.look()
+    assert preview.faults == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["content/guide/first.md", "theme/base.html", "theme/assets/print.css", "features/search/load.js"]
+)
+def test_a_file_saved_in_another_encoding_is_told_at_its_line(project: Project, preview: Looked, name: str) -> None:
+    before, file = preview.text("guide/first.html"), project.root / name
+    written = file.read_bytes()
+    try:
+        file.write_bytes(b"x\n" + "窓口".encode("cp932"))
+        assert preview.look()
+        fault = f"{file}:2:1: 誤り: 文字コードがShift_JIS（CP932）のようです。 [not-utf8]"
+        assert preview.faults.splitlines()[0] == fault
+        assert preview.text("guide/first.html") == before
+    finally:
+        file.write_bytes(written)
     assert preview.look()
     assert preview.faults == ""
 
@@ -241,6 +260,16 @@ def test_what_strict_settings_refuse_leaves_the_last_good_site(project: Project,
     finally:
         page.write_text(written, "utf-8")
         mend()
+
+
+def test_a_name_that_is_no_text_is_told_as_signs(project: Project, preview: Looked) -> None:
+    file = project.root / "data" / os.fsdecode(b"\xff.txt")
+    file.touch()
+    try:
+        assert preview.look()
+        assert preview.told[-1].endswith("秒）: data/\\xff.txt")
+    finally:
+        file.unlink()
 
 
 def test_a_warning_is_told_once(project: Project, preview: Looked) -> None:

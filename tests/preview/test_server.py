@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from tests.project import RECORD, make_project, run
 
 TOWN = "31-tottori/312037-kurayoshi.html"
 ROOT = "/town/"
+NO_HEADERS: Mapping[str, str] = {}
 
 
 class Answer(NamedTuple):
@@ -53,10 +54,12 @@ def server(project: Project) -> Iterator[Server]:
     server.server_close()
 
 
-def asked(server: Server, path: str, method: str = "GET", sent: bytes | None = None) -> Answer:
+def asked(
+    server: Server, path: str, method: str = "GET", sent: bytes | None = None, headers: Mapping[str, str] = NO_HEADERS
+) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     try:
-        connection.request(method, path, sent)
+        connection.request(method, path, sent, dict(headers))
         answer = connection.getresponse()
         return Answer(answer.status, answer.getheader("Content-Type"), answer.getheader("Location"), answer.read())
     finally:
@@ -98,6 +101,7 @@ def test_what_is_not_there_is_answered_with_the_page_for_that(server: Server) ->
     assert page.partition(b"</body>")[0] in answer.content
     assert asked(server, f"{ROOT}preview-live/other").status == 404
     assert asked(server, f"{ROOT}other", "POST", b"x").status == 404
+    assert asked(server, f"{ROOT}other", "POST", b"x", {"Content-Length": "x"}).status == 404
     assert asked(server, f"{ROOT}{TOWN}", "HEAD")[:2] == (200, "text/html; charset=utf-8")
 
 
@@ -166,12 +170,8 @@ def test_a_page_that_nobody_sees_asks_for_nothing_until_it_is_seen(
 
 
 def test_browsers_keep_nothing_of_a_site_that_changes(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
-    try:
-        connection.request("GET", f"{ROOT}sw.js", headers={"Service-Worker": "script"})
-        assert connection.getresponse().read() == server.preview.read("sw-off.js").content
-    finally:
-        connection.close()
+    worker = asked(server, f"{ROOT}sw.js", headers={"Service-Worker": "script"})
+    assert worker.content == server.preview.read("sw-off.js").content
     assert asked(server, f"{ROOT}sw.js").content == server.preview.read("sw.js").content
 
 
