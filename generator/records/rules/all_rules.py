@@ -18,7 +18,13 @@ from generator.records.rules.dates import not_in_future, read_after_dated
 from generator.records.rules.hours import hours_apart
 from generator.records.rules.identity import filed, official, organisations_known, prefecture_only, serving
 from generator.records.rules.leftovers import no_persons, no_samples
-from generator.records.rules.numbers import extensions_short, lines_told_apart, numbers_near, numbers_public
+from generator.records.rules.numbers import (
+    extensions_short,
+    lines_told_apart,
+    no_emergency_lines,
+    numbers_near,
+    numbers_public,
+)
 from generator.records.rules.subject import Subject
 from generator.records.rules.tasks import partners_not_named, states_fit, survey_publishable, tasks_agree
 from generator.records.rules.text_style import text_style
@@ -42,6 +48,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     numbers_alive,
     numbers_near,
     numbers_public,
+    no_emergency_lines,
     lines_told_apart,
     extensions_short,
     addresses_here,

@@ -26,6 +26,7 @@ _MOBILE = re.compile(r"0[789]0-?[0-9]{4}-?[0-9]{4}")
 _UNDIALLED = re.compile(r"(?!0(?:120|800|570|990|180|[5-9]0)-)0[0-9]{1,4}-[01][0-9]{0,3}-[0-9]{4}")
 _SHARED = re.compile("兼用|共用|共通|同じ|兼")
 _EXTENSION = re.compile(r"[0-9][0-9 ・、,~〜-]{0,39}")
+_EMERGENCY = ("110", "118", "119")
 _ITEMS = ("lead_department", "liaison", "coordination")
 
 
@@ -93,6 +94,14 @@ def numbers_public(subject: Subject) -> Iterator[Diagnostic]:
         if _MOBILE.fullmatch(number):
             hint = "職員や相談員の個人の番号なら、消してください。公用の番号か、公式ページで確かめてください。"
             yield Diagnostic("mobile-number", "携帯電話の番号です。", hint, Severity.WARNING, place=place)
+
+
+def no_emergency_lines(subject: Subject) -> Iterator[Diagnostic]:
+    """No window has a number of police, coast guard or fire service: who wants to be heard would be sent there."""
+    for place, number in numbers_in(subject.data):
+        if number in _EMERGENCY:
+            hint = "その窓口の番号を書いてください。緊急の番号は、どの町のページにもはじめからのっています。"
+            yield Diagnostic("emergency-number", f"{number}番は、緊急のときの番号です。", hint, place=place)
 
 
 def lines_told_apart(subject: Subject) -> Iterator[Diagnostic]:
