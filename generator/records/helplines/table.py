@@ -19,7 +19,7 @@ from generator.records.validation import follows
 from generator.registry.days_to_come import future_date
 from generator.registry.dead_numbers import DeadNumbers
 from generator.registry.table import Table
-from generator.registry.withheld import ALL, WithheldTable
+from generator.registry.withheld import ALL, WithheldTable, folded
 
 FILE = "emergency_lines.yml"
 """The file in the folder of tables."""
@@ -85,11 +85,15 @@ def _dead(document: Document, dead: DeadNumbers) -> Iterator[Diagnostic]:
 
 
 def _withheld(lines: Lines, withheld: WithheldTable) -> Iterator[Diagnostic]:
-    """What the body of a line wants gone; wherever it is, the line is read in the whole country."""
+    """What the body of a line wants gone; wherever it is, the line is read in the whole country.
+
+    Only the whole name will do: a town's desk よりそい is not よりそいホットライン.
+    """
     for at, line in enumerate(lines):
+        names = (folded(line.name), folded(line.name.partition("（")[0]))
         for entry in withheld.entries:
             held = next((item for item in _WITHHELD.get(entry.field, ()) if getattr(line, item)), None)
-            if held and not entry.is_place and entry.is_named(line.name):
+            if held and not entry.is_place and folded(entry.name) in names:
                 yield Diagnostic("withheld-value", entry.message, "この値を消してください。", place=(at, held))
 
 
