@@ -87,16 +87,26 @@ class Snapshot:
 
     def _page(self, feature: Feature, address: str) -> Page | None:
         pages = self._pages[feature.name]
-        while address not in pages:
-            page = next(self._next[feature.name], None)
-            if page is None:
-                return None
-            pages[page.address] = page
-        return pages[address]
+        while address not in pages and self._makes_one(feature):
+            pass
+        return pages.get(address)
 
     def _pages_of(self, feature: Feature) -> dict[str, Page]:
-        self._pages[feature.name] |= {page.address: page for page in self._next[feature.name]}
+        while self._makes_one(feature):
+            pass
         return self._pages[feature.name]
+
+    def _makes_one(self, feature: Feature) -> bool:
+        """Make a feature's next page; gives whether there was one."""
+        try:
+            page = next(self._next[feature.name], None)
+        except Exception:
+            # Whoever asks again is to be told again, not that there is no such page.
+            self._next[feature.name] = iter(feature.pages(self.world))
+            raise
+        if page is not None:
+            self._pages[feature.name][page.address] = page
+        return page is not None
 
     def _files_of(self, feature: Feature) -> dict[str, bytes]:
         if feature.name not in self._files:

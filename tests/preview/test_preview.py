@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -13,10 +13,11 @@ import pytest
 from generator import guides
 from generator.diagnostics import csv_file
 from generator.places import directory
+from generator.press.page import Page
 from generator.preview import snapshot
 from generator.preview.preview import Preview
 from generator.records import file_check
-from generator.world import RefusedError
+from generator.world import RefusedError, World
 from tests.changing_project import Project, small_project
 
 TOWN = "31-tottori/312037-kurayoshi.html"
@@ -270,6 +271,18 @@ def test_a_name_that_is_no_text_is_told_as_signs(project: Project, preview: Look
         assert preview.told[-1].endswith("秒）: data/\\xff.txt")
     finally:
         file.unlink()
+
+
+def test_what_keeps_pages_from_being_made_is_told_each_time(project: Project) -> None:
+    def pages(_world: World) -> Iterator[Page]:
+        yield from ()
+        raise ZeroDivisionError("none")
+
+    features = [one._replace(pages=pages) if one.name == "nearby" else one for one in project.features]
+    preview = Preview(project.root, features=features)
+    for _ in range(2):
+        answer = preview.read("nearby.html")
+        assert (answer.content, answer.faults, answer.is_known) == (None, "ZeroDivisionError: none\n", True)
 
 
 def test_a_warning_is_told_once(project: Project, preview: Looked) -> None:
