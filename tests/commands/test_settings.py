@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from generator.__main__ import COMMANDS, main
 from generator.commands import registry
 from generator.press.staging import MARK
+from generator.preview.preview import Preview
 from generator.records.writing.blank import SCHEMA_LINE
 from generator.registry.rebuild.packages import RegistryError
 from generator.review.link_checker import Answer
@@ -76,6 +77,12 @@ def pack(project: Path) -> None:
 def new(project: Path) -> None:
     assert run("new", "敦賀市").stdout.startswith("towns/18-fukui/182028-tsuruga.yml を作りました。\n")
     assert (project / "towns/18-fukui/182028-tsuruga.yml").is_file()
+
+
+def serve(_project: Path) -> None:
+    preview = Preview(Path(), None, lambda _told: None)
+    page = preview.read("18-fukui/182010-fukui.html")
+    assert "見本の相談窓口" in (page.content or b"").decode("utf-8"), page.faults
 
 
 def fmt(_project: Path) -> None:
@@ -143,6 +150,7 @@ LOOKS: dict[str, Callable[[Path], None]] = {
     "build": build,
     "pack": pack,
     "new": new,
+    "serve": serve,
     "fmt": fmt,
     "import": import_,
     "export": export,
