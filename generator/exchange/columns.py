@@ -140,6 +140,7 @@ def headings() -> tuple[str, ...]:
     return (CODE, PREFECTURE, PLACE, *rest)
 
 
+@cache
 def _heading(level: Level, *path: str, way: WayKind | None = None) -> str:
     return next(
         column.heading

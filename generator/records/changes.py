@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -116,10 +117,9 @@ def _of_part(
 ) -> Iterator[Change]:
     for key, field in part.model_fields.items():
         before, after = old.get(key), new.get(key)
-        inner = part_of(field.annotation)
         if before == after or is_key(field):
             continue
-        here = (*where, field.title or key)
+        here, inner = (*where, field.title or key), part_of(field.annotation)
         if inner is None or not isinstance(before or after, dict | list):
             yield from _told(here, say(before, field), say(after, field))
         elif is_list(field):
@@ -187,6 +187,7 @@ def _name(part: dict[str, Any], model: type[BaseModel]) -> str:
     return say(part[name], model.model_fields[name]) if name else NAMELESS
 
 
+@cache
 def _is_short(part: type[BaseModel], depth: int = 1) -> bool:
     """Whether a part can be told in one line without the names of its items: the parts in it hold nothing but values."""
     inner = [held for field in part.model_fields.values() if (held := part_of(field.annotation))]
@@ -197,8 +198,9 @@ def _whole(data: dict[str, Any], part: type[BaseModel]) -> str:
     """All that a part says, in one line; with the names of its items, unless it is short."""
     is_short, said = _is_short(part), []
     for key, field in part.model_fields.items():
-        inner, value = part_of(field.annotation), data.get(key)
-        if inner is not None and isinstance(value, dict | list):
+        value = data.get(key)
+        inner = part_of(field.annotation) if isinstance(value, dict | list) else None
+        if inner is not None:
             ones = value if isinstance(value, list) else [value]
             told = AND.join(filter(None, (_whole(_mapping(one), inner) for one in ones)))
         else:
