@@ -66,6 +66,8 @@ def _service(offer: Offer, served: str, same: Iterable[Listed] = ()) -> Node:
     """A window: the service, and the office that gives it."""
     window = offer.window
     ways = (*offer.silent, *offer.by_phone)
+    # Of a window whose page is old the site itself says that it may be otherwise now.
+    told = () if offer.old else ways
     pages = [way for way in (*ways, *offer.meeting) if way.page]
     office = typed(
         "GovernmentOffice",
@@ -73,7 +75,7 @@ def _service(offer: Offer, served: str, same: Iterable[Listed] = ()) -> Node:
         parentOrganization=typed("GovernmentOrganization", name=offer.owner.name),
         address=_spot(window.place),
         contactPoint=[
-            *(contact for way in ways if (contact := _contact(way, offer))),
+            *(contact for way in told if (contact := _contact(way, offer))),
             *(contact for listed in same for contact in _contacts(listed)),
         ],
         openingHoursSpecification=_hours(offer.opening, offer.calendar),

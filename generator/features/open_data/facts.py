@@ -51,7 +51,7 @@ class WindowFact:
     sources: tuple[Source, ...]
     """All sources of the record, those that tell of it first; of these and of the others the newest first."""
     clocks: Clocks
-    """Its days: those of the sources that tell of it, never those of a page about something else."""
+    """Its days: those of the first of the sources, never the date of one beside the reading of another."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _windows(area: Area, record: Record | None) -> Iterator[WindowFact]:
         telling = sources_of(window, record)
         others = [source for source in record.sources if source not in telling]
         sources = (*telling, *sorted(others, key=lambda source: source.told_on, reverse=True))
-        days = clocks._replace(dated=telling[0].told_on, read=max(source.seen_on for source in telling))
+        days = clocks._replace(dated=telling[0].told_on, read=telling[0].seen_on)
         yield WindowFact(area, record, window, own, sources, days)
 
 

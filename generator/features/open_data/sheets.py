@@ -92,10 +92,15 @@ def _windows(
 
 
 def _source(fact: WindowFact) -> Source:
-    """The source that tells of a window; of one with contacts the first that is new enough for these."""
-    has_contact = any(way.mail or way.number for way in fact.window.ways)
-    new = (source for source in fact.sources if has_contact and source.told_on >= CONTACTS_SINCE)
-    return next(new, fact.sources[0])
+    """The source that tells of a window; where that is too old for its contacts, the only other one that is not.
+
+    Of several others none is known to tell them: a row must not name a page on which its number does not stand.
+    """
+    first, *others = fact.sources
+    if first.told_on >= CONTACTS_SINCE or not any(way.mail or way.number for way in fact.window.ways):
+        return first
+    new = [source for source in others if source.told_on >= CONTACTS_SINCE]
+    return new[0] if len(new) == 1 else first
 
 
 def _days(fact: WindowFact) -> Cells:

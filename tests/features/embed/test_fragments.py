@@ -54,6 +54,7 @@ def test_they_are_made_of_plain_elements_alone(fragments: dict[str, str]) -> Non
     for code, text in fragments.items():
         assert "<" not in ELEMENT.sub("", text), code
         assert text.count("<") - text.count("</") == text.count("</"), code
+        assert "<b></b>" not in text, code
 
 
 def test_no_number_stands_without_its_date_and_none_before_a_way_without_speaking(fragments: dict[str, str]) -> None:

@@ -164,6 +164,16 @@ def test_a_window_is_a_service_and_the_office_that_gives_it(table: Table) -> Non
     }
 
 
+def test_of_an_old_page_no_program_learns_a_number(table: Table) -> None:
+    text = RECORD.partition("confirmation:")[0].replace("    dated: 2025-04-01\n", "    dated: 2020-04-01\n")
+    [prefecture] = gather(table, [Record.model_validate(data_of(text))], (), frozenset(["福井県"])).prefectures
+    [place] = [place for place in prefecture.places if place.area.code == "182010"]
+    [window] = [node for node in nodes_of(place) if node["@type"] == "GovernmentService"]
+    assert place.chain[0].offer
+    assert place.chain[0].offer.old == "2020年の記事によります。"
+    assert "contactPoint" not in window["provider"]
+
+
 WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
 

@@ -106,9 +106,9 @@ def test_no_date_of_a_page_about_something_else_stands_beside_a_fact(tmp_path: P
     assert (place["platform"]["clocks"]["dated"], place["platform"]["clocks"]["read"]) == ("2026-05-01", "2026-05-02")
     assert (place["tasks"][0]["clocks"]["dated"], place["tasks"][0]["clocks"]["read"]) == (None, "2026-02")
     rows = [*csv.DictReader(io.StringIO((api / "windows.csv").read_text("utf-8-sig"), newline=""))]
-    # Beside a number in the table that can be imported stands the first source that is new enough for numbers.
+    # Three others are new enough for a number: which of them tells it, nobody knows, and none is named.
     assert [(row["出典の日付"], row["読んだ日"], row["出典（アドレス）"]) for row in rows] == [
-        ("", "2026-01-15", "https://www.city.example.jp/kaigi"),
+        ("", "2026-01-15", of_page),
         ("2025-03-01", "2026-03-01", of_none),
     ]
     services = json.loads((api / "gif/451-4.json").read_text("utf-8"))["entries"]
@@ -116,6 +116,20 @@ def test_no_date_of_a_page_about_something_else_stands_beside_a_fact(tmp_path: P
     card = (api / "cards/182010.md").read_text("utf-8")
     assert "- 電話: 0776-00-0000（出典の日付は分かりません、読んだ日 2026-01-15）" in card
     assert "- 電話: 0776-00-0001（出典の日付 2024-04-01、読んだ日 2026-02）" in card
+
+
+def test_the_only_page_that_is_new_enough_for_a_number_stands_beside_it(tmp_path: Path) -> None:
+    more = "  - page: https://www.city.example.jp/soudan\n    dated: 2020-05-01\n    read: 2026-02-01\n"
+    page = "    page: https://www.city.example.jp/soudan\n"
+    record = RECORD.replace("    kind: dedicated\n", f"    kind: dedicated\n{page}").replace(
+        "confirmation:", f"{more}confirmation:"
+    )
+    [row] = csv.DictReader(io.StringIO((built(tmp_path, record) / "windows.csv").read_text("utf-8-sig"), newline=""))
+    assert (row["出典の日付"], row["出典（アドレス）"], row["出典（ページの日付）"]) == (
+        "2020-05-01",
+        "https://www.city.example.jp/",
+        "2025-04-01",
+    )
 
 
 def test_the_list_of_municipalities_has_the_form_of_its_schema(site: Path) -> None:
@@ -137,6 +151,10 @@ def test_every_fact_bears_its_source(places: Places) -> None:
         for window in place["windows"]:
             assert window["sources"], window
             assert window["clocks"]["read"], window
+            first = window["sources"][0]
+            # The date of one page never stands beside the day on which another one was read.
+            days = (first["answer"]["on"],) * 2 if "answer" in first else (first.get("dated"), first["read"])
+            assert (window["clocks"]["dated"], window["clocks"]["read"]) == days, window
         for office in place.get("offices", []):
             assert office["source"]["edition"], office
         for task in place.get("tasks", []):
