@@ -21,6 +21,7 @@ PATIENCE = 300.0
 _PRELUDE = """
   globalThis.madoguchi = { engine: {} };
   globalThis.asked = [];
+  globalThis.addEventListener = () => {};
   globalThis.document = {
     currentScript: { dataset: { root: "" } },
     createElement: () => ({}),

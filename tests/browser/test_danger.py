@@ -1,4 +1,7 @@
-"""The answer in danger in a real browser: at once, with no engine, next to the field, in the language of what was typed."""
+"""The answer in danger in a real browser: at once, with no engine, next to the field, in the language of what was typed.
+
+What answers comes right behind the page; where a test asks what is there with the key, it has come.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.axe import SCREENS, faults
 from tests.browser.test_accessibility import PAGES, tabs_until
@@ -14,7 +17,8 @@ from tests.browser.test_accessibility import PAGES, tabs_until
 pytestmark = pytest.mark.browser
 
 FIELD = "#search-text"
-ENGINE = "**/search/{engine,facts,offices,box,load}.*"
+ENGINE = "**/search/{engine,facts,offices,box}.*"
+ANSWERING = "**/search/danger.*"
 TOWN = PAGES["municipality"]
 
 NOW = "いま、話せるところがあります"
@@ -79,11 +83,11 @@ def status(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize(("text", "heading", "first"), ANSWERS)
-def test_the_answer_is_there_with_the_key_and_no_other_script(
+def test_the_answer_is_there_with_the_key_and_neither_box_nor_engine(
     page: Page, served: str, text: str, heading: str, first: str
 ) -> None:
     page.route(ENGINE, lambda route: route.abort())
-    page.goto(served)
+    page.goto(served, wait_until="networkidle")
     page.locator(FIELD).fill(text)
     # Not waited for: it is there when the key is.
     assert title(page).inner_text() == heading
@@ -97,6 +101,36 @@ def test_the_answer_is_there_with_the_key_and_no_other_script(
     }
 
 
+def test_once_the_page_is_there_it_needs_no_network(page: Page, served: str) -> None:
+    page.goto(served, wait_until="networkidle")
+    page.context.set_offline(True)
+    page.locator(FIELD).fill("死にたい")
+    assert title(page).inner_text() == NOW
+    assert number(page).inner_text() == USUAL
+
+
+@pytest.mark.parametrize("address", ["index.html", "search/index.html#q=死にたい"])
+def test_what_was_typed_before_it_came_is_answered_and_said(page: Page, served: str, address: str) -> None:
+    held: list[Route] = []
+    page.route(ANSWERING, lambda route: held.append(route))
+    with page.expect_request(ANSWERING):
+        page.goto(served + address, wait_until="commit")
+        page.locator(FIELD).fill("死にたい")
+    expect(section(page)).to_have_count(0)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(number(page)).to_have_text(USUAL)
+    expect(status(page)).to_have_text("話せるところを表示しました")
+
+
+def test_where_it_did_not_come_the_search_asks_for_it_again(page: Page, served: str) -> None:
+    page.route(ANSWERING, lambda route: route.abort())
+    page.goto(served, wait_until="networkidle")
+    page.unroute(ANSWERING)
+    page.locator(FIELD).fill("死にたい")
+    expect(number(page)).to_have_text(USUAL)
+
+
 def test_it_comes_with_the_key_that_makes_it_clear_and_goes_with_the_words(page: Page, served: str) -> None:
     page.goto(served)
     page.locator(FIELD).press_sequentially("もう死")
@@ -106,7 +140,7 @@ def test_it_comes_with_the_key_that_makes_it_clear_and_goes_with_the_words(page:
 
 
 def test_it_is_one_tab_away_and_the_focus_stays_in_the_field(page: Page, served: str) -> None:
-    page.goto(served)
+    page.goto(served, wait_until="networkidle")
     tabs_until(page, FIELD)
     page.keyboard.type("死にたい")
     assert page.evaluate("document.activeElement.id") == "search-text"
@@ -177,7 +211,7 @@ def test_while_an_input_method_composes_it_is_added_and_never_taken_away(page: P
 def test_on_the_page_of_a_place_it_has_the_number_that_is_right_there(
     page: Page, served: str, address: str, first: str
 ) -> None:
-    page.goto(served + address)
+    page.goto(served + address, wait_until="networkidle")
     page.locator(FIELD).fill("死にたい")
     assert number(page).inner_text() == first
     assert "番号がちがいます" not in section(page).inner_text()
@@ -199,7 +233,7 @@ def test_elsewhere_it_says_where_the_number_is_another_until_a_place_is_named(pa
 def test_it_speaks_the_language_of_what_was_typed(
     page: Page, served: str, text: str, language: str, heading: str
 ) -> None:
-    page.goto(served)
+    page.goto(served, wait_until="networkidle")
     page.locator(FIELD).fill(text)
     assert title(page).inner_text() == heading
     assert section(page).get_attribute("lang") == language

@@ -1,6 +1,7 @@
 /**
  * Gives `madoguchi.search`; fetches the engine and its tables at the first call, as classic scripts, so that it works
- * from disk too. Their addresses are put before this script when the site is built; its own element tells the root.
+ * from disk too; and what answers danger by itself, right behind the page. Their addresses are put before this script
+ * when the site is built; its own element tells the root.
  */
 "use strict";
 
@@ -42,12 +43,23 @@
     return loading.get(name);
   }
 
+  let answering;
+
+  /** What answers danger, once; it is there for the search too, which puts help first by it. */
+  function answerDanger() {
+    answering ??= addScript(danger);
+    answering.catch(() => {
+      answering = undefined;
+    });
+    return answering;
+  }
+
   let started;
 
   async function start() {
-    const given = [load("engine", engine), load("facts", facts), load("offices", offices)];
-    // On pages with the box it is there before; whoever takes this script alone gets it now.
-    if (!madoguchi.danger) given.push(addScript(danger));
+    // Asked for first, where it is not there already: it answers without the others.
+    const answer = answerDanger();
+    const given = [load("engine", engine), load("facts", facts), load("offices", offices), answer];
     await Promise.allSettled(given); // so that a second try meets none that is still to fail
     const [create, places, some] = await Promise.all(given);
     try {
@@ -81,4 +93,7 @@
     const search = await started;
     return search(text, Math.min(Math.max(Math.trunc(limit) || 0, 0), 50), show);
   };
+
+  // Nobody has to wait for it to see the page; and it is there before a network may fail, and before anyone has typed.
+  addEventListener("load", answerDanger);
 })();

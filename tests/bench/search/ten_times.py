@@ -24,7 +24,7 @@ BEFORE = (
 """What makes a made-up name of a real one, with its reading."""
 
 PAGE = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>計測</title>
-<script defer src="{danger}"></script><script defer src="{load}" data-root=""></script></html>
+<script defer src="{load}" data-root=""></script></html>
 """
 
 
@@ -39,9 +39,7 @@ def write_ten_times(root: Path, table: Table, out: Path) -> Table:
         path = out / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    (out / "index.html").write_text(
-        PAGE.format(danger=assets.address("search/danger.js"), load=assets.address("search/load.js")), encoding="utf-8"
-    )
+    (out / "index.html").write_text(PAGE.format(load=assets.address("search/load.js")), encoding="utf-8")
     return made_up
 
 

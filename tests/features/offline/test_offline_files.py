@@ -22,7 +22,7 @@ def test_what_the_worker_fetches_first_is_there_and_small(site: Path) -> None:
     assert facts["pages"] == ["index.html", "search/index.html", "emergency.html", "offline.html"]
     files = [site / address for address in (*facts["pages"], *facts["files"])]
     assert all(path.is_file() for path in files)
-    # Of these 7,000 bytes are what answers danger, which must be there without a network too.
+    # Of these 7,000 bytes are what answers danger, which must be there without a network too, though no page names it.
     assert sum(len(zlib.compress(path.read_bytes())) for path in files) <= 57_000
     assert {path.suffix for path in files} == {".html", ".css", ".js", ".svg"}
 

@@ -17,7 +17,7 @@
   const status = box.querySelector("[role=status]");
   const place = box.querySelector(".search__answer");
   const plain = globalThis.madoguchi.plain(box);
-  const { danger } = globalThis.madoguchi;
+  const danger = () => globalThis.madoguchi.danger; // comes right behind the page, and is asked for what is there by then
   const onSearchPage = document.body.dataset.page === "search";
 
   let answers; // what makes an answer of hits; comes with the engine
@@ -60,7 +60,7 @@
   /** Says it at rest; where the answer in danger is shown, that alone. */
   function sayLater(said) {
     later(() => {
-      unsaid = danger?.said?.() ? [danger.said()] : said;
+      unsaid = danger()?.said?.() ? [danger().said()] : said;
       say();
     }, REST);
   }
@@ -71,7 +71,7 @@
     const { shown, said } = hits ? answers.of(hits, onSearchPage ? MANY : FEW, address) : plain.unavailable();
     const isFruitless = hits?.state === "none";
     const tell = () => {
-      danger?.learn?.(hits && placeNamed(hits, text), isFruitless);
+      danger()?.learn?.(hits && placeNamed(hits, text), isFruitless);
       show(shown);
     };
     // Half a word often finds nothing; help that flickers between two keys would only disturb.
@@ -129,7 +129,7 @@
     asked += 1;
     show([]);
     status.replaceChildren();
-    danger?.learn?.();
+    danger()?.learn?.();
   }
 
   /** The conditions chosen on the search page, as a part of its address. */
@@ -160,7 +160,7 @@
 
   function takeUp(text) {
     input.value = text;
-    danger?.look?.();
+    danger()?.look?.();
     search();
   }
 
