@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -60,8 +59,6 @@ def build_command(
     )
     if out is not None and settings.builds_from(out):
         fail(f"「{out}」は、サイトのもとになるファイルがある場所です。ほかのフォルダーを書いてください。", code=2)
-    # In the seconds of a run nothing piles up that is worth looking for; the looks would take a fifth of the time.
-    gc.disable()
     try:
         add_guides = _our_guides(settings) if bare else _guides_of_mkdocs(settings)
         with steps() as step, build(settings, today_in_japan(), step, waiting=_wait) as site:

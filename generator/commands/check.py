@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import Counter
@@ -61,8 +60,6 @@ def _checked(roots: tuple[Path, ...], settings: Settings) -> Checked:
     table, dead = official_table(settings), dead_numbers(settings)
     gone = withheld(settings, table)
     known = organisations(settings)
-    # In the seconds of a run nothing piles up that is worth looking for; the looks would take a fifth of the time.
-    gc.disable()
     with steps() as step:
         done = 0
 

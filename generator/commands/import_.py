@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from functools import partial
@@ -94,8 +93,6 @@ def import_command(
     if file is None:
         import_set(Path(folder or "."), only, settings, table, write=write)
     reading = Reading(only, _columns(columns))
-    # As in a check: nothing piles up that is worth looking for.
-    gc.disable()
     sheet = read_sheet(file)
     found = sheet if isinstance(sheet, Refusal) else group_rows(sheet, table, reading)
     if isinstance(found, Refusal):

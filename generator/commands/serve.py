@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def serve_command(records: Path | None, port: int) -> None:
         fail(as_text(refused.faults).rstrip("\n"), code=2)
     except OSError as error:
         fail(f"{port}番で始められません（{reason(error)}）。ほかの番号なら --port 8001 のように書きます。", code=2)
+    gc.enable()  # unlike all other runs this one takes hours
     try:
         click.echo(f"{server.address} で見られます。終わるときは Ctrl+C を押します。")
         server.serve_forever()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +69,6 @@ class Looks:
         patch.setattr(io, "open", opening)
         patch.setattr(yaml, "CBaseLoader", parsing(fast))
         patch.setattr(yaml, "BaseLoader", parsing(slow))
-
-
-@pytest.fixture(autouse=True)
-def _collecting() -> Iterator[None]:
-    """``check`` stops collecting garbage for the seconds that it takes."""
-    yield
-    gc.enable()
 
 
 @pytest.fixture
