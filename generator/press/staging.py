@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.press.files import File
 from generator.press.lock import alone
-from generator.press.swap import fill, flush, is_mount, swap
+from generator.press.swap import addresses_in, fill, flush, is_mount, swap
 
 MARK = ".madoguchi"
 """The empty file that marks a folder as a site built here, so that nothing else is ever replaced."""
@@ -87,7 +87,7 @@ class Staging:
     def finish(self) -> None:
         """Hold what was written against the plan; raises ``NotWholeError``."""
         (self.folder / MARK).touch()
-        written = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        written = {*addresses_in(self.folder)}
         if wrong := sorted(written ^ self._planned):
             named = "、".join(wrong[:_SHOWN])
             raise NotWholeError(

@@ -6,7 +6,7 @@ import ctypes
 import os
 import re
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ def fill(folder: Path, out: Path, first: Callable[[str], Any], stays: Collection
     At each moment the place holds whole files, and beside each page what it needs: ``first`` gives the order in which
     addresses come. ``stays`` names what is left alone at the top. Raises ``HalfwayError``.
     """
-    new = sorted(_files(folder), key=first)
+    new = sorted(addresses_in(folder), key=first)
     try:
         for address in new:
             _replace(folder / address, out / address, out)
@@ -108,7 +108,7 @@ def _replace(new: Path, target: Path, out: Path) -> None:
 
 
 def _remove_others(out: Path, wanted: set[str], stays: Collection[str]) -> None:
-    for address in _files(out):
+    for address in [*addresses_in(out)]:
         if address not in wanted and address.partition("/")[0] not in stays:
             (out / address).unlink()
     for inside, folders, _names in os.walk(out, topdown=False):
@@ -118,5 +118,14 @@ def _remove_others(out: Path, wanted: set[str], stays: Collection[str]) -> None:
                     Path(inside, name).rmdir()
 
 
-def _files(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()]
+def addresses_in(folder: Path, before: str = "") -> Iterator[str]:
+    """The addresses of all that a folder holds, its folders aside, in no order; of a link its own, as it leads elsewhere.
+
+    ``before`` is what each address begins with.
+    """
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from addresses_in(Path(entry.path), f"{before}{entry.name}/")
+            else:
+                yield before + entry.name
