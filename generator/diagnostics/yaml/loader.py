@@ -61,7 +61,7 @@ def load_thoroughly(text: str, watch: Callable[[yaml.Event], None] = lambda _eve
 
 def _quick(text: str) -> object:
     """The data of a text in which nothing is unusual; None where only a thorough look can tell."""
-    if _HASH_AFTER_TEXT.search(text):
+    if "#" in text and _HASH_AFTER_TEXT.search(text):
         return None
     loader = yaml.CBaseLoader(text)
     try:

@@ -17,11 +17,16 @@ _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d
 _STRUCK = re.compile(r"(.)[\u0334-\u0338\u20d2\u20d3\u20e5\u20e6]", re.DOTALL)
 """A letter with a line through it, as some people strike out what holds no longer."""
 _LOOK_ALIKE = re.compile(
-    r"(?<=[ァ-ヴー])[二工夕口八卜一](?=[ァ-チテ-ネハ-ヴー])|(?<![一-龠々ぁ-んァ-ヴー])[力工夕卜](?=[ァ-ヴー]{2})"
+    r"[力二工夕口八卜一](?:(?<=[ァ-ヴー][二工夕口八卜一])(?=[ァ-チテ-ネハ-ヴー])"
+    r"|(?<=[力工夕卜])(?<![一-龠々ぁ-んァ-ヴー].)(?=[ァ-ヴー]{2}))"
 )
-"""A kanji that looks like a katakana, where only a katakana makes a word: 力フェ, コミュ二ティ; not 電力センター, 八ツ橋."""
+"""A kanji that looks like a katakana, where only a katakana makes a word: 力フェ, コミュ二ティ; not 電力センター, 八ツ橋.
+
+The kanji stands before what must be around it, so that a search of a whole file need only look at these.
+"""
 _KATAKANA = str.maketrans("力二工夕口八卜一", "カニエタロハトー")
-_FOREIGN = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
+"""A Greek or Cyrillic letter right beside a Latin one."""
 
 
 class Sign(NamedTuple):
@@ -78,7 +83,7 @@ def _different(text: str, right: str) -> str:
 
 def has_letter(text: str) -> bool:
     """Whether there is anything to read: a letter or a digit of any script."""
-    return any(unicodedata.category(sign)[0] in "LN" for sign in text)
+    return any(map(str.isalnum, text))
 
 
 def look_alike(text: str) -> tuple[str, str] | None:
@@ -86,6 +91,5 @@ def look_alike(text: str) -> tuple[str, str] | None:
     if found := _LOOK_ALIKE.search(text):
         return found.group(), _LOOK_ALIKE.sub(lambda one: one.group().translate(_KATAKANA), text)
     if found := _FOREIGN.search(text):
-        sign = next(one for one in found.group() if not one.isascii())
-        return f"{sign} U+{ord(sign):04X}", ""
+        return f"{found.group()} U+{ord(found.group()):04X}", ""
     return None

@@ -16,17 +16,18 @@ from generator.records.rules.subject import Subject
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 _MISPLACED = re.compile(r"(?<![a-z0-9])lg[.-]?jp(?![a-z0-9])", re.IGNORECASE)
-_MAY_BE_MISPLACED = re.compile(r"lg\.jp[.-]|[-_]lg\.jp|lg-?jp", re.IGNORECASE)
+_MAY_BE_MISPLACED = re.compile(r"lg(?:-?jp|\.jp[.-]|(?<=[-_]lg)\.jp)")
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]+")
 _HTTP = re.compile(r"http://", re.IGNORECASE)
 _WORDS = "|".join(map(re.escape, sorted(PLACEHOLDERS)))
-_NOTHING = re.compile(rf": [\"']?(?:{_WORDS}|[－―？～])|- [\"']?(?:{_WORDS}|[－―？～])")
+_NOTHING = re.compile(rf"[:-] [\"']?(?:{_WORDS}|[－―？～])")
 
 
 def _is_worth_a_look(source: str) -> bool:
     """Whether the text of a file shows any of these rules; nearly every file is spared the walk through its values."""
-    signs = any(sign in source for sign in ("http:", "HTTP:", "[", "{", "xn--")) or _MAY_BE_MISPLACED.search(source)
-    return bool(signs or _HALF_KANA.search(source) or _NOTHING.search(source) or look_alike(source))
+    signs = any(sign in source for sign in ("http:", "HTTP:", "[", "{", "xn--"))
+    found = signs or _MAY_BE_MISPLACED.search(source.lower()) or _HALF_KANA.search(source) or _NOTHING.search(source)
+    return bool(found or look_alike(source))
 
 
 def text_style(subject: Subject) -> Iterator[Diagnostic]:

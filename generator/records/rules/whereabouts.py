@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
 from generator.records.model.window import WindowKind
-from generator.records.rules.subject import Subject, every_value, part_of, parts_of, text_of, texts_of
+from generator.records.rules.subject import Subject, part_of, parts_of, text_of, texts_of
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 
@@ -102,8 +102,8 @@ def pages_of_own_body(subject: Subject) -> Iterator[Diagnostic]:
     own = table.get(subject.text("code"))
     if own is None or own.kind is Kind.ward:
         return
-    for place, value in every_value({key: subject.data.get(key) for key in ("windows", "lead_department")}):
-        if place[-1] != "page" or not isinstance(value, str):
+    for place, value in subject.values:
+        if place[-1] != "page" or place[0] not in ("windows", "lead_department") or not isinstance(value, str):
             continue
         bodies = [table.areas[code] for code in subject.context.lookups.with_site(value)]
         if bodies and not any(_speaks_for(body, own, subject, place) for body in bodies):
