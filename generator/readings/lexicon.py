@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 
 from generator.readings.pieces import KANJI, Piece, is_kanji, pieces_of
 
@@ -62,23 +61,24 @@ class Lexicon:
 
     def __init__(self, words: Iterable[Word], base: Lexicon | None = None) -> None:
         """Order the words; with a base they are added to its own, which stays as it is."""
-        own = ((_order(word), word) for word in words)
-        self._ordered: list[tuple[tuple[int, int, str, str], Word]] = sorted(
-            (*(base._ordered if base else ()), *own), key=itemgetter(0)
-        )
-        self.words: tuple[Word, ...] = tuple(word for _order, word in self._ordered)
+        self._base = base
+        self.own = tuple(words)
+        """Its words without those of the base, in no order."""
         found: dict[str, list[Word]] = defaultdict(list)
-        for word in self.words:
+        for word in self.own:
             found[word.surface[0]].append(word)
-        self._by_first = dict(found)
-        others = "".join(sorted(first for first in found if not is_kanji(first)))
+        self._by_first: dict[str, list[Word]] = dict(base._by_first) if base else {}
+        for first, own in found.items():
+            self._by_first[first] = sorted((*self._by_first.get(first, ()), *own), key=_order)
+        others = "".join(sorted(first for first in self._by_first if not is_kanji(first)))
         self.starts = re.compile(f"[{KANJI}{re.escape(others)}]")
         """Matches where a word may begin."""
 
     @cached_property
     def in_addresses(self) -> Lexicon:
         """The official names and what stands with a number: all that can be read for certain in an address."""
-        return Lexicon(word for word in self.words if word.is_place or word.before == ("#",))
+        words = (word for word in self.own if word.is_place or word.before == ("#",))
+        return Lexicon(words, self._base and self._base.in_addresses)
 
     def at(self, text: str, start: int) -> Iterator[Word]:
         """Every word that stands in the text at this place, the best first; none begins within a number."""

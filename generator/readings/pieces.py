@@ -45,6 +45,8 @@ def pieces_of(surface: str, reading: str) -> tuple[Piece, ...]:
 
 def _splits(parts: list[str], reading: str) -> set[tuple[str, ...]]:
     """The splits found from both ends; two of them where the split is not certain."""
+    if len(parts) == 1:
+        return {(reading,)}
     found = set()
     for many in ("+?", "+"):
         form = "".join(f"(.{many})" if _KANJI.search(part) else f"({re.escape(to_hiragana(part))})" for part in parts)

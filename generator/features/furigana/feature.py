@@ -28,9 +28,8 @@ def words_script(annotator: Annotator) -> bytes:
     A line holds pieces, signs before, signs after, and for a name of the official table ``p`` with the number of the
     prefecture on whose pages alone it is read so.
     """
-    own = set(annotator.lexicon.words)
-    everywhere = [_line(word, "") for word in annotator.lexicon.words]
-    here = [_line(word, n) for n, local in annotator.local.items() for word in local.words if word not in own]
+    everywhere = [_line(word, "") for word in annotator.lexicon.own]
+    here = [_line(word, n) for n, local in annotator.local.items() for word in local.own]
     # The device sorts again; like beside like, the file packs better.
     lines = sorted((*everywhere, *here), key=lambda line: (line.endswith("p"), line.partition(",")[0][::-1], line))
     return assigned(words="\n".join(lines))

@@ -145,7 +145,7 @@ def test_names_of_places_are_read_as_the_official_table_says(annotator: Annotato
     official = {(area.name, area.kana) for area in table.areas.values()}
     official |= {(area.district, area.district_kana) for area in table.areas.values() if area.district}
     lexicons = (annotator.lexicon, *annotator.local.values())
-    names = {word for lexicon in lexicons for word in lexicon.words if word.is_place}
+    names = {word for lexicon in lexicons for word in lexicon.own if word.is_place}
     assert {
         (name.surface, "".join(to_hiragana(kana or part) for part, kana in name.pieces)) for name in names
     } <= official
