@@ -153,11 +153,4 @@ def _listed(office: Office, table: Table) -> Listed:
 def town_of(address: str, prefecture: str, table: Table) -> Area | None:
     """The municipality of a prefecture whose name an address begins with; addresses often leave out the prefecture."""
     code = next(area.code for area in table.prefectures if area.name == prefecture)
-    rest = address.removeprefix(prefecture)
-    named = (area for area in table.municipalities_of(code) if _begins_with(rest, area))
-    # The longest name wins: an address in 四日市場 would not be one in 四日市.
-    return max(named, key=lambda area: len(area.name), default=None)
-
-
-def _begins_with(address: str, area: Area) -> bool:
-    return address.startswith((area.name, area.district + area.name))
+    return table.beginning(address.removeprefix(prefecture), code)

@@ -75,6 +75,19 @@ class Table:
         """
         return self._by_name.get(name) or self._by_spelling.get(self.spelt(name), ())
 
+    def beginning(self, address: str, prefecture_code: str) -> Area | None:
+        """The municipality of a prefecture (six digits) with whose name, its 郡 before it or not, an address begins.
+
+        The longest name wins: an address in 四日市場 would not be one in 四日市.
+        """
+        named = self._by_length.get(prefecture_code, ())
+        return next((area for area in named if address.startswith((area.name, area.district + area.name))), None)
+
+    @cached_property
+    def _by_length(self) -> dict[str, tuple[Area, ...]]:
+        ordered = sorted(self.municipalities, key=lambda area: len(area.name), reverse=True)
+        return _grouped((area.prefecture_code, area) for area in ordered)
+
     @cached_property
     def _by_prefecture(self) -> dict[str, tuple[Area, ...]]:
         return _grouped((area.prefecture_code, area) for area in self.municipalities)

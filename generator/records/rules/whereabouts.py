@@ -60,9 +60,7 @@ def area_in(address: str, own: Area, table: Table) -> Area | None:
         return own if same_prefecture else prefecture
     # A neighbourhood may be called like a town elsewhere (大字森町), so a name alone counts in its own prefecture only.
     around = prefecture or table.get(own.prefecture_code)
-    names = table.municipalities_of(around.code) if around else ()
-    found = [one for one in names if rest.startswith((one.name, one.district + one.name if one.district else one.name))]
-    return max(found, key=lambda one: len(one.name)) if found else prefecture
+    return (table.beginning(rest, around.code) if around else None) or prefecture
 
 
 def _belongs(there: Area, own: Area, window: Mapping[str, Any], served: set[str]) -> bool:
