@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,7 +48,7 @@ from generator.registry.days_to_come import days_to_come
 from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.former_names import FormerName, read_former_names
-from generator.registry.lookups import LOOKED_UP, Lookups
+from generator.registry.lookups import Lookups
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.official_sites import FILE as OFFICIAL_SITES
 from generator.registry.official_sites import read_official_sites
@@ -202,7 +203,9 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
         dead=tables.dead_numbers,
         withheld=tables.withheld,
         organisations=frozenset(tables.organisations),
-        lookups=_lookups(tables.places, data, content_of(*(data / name for name in LOOKED_UP))),
+        lookups=_lookups(
+            tables.places, tables.area_codes, tables.official_sites, tables.postal_codes, tables.postal_offices
+        ),
     )
     if has_errors(checked.faults, strict=settings.strict) and not settings.preview:
         raise RefusedError(checked.faults)
@@ -242,8 +245,14 @@ def _days_to_come(data: Path, today: date, _content: object) -> tuple[Diagnostic
 
 
 @kept
-def _lookups(table: Table, data: Path, _content: object) -> Lookups:
-    return Lookups(table, data)
+def _lookups(
+    table: Table,
+    area_codes: Mapping[str, tuple[str, ...]],
+    sites: Mapping[str, str],
+    *postal: tuple[PostalRange, ...],
+) -> Lookups:
+    """What the tables that were read tell the rules."""
+    return Lookups(table, lambda: area_codes, lambda: sites, lambda: chain.from_iterable(postal))
 
 
 Source = Path | tuple[Path, ...]

@@ -16,7 +16,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, s
 from generator.diagnostics.report import FORMS
 from generator.records.check import Checked, check
 from generator.registry.calendar import today_in_japan
-from generator.registry.lookups import Lookups
+from generator.registry.lookups import lookups_in
 from generator.settings.model import Settings
 
 
@@ -76,7 +76,7 @@ def _checked(roots: tuple[Path, ...], settings: Settings) -> Checked:
             dead=dead,
             withheld=gone,
             organisations=known,
-            lookups=Lookups(table, settings.data),
+            lookups=lookups_in(settings.data, table),
         )
 
 

@@ -38,7 +38,7 @@ from generator.records.model.record import Source
 from generator.records.rules.subject import Context
 from generator.registry.area import Area, Kind
 from generator.registry.calendar import today_in_japan
-from generator.registry.lookups import Lookups
+from generator.registry.lookups import lookups_in
 from generator.registry.table import Table
 from generator.review.site_check import Read, Reader, compare, read_in
 from generator.settings.model import Settings
@@ -136,7 +136,7 @@ def context_of(settings: Settings, table: Table) -> Context:
         dead_numbers(settings),
         withheld(settings, table),
         organisations(settings),
-        Lookups(table, settings.data),
+        lookups_in(settings.data, table),
     )
 
 

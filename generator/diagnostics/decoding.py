@@ -7,6 +7,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 _SAVE_AS_UTF8 = "文字コードを「UTF-8」にして保存し直してください。メモ帳では「名前を付けて保存」で選べます。"
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ESCAPE = b"\x1b"
 _JIS_MARKS = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 
 
@@ -26,7 +27,7 @@ def _other_encoding(raw: bytes) -> str:
     # Text in the alphabet has a NUL in every second byte of UTF-16.
     if raw.startswith(_UTF16_MARKS) or raw[:200].count(0) > len(raw[:200]) // 5:
         return "UTF-16"
-    return "JIS（ISO-2022-JP）" if any(mark in raw for mark in _JIS_MARKS) else ""
+    return "JIS（ISO-2022-JP）" if _ESCAPE in raw and any(mark in raw for mark in _JIS_MARKS) else ""
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> Diagnostic:

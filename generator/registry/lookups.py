@@ -1,16 +1,15 @@
-"""Takes the folder of the reviewed tables; gives what rules look up that few records need, read when first asked for."""
+"""Takes reviewed tables; gives what rules look up in them: where an area code, a postal code and a site belong."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.diagnostics.diagnostic import Diagnostic
 from generator.registry.area import Area
 from generator.registry.area_codes import FILE as AREA_CODES
 from generator.registry.area_codes import read_area_codes
@@ -22,36 +21,34 @@ from generator.registry.table import Table
 POSTAL = ("postal_codes.csv", "postal_offices.csv")
 """The files of postal codes: of places, and of offices."""
 
-LOOKED_UP = (AREA_CODES, OFFICIAL_SITES, *POSTAL)
-"""The files that are read."""
-
 _DIAMETER = 12_742.0
 """Of the earth, in kilometres."""
 
 
 class Lookups:
-    """Where an area code, a postal code and a site belong.
+    """Where an area code, a postal code and a site belong; few records need more than one of these tables."""
 
-    Faults of the tables themselves are told when a site is built; here what can be read of them is enough.
-    """
-
-    def __init__(self, table: Table, data: Path | None = None) -> None:
-        """Take the official table and the folder; without one, nothing is known."""
+    def __init__(
+        self,
+        table: Table,
+        area_codes: Callable[[], Mapping[str, tuple[str, ...]]] = dict,
+        official_sites: Callable[[], Mapping[str, str]] = dict,
+        postal_ranges: Callable[[], Iterable[PostalRange]] = tuple,
+    ) -> None:
+        """Take the official table, and what gives each of the others when it is first asked for."""
         self.table = table
-        self.data = data
+        self._area_codes = area_codes
+        self._official_sites = official_sites
+        self._postal_ranges = postal_ranges
 
     @cached_property
     def area_codes(self) -> Mapping[str, tuple[str, ...]]:
         """Municipalities by area code."""
-        faults: list[Diagnostic] = []
-        return read_area_codes(self.data / AREA_CODES, self.table, faults) if self.data else {}
+        return self._area_codes()
 
     @cached_property
     def _postal(self) -> tuple[PostalRange, ...]:
-        faults: list[Diagnostic] = []
-        names = POSTAL if self.data else ()
-        every = [one for name in names for one in read_postal_ranges(Path(str(self.data), name), faults)]
-        return tuple(sorted(every, key=lambda one: one.first))
+        return tuple(sorted(self._postal_ranges(), key=lambda one: one.first))
 
     def at_postal_code(self, postal_code: str) -> frozenset[str]:
         """The municipalities that a postal code (``0978686``) belongs to; none where the tables don't hold it."""
@@ -62,10 +59,8 @@ class Lookups:
 
     @cached_property
     def _sites(self) -> Mapping[str, frozenset[str]]:
-        faults: list[Diagnostic] = []
         found: defaultdict[str, set[str]] = defaultdict(set)
-        sites = read_official_sites(self.data / OFFICIAL_SITES, self.table, faults) if self.data else {}
-        for code, site in sites.items():
+        for code, site in self._official_sites().items():
             found[_host(site)].add(self.table.areas[code].parent or code)
         return {host: frozenset(codes) for host, codes in found.items()}
 
@@ -81,6 +76,19 @@ class Lookups:
 
 NO_LOOKUPS = Lookups(Table(()))
 """Where nothing is known."""
+
+
+def lookups_in(data: Path, table: Table) -> Lookups:
+    """What can be looked up in the tables of a folder, each read when it is first asked for.
+
+    Their faults are told when a site is built; here what can be read of them is enough.
+    """
+    return Lookups(
+        table,
+        lambda: read_area_codes(data / AREA_CODES, table, []),
+        lambda: read_official_sites(data / OFFICIAL_SITES, table, []),
+        lambda: (one for name in POSTAL for one in read_postal_ranges(data / name, [])),
+    )
 
 
 def _host(address: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.records.check import check
-from generator.registry.lookups import Lookups
+from generator.registry.lookups import lookups_in
 from generator.registry.table import Table
 from generator.registry.withheld import read_withheld
 from tests.conftest import ROOT
@@ -30,7 +30,7 @@ def faults_of(case: Path, folder: Path, table: Table) -> str:
     path.parent.mkdir(parents=True)
     path.write_bytes(case.read_bytes())
     withheld = sound(read_withheld, (Path(__file__).with_name("withheld.csv"),), table)
-    lookups = Lookups(table, ROOT / "data")
+    lookups = lookups_in(ROOT / "data", table)
     known = {"mihonnokai"}
     faults = check([folder], table, TODAY, dead=DEAD, withheld=withheld, organisations=known, lookups=lookups).faults
     assert {fault.path for fault in faults} <= {str(path)}

@@ -10,7 +10,7 @@ from generator.records.model.phone import area_code_of
 from generator.records.offices.table import read_offices
 from generator.records.rules.numbers import FAR
 from generator.registry.area_codes import read_area_codes
-from generator.registry.lookups import Lookups, kilometres
+from generator.registry.lookups import Lookups, kilometres, lookups_in
 from generator.registry.table import Table
 from generator.registry.withheld import NOTHING_WITHHELD
 from tests.conftest import ROOT
@@ -21,7 +21,7 @@ DATA = ROOT / "data"
 
 @pytest.fixture(scope="module")
 def lookups(table: Table) -> Lookups:
-    return Lookups(table, DATA)
+    return lookups_in(DATA, table)
 
 
 def test_every_area_code_of_the_library_is_known(table: Table) -> None:
