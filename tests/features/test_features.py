@@ -31,7 +31,7 @@ TRACES = {
     "catalog": ("catalog.jsonld",),
     "cards": ("api/v1/cards", "llms.txt"),
     "feeds": ("feed.xml", "feed.json"),
-    "progress": ("progress/", "not-known", "tasks.csv"),
+    "progress": ("progress/", "not-known", "towns.csv"),
 }
 """What of a feature that others don't build on would be met in a site that has it."""
 

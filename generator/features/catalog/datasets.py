@@ -14,7 +14,7 @@ from generator.features.open_data.hsds import VERSION as HSDS
 from generator.features.open_data.hsds_tables import DESCRIPTION, TABLES
 from generator.features.open_data.hsds_tables import FOLDER as HSDS_FOLDER
 from generator.features.partners.feature import TABLE as PARTNERS
-from generator.features.progress.feature import TASKS, TOWNS
+from generator.features.progress.feature import TOWNS
 from generator.press.interface import FOLDER
 
 DESCRIPTION_OF_FILES = f"{FOLDER}/openapi.json"
@@ -141,7 +141,7 @@ DATASETS: tuple[Dataset, ...] = (
         "相談窓口の明確化と周知、実態やニーズの把握、市町村プラットフォーム。未確認は、まだ知らないという意味です。",
         Days.RECORDS,
         (
-            Published(TASKS, "市区町村と取組ごとの表", "text/csv"),
+            _csv("tasks.csv", "市区町村と取組ごとの表"),
             Published(TOWNS, "市区町村ごとに分かっていること", "text/csv"),
         ),
     ),

@@ -14,25 +14,22 @@ NAME = "csv-metadata.json"
 LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
 """The page of the licence."""
 
-Columns = Iterable[tuple[str, str]]
 
-
-def metadata(sheets: Iterable[Sheet], others: Iterable[tuple[str, str, Columns]]) -> dict[str, Any]:
-    """The metadata; ``others``: tables that are made elsewhere by file, title and columns."""
-    every = [*((sheet.name, sheet.title, sheet.columns) for sheet in sheets), *others]
+def metadata(sheets: Iterable[Sheet]) -> dict[str, Any]:
+    """The metadata."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "ja"}],
         "dc:license": {"@id": LICENCE_PAGE},
         "dc:creator": CREDIT,
         # Every cell is text: codes begin with 0, and days may be known by their month alone.
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\r\n", "\n"]},
-        "tables": [_table(*one) for one in every],
+        "tables": [_table(sheet) for sheet in sheets],
     }
 
 
-def _table(name: str, title: str, columns: Columns) -> dict[str, Any]:
+def _table(sheet: Sheet) -> dict[str, Any]:
     described = [
         {"titles": heading, **({"dc:description": told} if told != heading else {}), "datatype": "string"}
-        for heading, told in columns
+        for heading, told in sheet.columns
     ]
-    return {"url": name, "dc:title": title, "tableSchema": {"columns": described}}
+    return {"url": sheet.name, "dc:title": sheet.title, "tableSchema": {"columns": described}}

@@ -165,9 +165,9 @@ def clocks_of(area: Area, record: Record | None, what: Confirmed = Confirmed.ALL
 
 
 def clocks_of_page(clocks: Clocks, record: Record | None, page: str | None) -> Clocks:
-    """The days of what one page tells: where the page is a source, its own instead of the newest of the record."""
+    """The days of what one page tells, which are not those of the record's other pages; none where it is no source."""
     source = next((one for one in record.sources if page and one.page == page), None) if record else None
-    return clocks._replace(dated=source.told_on, read=source.seen_on) if source else clocks
+    return clocks._replace(dated=source.told_on if source else "", read=source.seen_on if source else "")
 
 
 def _windows(area: Area, record: Record | None) -> Iterator[WindowFact]:
@@ -199,8 +199,10 @@ def _platform(area: Area, record: Record | None) -> PlatformFact | None:
 def _task(area: Area, standing: Standing, record: Record | None) -> TaskFact:
     if standing.newest is None:
         return TaskFact(area, standing, Clocks("", ""))
+    answer = standing.newest.answer
     clocks = clocks_of_page(clocks_of(area, record), record, standing.newest.source)
-    return TaskFact(area, standing, clocks._replace(dated=standing.at))
+    read = answer.on.isoformat() if answer else clocks.read
+    return TaskFact(area, standing, clocks._replace(dated=standing.at, read=read))
 
 
 def _offices(world: World) -> dict[int, OfficeFact]:

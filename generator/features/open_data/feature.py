@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
-from generator.exchange.sheets.csv_writer import spreadsheet_csv
 from generator.features.feature import Built, Feature
 from generator.features.open_data import csvw, hsds, hsds_tables
 from generator.features.open_data.geojson import NAME as GEOJSON
@@ -17,7 +16,6 @@ from generator.features.open_data.openapi import openapi
 from generator.features.open_data.prepared import prepared
 from generator.features.open_data.schemas import schemas
 from generator.features.open_data.vocabularies import vocabularies
-from generator.features.progress.feature import TASK_COLUMNS, TASKS
 from generator.places.checks import check_of
 from generator.places.directory import Place
 from generator.places.progress import counts_of
@@ -25,19 +23,6 @@ from generator.press.addresses import address_of
 from generator.press.files import File
 from generator.press.interface import FOLDER, json_file, told
 from generator.world import World
-
-_GRANTS = (
-    "grants.csv",
-    "使った交付金",
-    (("code", "コード"), ("prefecture", "都道府県"), ("name", "名前"), ("grant", "交付金"), ("fiscal_year", "年度")),
-)
-"""The table of grants: its file, its title, its columns."""
-
-_TASKS = (
-    PurePath(TASKS).name,
-    "通知の3つの取組",
-    tuple(zip(TASK_COLUMNS, ("コード", "名前", "都道府県", "取組", "状態", "いつの時点か", "根拠"), strict=True)),
-)
 
 
 def names(world: World) -> Mapping[str, Any]:
@@ -72,7 +57,7 @@ def after(built: Built) -> Iterator[File]:
     ready = prepared(world)
     for fact, values in ready.places:
         yield json_file(f"places/{fact.area.code}.json", told(values), indent=None)
-    sheets = (*ready.sheets, *(form.sheet for form in ready.forms))
+    sheets = (*ready.sheets, ready.partners, *(form.sheet for form in ready.forms))
     for sheet in sheets:
         yield File(sheet.address, sheet.content)
     for form in ready.forms:
@@ -82,12 +67,9 @@ def after(built: Built) -> Iterator[File]:
     for name in hsds_tables.TABLES:
         yield File(f"{FOLDER}/{hsds_tables.FOLDER}/{name}.csv", ready.package.content(name))
     yield json_file(GEOJSON, told(geojson(ready.sites)), indent=None)
-    yield File(f"{FOLDER}/grants.csv", grants(world))
-    others = (_TASKS, _GRANTS, ready.partners[:3])
-    yield json_file(csvw.NAME, csvw.metadata(sheets, others))
+    yield json_file(csvw.NAME, csvw.metadata(sheets))
     yield json_file("vocabularies.json", told({"vocabularies": vocabularies()}))
-    named = [(name, title) for name, title, _columns in others]
-    yield json_file("openapi.json", openapi(world.settings.site.address, sheets, named))
+    yield json_file("openapi.json", openapi(world.settings.site.address, sheets))
     yield json_file("coverage.json", told({"exports": [one.told for one in ready.coverage]}))
     for name, schema in schemas().items():
         yield json_file(name, schema)
@@ -109,17 +91,6 @@ def _municipality(place: Place, core_cities: frozenset[str]) -> dict[str, Any]:
         "offices": counts.offices,
         "confirmed_on": word.isoformat() if word else None,
     }
-
-
-def grants(world: World) -> bytes:
-    """The grants that bodies used (S29); they stand on no page."""
-    areas = world.tables.places.areas
-    rows = (
-        (record.code, areas[record.code].prefecture, record.name, grant.name, str(grant.fiscal_year or ""))
-        for record in world.directory.records
-        for grant in record.platform.grants
-    )
-    return spreadsheet_csv([heading for heading, _title in _GRANTS[2]], rows)
 
 
 FEATURE = Feature(Path(__file__).parent, names=names, after=after)

@@ -35,9 +35,9 @@ _CODE = {
 }
 
 
-def openapi(site: str, sheets: Iterable[Sheet], others: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """The description; ``site``: the site's address, or empty where it is not known; ``others``: tables made elsewhere."""
-    tables = [*((sheet.name, sheet.title) for sheet in sheets), *others]
+def openapi(site: str, sheets: Iterable[Sheet]) -> dict[str, Any]:
+    """The description; ``site``: the site's address, or empty where it is not known."""
+    tables = [(sheet.name, sheet.title) for sheet in sheets]
     tables += [(f"{HSDS_FOLDER}/{name}.csv", f"HSDSの形: {table.title}") for name, table in TABLES.items()]
     paths = {f"/{name}": _get(title, "application/json", _ref(name)) for name, title in _SCHEMED}
     whole = _get("1つの市区町村か都道府県の全部", "application/json", _ref("place.json"))

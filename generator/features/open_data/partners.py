@@ -1,12 +1,12 @@
-"""Takes the table of who takes part where, which another feature writes; gives it as a sheet, described and counted."""
+"""Takes who takes part where, as another feature tells it; gives it as a table, each row with its days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from generator.features.open_data.facts import clocks_of
-from generator.features.open_data.sheets import Row, Sheet
+from generator.features.open_data.facts import clocks_of, clocks_of_page
+from generator.features.open_data.sheets import CLOCK_COLUMNS, Row, Sheet
 from generator.features.partners.feature import COLUMNS, TABLE, rows_of
 from generator.world import World
 
@@ -18,14 +18,14 @@ _TITLES = (
 
 def partners_sheet(world: World) -> Sheet:
     """The table: a row for each tie."""
-    columns = tuple(zip(COLUMNS, _TITLES, strict=True))
+    columns = (*zip(COLUMNS, _TITLES, strict=True), *CLOCK_COLUMNS)
     return Sheet(PurePath(TABLE).name, "支援のつながり", columns, tuple(_rows(world)))
 
 
 def _rows(world: World) -> Iterator[Row]:
     areas = world.tables.places.areas
-    at = COLUMNS.index("as_of")
+    at = COLUMNS.index("source")
     for record, cells in rows_of(world):
         area = areas[record.code]
-        clocks = clocks_of(area, record)
-        yield Row(area, clocks._replace(dated=cells[at] or clocks.dated), cells)
+        clocks = clocks_of_page(clocks_of(area, record), record, cells[at])
+        yield Row(area, clocks, (*cells, *clocks))

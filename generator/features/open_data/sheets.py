@@ -12,7 +12,8 @@ from generator.features.open_data.facts import Clocks, OfficeFact, PlaceFact, Pl
 from generator.features.open_data.items import OFFICE, PLATFORM, values_of
 from generator.features.open_data.shapes import say_open
 from generator.features.open_data.vocabularies import japanese
-from generator.places.progress import Task, standings_of
+from generator.places.progress import Standing, Task, standings_of
+from generator.places.wording import say_source
 from generator.press.addresses import address_of
 from generator.press.interface import FOLDER
 from generator.records.model.hours import WEEKDAYS
@@ -70,7 +71,13 @@ def sheets_of(
 ) -> tuple[Sheet, ...]:
     """The tables; ``records`` are the data of the records by code, as they are written."""
     every = tuple(facts)
-    return (_windows(every, records, organisations), _offices(every), _platforms(every))
+    return (
+        _windows(every, records, organisations),
+        _offices(every),
+        _platforms(every),
+        _tasks(every),
+        grants_sheet(every),
+    )
 
 
 def _windows(
@@ -181,12 +188,13 @@ def available(window: Window) -> dict[str, str | None]:
     }
 
 
-_CLOCKS = (
+CLOCK_COLUMNS = (
     ("dated", "出典の日付"),
     ("read", "出典を読んだ日"),
     ("confirmed_on", "役所が確かめた日"),
     ("confirmed_by", "確かめたところ"),
 )
+"""The last columns of a table: the three days of what each row says."""
 
 _OFFICE_COLUMNS: tuple[tuple[str, str, Callable[[Values], str]], ...] = (
     ("serves", "受け持つ市区町村のコード", lambda told: " ".join(one["code"] for one in told["serves"])),
@@ -224,7 +232,7 @@ def _number(one: Mapping[str, str]) -> str:
 def _offices(facts: tuple[PlaceFact, ...]) -> Sheet:
     every = {fact.listed.office.line: fact for place in facts for fact in place.offices}
     own = [(item.key, item.title) for item in OFFICE if item.schema.get("type") == "string" and item.key != "mail"]
-    columns = (*own, *((key, title) for key, title, _read in _OFFICE_COLUMNS), *_CLOCKS)
+    columns = (*own, *((key, title) for key, title, _read in _OFFICE_COLUMNS), *CLOCK_COLUMNS)
     rows = tuple(_office_row(every[line], [key for key, _title in own]) for line in sorted(every))
     return Sheet("offices.csv", "国の一覧の窓口", columns, rows)
 
@@ -260,7 +268,7 @@ def _platforms(facts: tuple[PlaceFact, ...]) -> Sheet:
         ("state", "状態"),
         ("as_of", "いつの時点か"),
         ("source", "出典のページ"),
-        *_CLOCKS,
+        *CLOCK_COLUMNS,
     )
     rows = tuple(_platform_row(one.platform, [key for key, _title in own]) for one in facts if one.platform)
     return Sheet("platforms.csv", "プラットフォーム", columns, rows)
@@ -277,3 +285,43 @@ def _platform_row(fact: PlatformFact, own: Iterable[str]) -> Row:
         *fact.clocks,
     )
     return Row(area, fact.clocks, texts)
+
+
+_OF_PLACE = (("code", "コード"), ("name", "名前"), ("prefecture", "都道府県"))
+
+
+def _of_place(area: Area) -> tuple[str, str, str]:
+    return (area.code, area.name, area.prefecture)
+
+
+def _tasks(facts: tuple[PlaceFact, ...]) -> Sheet:
+    """A row for each municipality and task; the notice does not ask prefectures."""
+    own = (("task", "取組"), ("state", "状態"), ("as_of", "いつの時点か"), ("source", "根拠"))
+    rows = tuple(
+        Row(place.area, one.clocks, (*_of_place(place.area), *_task(one.standing), *one.clocks))
+        for place in facts
+        if place.area.is_municipality
+        for one in place.tasks
+    )
+    return Sheet("tasks.csv", "通知の3つの取組", (*_OF_PLACE, *own, *CLOCK_COLUMNS), rows)
+
+
+def _task(standing: Standing) -> tuple[str, ...]:
+    source = say_source(standing.newest) if standing.newest else ""
+    return (standing.task.value, standing.state.value, standing.at, source)
+
+
+def grants_sheet(facts: Iterable[PlaceFact]) -> Sheet:
+    """The grants that bodies used for their platforms (S29); they stand on no page."""
+    own = (("grant", "交付金"), ("fiscal_year", "年度"), ("source", "出典のページ"))
+    rows = tuple(
+        Row(
+            one.area,
+            one.clocks,
+            (*_of_place(one.area), grant.name, str(grant.fiscal_year or ""), one.page, *one.clocks),
+        )
+        for one in (place.platform for place in facts)
+        if one
+        for grant in one.platform.grants
+    )
+    return Sheet("grants.csv", "使った交付金", (*_OF_PLACE, *own, *CLOCK_COLUMNS), rows)

@@ -12,8 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.exchange.sheets.csv_writer import spreadsheet_csv
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.places.directory import Directory, Prefecture
 from generator.places.groups import regions_of
 from generator.places.organisations import Roles, roles_of
@@ -30,7 +29,6 @@ from generator.places.platforms import (
     ties_of,
 )
 from generator.press.addresses import address_of
-from generator.press.files import File
 from generator.press.page import Page
 from generator.records.model.platform import NAMED_FIELDS, Partner, PartnerField
 from generator.records.model.record import Record
@@ -205,16 +203,6 @@ def families_of(world: World) -> tuple[Families, ...]:
     )
 
 
-def after(built: Built) -> Iterator[File]:
-    """The table of all ties."""
-    yield File(TABLE, table_of(built.world))
-
-
-def table_of(world: World) -> bytes:
-    """The rows as a file."""
-    return spreadsheet_csv(COLUMNS, (cells for _record, cells in rows_of(world)))
-
-
 def rows_of(world: World) -> Iterator[tuple[Record, tuple[str, ...]]]:
     """Every tie as a row, with its record; platforms of which no tie is told stand in the table of platforms alone."""
     areas = world.tables.places.areas
@@ -248,4 +236,4 @@ def _state(tie: Tie) -> str:
     return tie.coverage.value if tie.kind is TieKind.FIELD else ""
 
 
-FEATURE = Feature(Path(__file__).parent, names=names, pages=pages, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, pages=pages)

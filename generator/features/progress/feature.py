@@ -21,8 +21,6 @@ from generator.world import World
 JAPAN = "progress/index.html"
 TOWNS = "progress/towns.csv"
 """What is known of every municipality; laid into ``data/editions/``, it is an edition."""
-TASKS = "api/v1/tasks.csv"
-TASK_COLUMNS = ("code", "name", "prefecture", "task", "state", "as_of", "source")
 ASK_COLUMNS = (
     "code", "name", *(item.value for item in Item), "ask", "ask_phone", "ask_mail", "ask_page",
 )  # fmt: skip
@@ -177,10 +175,9 @@ def names(_world: World) -> Mapping[str, Any]:
 
 
 def after(built: Built) -> Iterator[File]:
-    """The tables: tasks, municipalities, each edition, and for each prefecture what is not known."""
+    """The tables: municipalities, each edition, and for each prefecture what is not known."""
     directory = built.world.directory
     rows = {place.area.code: row_of(place) for place in directory.places}
-    yield File(TASKS, spreadsheet_csv(TASK_COLUMNS, (cells for row in rows.values() for cells in _tasks(row))))
     yield File(TOWNS, spreadsheet_csv(COLUMNS, map(cells_of, rows.values())))
     for edition in kept_editions(built.world):
         table = spreadsheet_csv(COLUMNS, map(cells_of, edition.rows))
@@ -188,12 +185,6 @@ def after(built: Built) -> Iterator[File]:
     for prefecture in directory.prefectures:
         table = spreadsheet_csv(ASK_COLUMNS, (_to_ask(rows[place.area.code], place) for place in prefecture.places))
         yield File(address_of_not_known(prefecture.area, "csv"), table)
-
-
-def _tasks(row: Row) -> Iterator[tuple[str, ...]]:
-    for item in COUNTED:
-        if item is not Item.LEAD:
-            yield (row.code, row.name, row.prefecture, item.value, *row.known(item))
 
 
 def _to_ask(row: Row, place: Place) -> tuple[str, ...]:

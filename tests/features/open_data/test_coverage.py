@@ -28,7 +28,7 @@ def fields(export: dict[str, Any]) -> dict[str, int]:
     return {field["name"]: field["filled"] for field in export["fields"] if field["filled"]}
 
 
-@pytest.mark.parametrize("name", ["windows.csv", "offices.csv", "platforms.csv", "partners.csv"])
+@pytest.mark.parametrize("name", ["windows.csv", "offices.csv", "platforms.csv", "tasks.csv", "partners.csv"])
 def test_the_figures_of_a_table_are_its_filled_cells(site: Path, exports: Exports, name: str) -> None:
     text = (site / "api/v1" / name).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))

@@ -74,6 +74,16 @@ tasks:
   window:
     - state: done
       source: https://www.city.example.jp/lead
+  survey:
+    - state: done
+      as_of: 2024-03
+      source: https://www.city.example.jp/chosa
+  platform:
+    - state: preparing
+      answer:
+        office: 福祉課
+        by: municipality
+        on: 2026-04-01
 sources:
   - page: https://www.city.example.jp/kaigi
     dated: 2026-05-01
@@ -104,7 +114,15 @@ def test_no_date_of_a_page_about_something_else_stands_beside_a_fact(tmp_path: P
     ]
     assert len(first["sources"]) == len(second["sources"]) == 4
     assert (place["platform"]["clocks"]["dated"], place["platform"]["clocks"]["read"]) == ("2026-05-01", "2026-05-02")
-    assert (place["tasks"][0]["clocks"]["dated"], place["tasks"][0]["clocks"]["read"]) == (None, "2026-02")
+    assert [(task["clocks"]["dated"], task["clocks"]["read"]) for task in place["tasks"]] == [
+        (None, "2026-02"),
+        # When a page was read that is no source of the record, nobody tells; an answer was heard on its day.
+        ("2024-03", None),
+        ("2026-04-01", "2026-04-01"),
+    ]
+    tasks = [*csv.DictReader(io.StringIO((api / "tasks.csv").read_text("utf-8-sig"), newline=""))]
+    own = [(row["as_of"], row["dated"], row["read"]) for row in tasks if row["code"] == "182010"]
+    assert own == [("", "", "2026-02"), ("2024-03", "2024-03", ""), ("2026-04-01", "2026-04-01", "2026-04-01")]
     rows = [*csv.DictReader(io.StringIO((api / "windows.csv").read_text("utf-8-sig"), newline=""))]
     # Three others are new enough for a number: which of them tells it, nobody knows, and none is named.
     assert [(row["出典の日付"], row["読んだ日"], row["出典（アドレス）"]) for row in rows] == [

@@ -148,7 +148,7 @@ def rows(site: Path) -> list[dict[str, str]]:
 def test_the_table_holds_every_tie_and_no_formula(made: Path) -> None:
     assert (made / TABLE).read_bytes().startswith("\ufeff".encode())
     told = rows(made)
-    assert tuple(told[0]) == COLUMNS
+    assert tuple(told[0]) == (*COLUMNS, "dated", "read", "confirmed_on", "confirmed_by")
     assert [(row["code"], row["told_as"], row["field"], row["partner"], row["state"]) for row in told] == [
         ("180009", "partner", "education", "見本の会", "member"),
         ("182010", "partner", "agriculture_forestry", "'=見本農園", "cooperating"),

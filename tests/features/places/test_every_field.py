@@ -19,7 +19,8 @@ from pydantic import ValidationError
 from generator.exchange.columns import columns
 from generator.features.all_features import FEATURES
 from generator.features.assembly import assembled, published_of, renderer_with
-from generator.features.open_data.feature import grants
+from generator.features.open_data.facts import facts_of
+from generator.features.open_data.sheets import grants_sheet
 from generator.features.places.feature import municipality, prefecture_page
 from generator.places.directory import gather
 from generator.press.render import Renderer, render
@@ -151,7 +152,7 @@ def test_every_field_is_shown_or_exported(site: Site) -> None:
         elif where in ("search", "nearby"):
             assert differs(site, row, partial(site.facts, feature=where)), path
         elif where == "grants.csv":
-            assert differs(site, row, lambda data: grants(site.of(data))), path
+            assert differs(site, row, lambda data: grants_sheet(facts_of(site.of(data))).content), path
         elif where == "nowhere":
             assert path.startswith(GATHERINGS), path
         else:

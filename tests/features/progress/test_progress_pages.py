@@ -72,7 +72,8 @@ def towns(site: Path) -> list[dict[str, str]]:
 
 def test_each_municipality_and_task_has_one_row(site: Path, table: Table, towns: list[dict[str, str]]) -> None:
     tasks = rows_of(site / "api" / "v1" / "tasks.csv")
-    assert list(tasks[0]) == ["code", "name", "prefecture", "task", "state", "as_of", "source"]
+    days = ["dated", "read", "confirmed_on", "confirmed_by"]
+    assert list(tasks[0]) == ["code", "name", "prefecture", "task", "state", "as_of", "source", *days]
     expected = [(area.code, area.name, area.prefecture) for area in table.municipalities]
     assert [(row["code"], row["name"], row["prefecture"], row["task"]) for row in tasks] == [
         (*area, task) for area in expected for task in TASKS
