@@ -69,9 +69,10 @@ def after(built: Built) -> Iterator[File]:
     yield json_file(GEOJSON, told(geojson(ready.sites)), indent=None)
     yield json_file(csvw.NAME, csvw.metadata(sheets))
     yield json_file("vocabularies.json", told({"vocabularies": vocabularies()}))
-    yield json_file("openapi.json", openapi(world.settings.site.address, sheets))
+    forms = schemas()
+    yield json_file("openapi.json", openapi(world.settings.site.address, sheets, forms))
     yield json_file("coverage.json", told({"exports": [one.told for one in ready.coverage]}))
-    for name, schema in schemas().items():
+    for name, schema in forms.items():
         yield json_file(name, schema)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.features.open_data.csvw import LICENCE_PAGE
@@ -12,6 +12,7 @@ from generator.features.open_data.hsds import SERVICES
 from generator.features.open_data.hsds import VERSION as HSDS
 from generator.features.open_data.hsds_tables import DESCRIPTION, TABLES
 from generator.features.open_data.hsds_tables import FOLDER as HSDS_FOLDER
+from generator.features.open_data.shapes import Schema
 from generator.features.open_data.sheets import Sheet
 from generator.press.interface import CREDIT, FOLDER, LICENCE, VERSION
 
@@ -25,6 +26,9 @@ _SCHEMED = (
 )
 """Files whose form a schema of the same name tells."""
 
+_PLACE = "place.json"
+"""What the schema of the file of a place is named after."""
+
 _CODE = {
     "name": "code",
     "in": "path",
@@ -35,12 +39,12 @@ _CODE = {
 }
 
 
-def openapi(site: str, sheets: Iterable[Sheet]) -> dict[str, Any]:
-    """The description; ``site``: the site's address, or empty where it is not known."""
+def openapi(site: str, sheets: Iterable[Sheet], schemas: Mapping[str, Schema]) -> dict[str, Any]:
+    """The description; ``site``: the site's address, or empty where it is not known; ``schemas``: by their files."""
     tables = [(sheet.name, sheet.title) for sheet in sheets]
     tables += [(f"{HSDS_FOLDER}/{name}.csv", f"HSDSの形: {table.title}") for name, table in TABLES.items()]
     paths = {f"/{name}": _get(title, "application/json", _ref(name)) for name, title in _SCHEMED}
-    whole = _get("1つの市区町村か都道府県の全部", "application/json", _ref("place.json"))
+    whole = _get("1つの市区町村か都道府県の全部", "application/json", _ref(_PLACE))
     paths["/places/{code}.json"] = {"parameters": [_CODE], **whole}
     card = _get("1つの市区町村か都道府県のカード（Markdown）", "text/markdown", {"type": "string"})
     paths["/cards/{code}.md"] = {"parameters": [_CODE], **card}
@@ -63,13 +67,31 @@ def openapi(site: str, sheets: Iterable[Sheet]) -> dict[str, Any]:
         # Without an address, programs take the folder that this file lies in.
         "servers": [{"url": f"{site.rstrip('/')}/{FOLDER}" if site else "."}],
         "paths": paths,
+        "components": {"schemas": {name: _inside(schemas[file]) for name, file in _SCHEMAS.items()}},
     }
 
 
 def _ref(name: str) -> dict[str, str]:
-    return {"$ref": f"{name.removesuffix('.json')}.schema.json"}
+    return {"$ref": f"#/components/schemas/{_component(name)}"}
+
+
+def _component(name: str) -> str:
+    """What the schema of a file is called here."""
+    return name.removesuffix(".json").replace("/", "-")
+
+
+def _inside(schema: Schema) -> Schema:
+    """A schema as it stands inside of this file: what makes code from the description looks into no other one."""
+    return {key: value for key, value in schema.items() if key != "$schema"}
 
 
 def _get(summary: str, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
     answer = {"description": summary, "content": {kind: {"schema": schema}}}
     return {"get": {"summary": summary, "responses": {"200": answer}}}
+
+
+_SCHEMAS = {
+    _component(name): f"{name.removesuffix('.json')}.schema.json"
+    for name in (_PLACE, GEOJSON, *(name for name, _title in _SCHEMED))
+}
+"""The file of each schema by what it is called here."""
