@@ -32,7 +32,7 @@ from generator.records.offices.table import COLUMNS as OFFICE_COLUMNS
 from generator.records.offices.table import FILE as OFFICES
 from generator.records.offices.table import offices_not_called, read_offices
 from generator.records.organisations import Organisation, read_organisations
-from generator.records.rules.withheld import names_in
+from generator.records.rules.withheld import names_in, withheld_in_guide
 from generator.registry.annotator import annotator_of
 from generator.registry.area import Area
 from generator.registry.area_codes import FILE as AREA_CODES
@@ -226,6 +226,8 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     unread: list[Diagnostic] = []
     sources = read_sources(settings.theme, features, unread)
     guides = read_guides(settings.content, unread)
+    for name, text in guides.items():
+        unread += (one.in_file(settings.content / name) for one in withheld_in_guide(text, tables.withheld))
     if unread:
         raise RefusedError(tuple(unread))
     return World(
@@ -333,7 +335,7 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
         read(read_organisations, settings.organisations),
         read(read_corrections, settings.own_data / CORRECTIONS, places, withheld),
         read(read_state_figures, data / STATE_FIGURES),
-        read(read_editions, settings.own_data / EDITIONS),
+        read(read_editions, settings.own_data / EDITIONS, places, withheld),
     )
 
 

@@ -91,7 +91,8 @@ def _since(edition: str, settings: Settings) -> str:
     if not path.is_file():
         days = "、".join(sorted(one.stem for one in kept.glob("*.csv"))) or "まだありません"
         fail(f"{visible(edition)} の版がありません。残してある版: {days}", code=2)
-    before = read_or_fail(partial(read_edition, path), code=2)
+    table = official_table(settings)
+    before = read_or_fail(partial(read_edition, path, table, withheld(settings, table)), code=2)
     rows = [row_of(place) for place in _world(settings).directory.places]
     return list_of_changes(changes_since(before.rows, rows), before.day)
 

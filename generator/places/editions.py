@@ -19,6 +19,8 @@ from generator.places.known import Item, Known, Row
 from generator.places.progress import State
 from generator.records.model.dates import check_loose_date, read_date
 from generator.registry.local_code import CODE_HINT
+from generator.registry.table import Table
+from generator.registry.withheld import ALL, WithheldTable, folded
 
 FOLDER = "editions"
 """The folder of kept editions, in the folder of the project's own tables."""
@@ -52,13 +54,13 @@ def cells_of(row: Row) -> tuple[str, ...]:
     return (row.code, row.name, row.prefecture, str(row.windows), *dated, row.known(Item.LIAISON).state)
 
 
-def read_editions(folder: Path, faults: list[Diagnostic]) -> tuple[Edition, ...]:
+def read_editions(folder: Path, table: Table, withheld: WithheldTable, faults: list[Diagnostic]) -> tuple[Edition, ...]:
     """The kept editions, newest first; every fault of theirs is added to ``faults``."""
-    return tuple(read_edition(path, faults) for path in sorted(folder.glob("*.csv"), reverse=True))
+    return tuple(read_edition(path, table, withheld, faults) for path in sorted(folder.glob("*.csv"), reverse=True))
 
 
-def read_edition(path: Path, faults: list[Diagnostic]) -> Edition:
-    """One edition; every fault of the file is added to ``faults``."""
+def read_edition(path: Path, table: Table, withheld: WithheldTable, faults: list[Diagnostic]) -> Edition:
+    """One edition; every fault of the file is added to ``faults``: a kept number is no reason to tell what is withheld."""
     if not _is_day(path.stem):
         message = f"版の名前「{path.stem}」が、日付ではありません"
         hint = "残した日を、年-月-日の形で名前にしてください。例 2026-11-30.csv"
@@ -66,7 +68,7 @@ def read_edition(path: Path, faults: list[Diagnostic]) -> Edition:
     file = CsvFile(path, COLUMNS, faults)
     rows: dict[str, Row] = {}
     for line, cells in file.rows():
-        wrong = [*_faults(cells, rows)]
+        wrong = [*_faults(cells, rows), *_withheld(cells, table, withheld)]
         for fault in wrong:
             file.refuse(line, *fault)
         if not wrong:
@@ -98,6 +100,19 @@ def _faults(cells: list[str], before: Iterable[str]) -> Iterator[tuple[str, str,
     for day in rest[1::3]:
         if day and not _is_loose_date(day):
             yield "bad-date", f"時点「{day[:20]}」が日付ではありません", "例 2026-11-23、2026-11、2026"
+
+
+def _withheld(cells: list[str], table: Table, withheld: WithheldTable) -> Iterator[tuple[str, str, str]]:
+    """What a row tells of a place, or of a body that is named among its sources, which wants no word of it published."""
+    code, _name, _prefecture, windows, *rest = cells
+    area = table.get(code)
+    sources = [folded(source) for source in rest[2::3]]
+    is_known = windows != "0" or any(state != State.UNKNOWN for state in rest[::3])
+    for entry in withheld.concerning([area] if area else ()):
+        is_own = entry.is_place and entry.area.code == code and is_known
+        if entry.field == ALL and (is_own or any(folded(entry.name) in source for source in sources)):
+            hint = "この行の、そのことが書かれたところを空けてください。状態は unknown、窓口の数は 0 と書きます。"
+            yield "withheld-value", entry.message, hint
 
 
 def _is_loose_date(text: str) -> bool:

@@ -102,6 +102,20 @@ class Withheld:
         before, found, _ = longer.partition(shorter)
         return bool(found) and not (longer == other and before.endswith(_ENDS_OF_PLACES))
 
+    def is_told_in(self, text: str) -> bool:
+        """Whether a text that is about no place in particular names this body; the text is folded.
+
+        A short name, or one with the place before it, may be that of others elsewhere: then the place is named, too.
+        """
+        own = self.own_name
+        is_clear = own == folded(self.name) and len(own) >= _LONG_ENOUGH
+        return own in text and (is_clear or folded(self.area.name) in text)
+
+    @property
+    def own_name(self) -> str:
+        """Its name, folded, without the places before it; of a place its own."""
+        return self._own_part(self.name) or folded(self.name)
+
     def _own_part(self, name: str) -> str:
         """A name, folded, without the places that it begins with: 福井県福井市よりそい is よりそい."""
         around = "".join(f"(?:{place})?" for place in (self.area.prefecture, self.area.district, self.city) if place)

@@ -77,7 +77,10 @@ def readers(table: Table) -> list[tuple[Read, list[str]]]:
         (lambda data, faults: read_organisations([data / "organisations.csv"], faults), ["organisations.csv"]),
         of(read_corrections, "corrections.csv", table, NOTHING_WITHHELD),
         of(read_state_figures, "state_figures.csv"),
-        (lambda data, faults: read_editions(data / "editions", faults), ["editions/2026-11-30.csv"]),
+        (
+            lambda data, faults: read_editions(data / "editions", table, NOTHING_WITHHELD, faults),
+            ["editions/2026-11-30.csv"],
+        ),
         of(read_table_sources, "table_sources.csv"),
         of(read_helplines, "emergency_lines.yml", table, NO_NUMBERS, NOTHING_WITHHELD, date(2026, 11, 30)),
         of(read_dead_numbers, "dead_numbers.csv"),

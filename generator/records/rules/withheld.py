@@ -1,4 +1,4 @@
-"""Takes a record; gives the faults where it holds what a body wants gone."""
+"""Takes a record, or a guide page; gives the faults where it holds what a body wants gone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
 from generator.records.rules.subject import Subject, every_value, text_of
-from generator.registry.withheld import ALL, Withheld, folded
+from generator.registry.withheld import ALL, Withheld, WithheldTable, folded
 
 _NAMES = ("name", "nickname", "operator", "section", "secretariat")
 """Items that say whose a part of a record is."""
@@ -18,6 +18,8 @@ _NAMES = ("name", "nickname", "operator", "section", "secretariat")
 _HINT = "この値を消してください。またのせてよいかは、その団体に確かめます。"
 _HINT_ALL = "この団体が出てくる項目ごと、消してください。またのせてよいかは、その団体に確かめます。"
 _HINT_COMMENT = "コメント（「#」のうしろ）から、そのことを消してください。コメントも、市町村の方のページで読めます。"
+
+_HINT_GUIDE = "この文から、そのことを消してください。またのせてよいかは、その団体に確かめます。"
 
 _NUMBER = re.compile(r"0[0-9]{1,4}[-(][0-9]{1,4}[-)][0-9]{3,4}|(?<![0-9])0[0-9]{9,10}(?![0-9])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.")
@@ -32,7 +34,7 @@ _SIGNS = {
     "address": re.compile("〒|[0-9]{3}-[0-9]{4}(?![0-9-])|丁目|番地|[0-9]番"),
     "hours": re.compile("[0-9]{1,2}(?::[0-9]{2}|時)"),
 }
-"""How a comment looks that may hold what is withheld: whose it is, a comment does not say."""
+"""How a comment or a line looks that may hold what is withheld: whose it is, it does not say."""
 
 
 def nothing_withheld(subject: Subject) -> Iterator[Diagnostic]:
@@ -63,6 +65,31 @@ def _in_comments(subject: Subject, entries: Iterable[Withheld]) -> Iterator[Diag
             named = next(_named(entry, subject), None) if has_sign else None
         if named:
             yield Diagnostic("withheld-value", entry.message, _HINT_COMMENT, place=named)
+
+
+def withheld_in_guide(text: str, withheld: WithheldTable) -> Iterator[Diagnostic]:
+    """Lines of a guide page that hold what a body wants gone which is named in the same part of it.
+
+    That a place is named tells nothing that its record holds.
+    """
+    asked = [entry for entry in withheld.entries if not (entry.field == ALL and entry.is_place)]
+    for start, lines in _parts_of_guide(text) if asked else ():
+        whole = folded("".join(lines))
+        for entry in (one for one in asked if one.is_told_in(whole)):
+            for line, words in enumerate(lines, start=start):
+                if entry.own_name in folded(words) if entry.field == ALL else _SIGNS[entry.field].search(normal(words)):
+                    yield Diagnostic("withheld-value", entry.message, _HINT_GUIDE, line=line)
+
+
+def _parts_of_guide(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each heading with the lines below it, and the number of its line from 1."""
+    start, lines = 1, list[str]()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("#") and lines:
+            yield start, lines
+            start, lines = number, []
+        lines.append(line)
+    yield start, lines
 
 
 def _named(entry: Withheld, subject: Subject) -> Iterator[Place]:

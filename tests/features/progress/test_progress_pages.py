@@ -13,6 +13,7 @@ import pytest
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.places.editions import COLUMNS, read_editions
 from generator.registry.table import Table
+from generator.registry.withheld import NOTHING_WITHHELD
 from tests.conftest import ROOT
 from tests.project import make_project, run
 
@@ -255,10 +256,10 @@ def test_what_changed_since_an_edition_is_told_by_page_and_command(fukui: Path) 
 
 
 @pytest.mark.parametrize("name", ["towns", "2026-02-30", "２０２６-01-01"])
-def test_an_edition_is_named_by_its_day(name: str, tmp_path: Path) -> None:
+def test_an_edition_is_named_by_its_day(name: str, table: Table, tmp_path: Path) -> None:
     (tmp_path / f"{name}.csv").write_text(f"{','.join(COLUMNS)}\n", encoding="utf-8")
     faults: list[Diagnostic] = []
-    read_editions(tmp_path, faults)
+    read_editions(tmp_path, table, NOTHING_WITHHELD, faults)
     assert [(fault.code, fault.message, fault.hint) for fault in faults] == [
         (
             "bad-edition-name",
