@@ -76,7 +76,8 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Check the records before MkDocs writes anything, and turn its writing to the new site's folder."""
         site = self.site or self._open(config)
         config.site_dir = str(site.folder)
-        config.theme.static_templates = set()
+        # Of its theme MkDocs takes nothing into the site: pages are rendered with our templates, styles have hashed names.
+        config.theme.dirs, config.theme.static_templates = [], set()
         return config
 
     def _open(self, config: MkDocsConfig) -> Site:
@@ -100,13 +101,6 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if has_errors(read.faults, strict=strict):
             raise PluginError(_told(read.faults))
         return read
-
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave the theme's own files out; ours are added with content-hashed names."""
-        for file in tuple(files):
-            if file.src_dir != config.docs_dir:
-                files.remove(file)
-        return files
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
         """Render guide pages with the environment of all other pages; plan what MkDocs will write."""
