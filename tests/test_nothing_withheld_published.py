@@ -22,7 +22,7 @@ WINDOW = """\
 code: "182010"
 name: 福井市
 windows:
-  - name: 見本の相談窓口
+  - name: 消える見本の窓口
     id: w1
     kind: dedicated
     ways:
@@ -81,12 +81,12 @@ RECORDS = {
 }
 
 WITHHELD = {
-    "182010,見本の相談窓口,mail": ("keshita@",),
-    "182010,見本の相談窓口,form": ("keshita-form",),
-    "182010,見本の相談窓口,fax": ("0776-00-1111", "776001111"),
-    "182010,見本の相談窓口,phone": ("0776-00-2222", "776002222"),
-    "182010,見本の相談窓口,address": ("けした町",),
-    "182010,見本の相談窓口,hours": ("03:33", "3時33分"),
+    "182010,消える見本の窓口,mail": ("keshita@",),
+    "182010,消える見本の窓口,form": ("keshita-form",),
+    "182010,消える見本の窓口,fax": ("0776-00-1111", "776001111"),
+    "182010,消える見本の窓口,phone": ("0776-00-2222", "776002222"),
+    "182010,消える見本の窓口,address": ("けした町",),
+    "182010,消える見本の窓口,hours": ("03:33", "3時33分"),
     "182028,けした会,all": ("けした会",),
     "182079,見本の係,phone": ("0778-00-3333", "778003333"),
 }
@@ -166,7 +166,7 @@ def test_a_site_to_publish_is_not_even_made(tmp_path: Path) -> None:
         pass
     told = "".join(fault.message for fault in refused.value.faults if fault.code == "withheld-value")
     labels = ("メール", "フォーム", "ファクス", "電話", "住所", "受付時間")
-    assert [label for label in labels if f"「見本の相談窓口」の{label}は、" not in told] == []
+    assert [label for label in labels if f"「消える見本の窓口」の{label}は、" not in told] == []
     assert "「けした会」は、のせないでほしい" in told
     assert "「見本の係」の電話は、" in told
     assert not (project / "site").exists()
