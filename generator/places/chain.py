@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from generator.places.conditions import Condition, conditions_of, conditions_of_office
 from generator.places.offer import Offer
@@ -76,7 +77,7 @@ class Step:
             return bool(self.offer.silent) or any(listed.office.mail for listed in self.same)
         return bool(self.offices and self.offices.cards and self.offices.cards[0].office.mail)
 
-    @property
+    @cached_property
     def met(self) -> tuple[tuple[Condition, ...], ...]:
         """What the window is known to offer, or each of the offices; one alone must meet all that someone asks for."""
         if self.offer:

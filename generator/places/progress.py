@@ -90,11 +90,16 @@ def _reachable(place: Place) -> int:
 
 def standings_of(record: Record | None) -> tuple[Standing, ...]:
     """Where the three tasks stand in what a record says, in the order of the notice."""
-    return tuple(_standing(task, getattr(record.tasks, task) if record else ()) for task in Task)
+    return tuple(_standing(task, getattr(record.tasks, task)) for task in Task) if record else _NOTHING_KNOWN
 
 
 def _standing(task: Task, entries: tuple[TaskEntry, ...]) -> Standing:
     last = newest(entries)
-    state = next(one for one in State if one == (last.state if last else State.UNKNOWN))
+    if last is None:
+        return Standing(task, State.UNKNOWN, None, ())
     older = sorted((entry for entry in entries if entry is not last), key=lambda entry: entry.at, reverse=True)
-    return Standing(task, state, last, tuple(older))
+    return Standing(task, State[last.state.name], last, tuple(older))
+
+
+_NOTHING_KNOWN = tuple(_standing(task, ()) for task in Task)
+"""Of most places no record tells anything."""

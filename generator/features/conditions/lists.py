@@ -113,7 +113,7 @@ def _group(prefecture: Prefecture, condition: Condition) -> Group | None:
 
 def _entries(steps: Iterable[Step], condition: Condition) -> Iterator[Entry]:
     for step in steps:
-        if step.offer and condition in conditions_of(step.offer, step.same):
+        if step.offer and condition in step.met[0]:
             yield _entry(step.offer, step.same, condition)
         elif step.offices:
             labelled = [("", listed) for listed in step.offices.cards]
