@@ -23,12 +23,13 @@ from generator.press import page as press
 from generator.press.files import File
 from generator.press.markdown import ExtensionError, Heading, Written, markdown_to_html
 from generator.press.render import MissingTemplateError, Renderer, fill_insets, render
+from generator.press.sources import files_in
 from generator.settings.guides import GuideSettings
 from generator.world import RefusedError, World
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:\.\.\.|---)[ \t]*\n", re.DOTALL)
 _NOT_PUBLISHED = "templates"
-"""The folder of content that MkDocs leaves out, beside all that begins with a dot."""
+"""The folder of content that MkDocs leaves out."""
 
 
 _OF_TEXT_ALONE = frozenset(
@@ -106,10 +107,12 @@ class Guides:
     """The guide pages of a world, and the files beside them."""
 
     def __init__(self, world: World, said: GuideSettings) -> None:
-        """Read all of them; raises ``RefusedError`` for what can't be rendered without MkDocs."""
+        """Read all; raises ``RefusedError`` for two of one address, and for what can't be rendered without MkDocs."""
         self._world, self._said = world, said
         content = world.settings.content
         addresses = dict(_addresses(content))
+        if twice := tuple(_twice(content, addresses)):
+            raise RefusedError(twice)
         others = None if said.extensions.keys() <= _OF_TEXT_ALONE else object()
         read = [
             _read(path, world.guides[path], content / path, tuple(addresses.items()), said, others)
@@ -120,6 +123,8 @@ class Guides:
         """Each page by its address."""
         self.beside = {address: path for path, address in addresses.items() if path not in world.guides}
         """The paths of other files by their addresses."""
+        self.files = {address: content / path for path, address in addresses.items()}
+        """All files, pages or not, by their addresses."""
         self.faults = (*said.faults, *_lost_links(content, world.guides, read, addresses))
         """What is wrong with settings and links."""
 
@@ -134,10 +139,10 @@ class Guides:
 
 def _addresses(content: Path) -> Iterator[tuple[str, str]]:
     """Each file of a folder of content that is published, and its address; that of Markdown is a page."""
-    found = {path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()}
+    found = {path.relative_to(content).as_posix() for path in files_in(content)}
     for name in sorted(found):
         path = PurePosixPath(name)
-        if any(part.startswith(".") for part in path.parts) or (path.parts[0] == _NOT_PUBLISHED and path.name != name):
+        if path.parts[0] == _NOT_PUBLISHED and path.name != name:
             continue
         index = path.with_name("index.md").as_posix()
         if path.name == "README.md":
@@ -145,6 +150,20 @@ def _addresses(content: Path) -> Iterator[tuple[str, str]]:
                 yield name, path.with_name("index.html").as_posix()
         else:
             yield name, path.with_suffix(".html").as_posix() if path.suffix == ".md" else name
+
+
+def _twice(content: Path, addresses: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Files of which there is another of the same address."""
+    first: dict[str, str] = {}
+    for path, address in addresses.items():
+        if (other := first.setdefault(address, path)) != path:
+            yield second_file(content / path, address, f"「{(content / other).as_posix()}」")
+
+
+def second_file(path: Path, address: str, other: str) -> Diagnostic:
+    """What there is already stands at the address of a file."""
+    message = f"このファイルは「{address}」になりますが、{other}も、同じアドレスです。"
+    return Diagnostic("two-files-for-one-address", message, "どちらかの名前を変えてください。").in_file(path)
 
 
 @kept_for_each

@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 # Material prints a warning about MkDocs 2 at each start; pyproject.toml caps MkDocs, so it has nothing to tell here.
@@ -29,6 +29,7 @@ from generator.build import FAILURES, Site, build, told_waiting, why_unwritten
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from generator.features.all_features import FEATURES
 from generator.guides import filled, finished, page_of
+from generator.left_behind import is_left_behind
 from generator.press import page as press
 from generator.registry.calendar import today_in_japan
 from generator.settings.file import FILES
@@ -101,6 +102,13 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if has_errors(read.faults, strict=strict):
             raise PluginError(_told(read.faults))
         return read
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Leave out what editors and systems left beside the guide pages."""
+        for file in tuple(files):
+            if any(map(is_left_behind, PurePosixPath(file.src_uri).parts)):
+                files.remove(file)
+        return files
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
         """Render guide pages with the environment of all other pages; plan what MkDocs will write."""

@@ -18,7 +18,7 @@ from generator.places.editions import Edition, read_editions
 from generator.places.newest import newest_days
 from generator.places.organisations import not_pointed_to, not_to_be_listed, roles_of
 from generator.places.whose import hosts_of
-from generator.press.sources import Sources, read_sources, read_text
+from generator.press.sources import Sources, files_in, read_sources, read_text
 from generator.readings.ruby import Annotator
 from generator.records.check import Checked, check
 from generator.records.file_check import Entry
@@ -307,10 +307,16 @@ def _told(progress: Progress, path: Path) -> None:
 
 
 def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
-    """Read the reference tables that a project uses; every fault of theirs is added to ``faults``."""
+    """Read the reference tables that a project uses; every fault of theirs is added to ``faults``.
+
+    Raises ``RefusedError`` where the official table of places holds an error.
+    """
     data = settings.data
     read = partial(_read, faults=faults)
     places = read(read_table, data / OFFICIAL_TABLE, files=(data / OFFICIAL_TABLE, data / VARIANTS))
+    if has_errors(faults):
+        # Without it nearly every row of the others would seem to name a place that there isn't.
+        raise RefusedError(tuple(faults))
     withheld = read(read_withheld, settings.withheld, places)
     offices = read(read_offices, data / OFFICES, places, withheld)
     return Tables(
@@ -341,4 +347,5 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
 
 def read_guides(content: Path, faults: list[Diagnostic]) -> dict[str, str]:
     """The Markdown of every guide page by its path; of what is not UTF-8 a fault is added. Raises ``OSError``."""
-    return {path.relative_to(content).as_posix(): read_text(path, faults) for path in sorted(content.rglob("*.md"))}
+    pages = (path for path in files_in(content) if path.suffix == ".md")
+    return {path.relative_to(content).as_posix(): read_text(path, faults) for path in pages}

@@ -57,6 +57,10 @@ PAGES = {
     ".hidden/page.md": "# hidden\n",
     "templates/page.md": "# left out\n",
     "deep/templates/page.md": "# kept\n",
+    "note.md~": "# before\n",
+    "sub/#other.md#": "# before\n",
+    "sub/other.bak": "# before\n",
+    "old.orig/page.md": "# before\n",
 }
 """Guide pages with all that the two ways might see in different ways."""
 
@@ -68,6 +72,10 @@ def own_guides(project: Path) -> None:
     for name, text in PAGES.items():
         (project / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (project / "content" / name).write_text(text, "utf-8")
+    (project / "elsewhere").mkdir()
+    (project / "elsewhere" / "led.md").write_text("# Led\n", "utf-8")
+    (project / "content" / "linked").symlink_to(project / "elsewhere")
+    (project / "content" / "sub" / ".#other.md").symlink_to("somebody@example.jp.1")
 
 
 def test_the_site_is_the_same_to_the_byte_without_mkdocs_and_material(tmp_path: Path) -> None:
@@ -84,8 +92,15 @@ def test_the_site_is_the_same_to_the_byte_without_mkdocs_and_material(tmp_path: 
     assert bare.keys() == with_mkdocs.keys()
     assert [address for address, content in bare.items() if content != with_mkdocs[address]] == []
     assert "<title>題名 - " in bare["in_menu.html"].decode()
-    assert bare.keys() >= {"guide/first.html", "sub/index.html", "sub/a b.png", "deep/templates/page.html"}
+    assert bare.keys() >= {
+        "guide/first.html",
+        "sub/index.html",
+        "sub/a b.png",
+        "deep/templates/page.html",
+        "linked/led.html",
+    }
     assert not any("hidden" in address or address.startswith("templates/") for address in bare)
+    assert not any(mark in address for address in bare for mark in ("~", "#", ".bak", ".orig")), "editors left them"
 
 
 def test_every_command_starts_without_them(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import CodeType
 from typing import Any, NamedTuple
 
@@ -185,3 +186,9 @@ def fill_insets(environment: Environment, html: str, page: Page) -> str:
         return environment.get_template(name).render(view=page) if name else marker[0]
 
     return _MARKER.sub(filled, html)
+
+
+def prove(environment: Environment, name: str) -> None:
+    """Raise what is wrong with the form of a template, if there is one of this name."""
+    with suppress(TemplateNotFound):
+        environment.get_template(name)

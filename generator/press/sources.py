@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics.decoding import decode
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.left_behind import is_left_behind
 
 ICONS = "icons"
 """The theme's folder of icons that templates draw into pages, where their colour is that of the text."""
@@ -40,14 +42,14 @@ def read_sources(theme: Path, features: Iterable[Path], faults: list[Diagnostic]
     Of what should be UTF-8 and is not, a fault is added to ``faults``. Raises ``OSError``.
     """
     templates, files = {}, {}
-    for path in _files_in(theme):
+    for path in files_in(theme):
         name = path.relative_to(theme)
         if path.suffix == ".html" or (name.parts[0] == ICONS and path.suffix == ".svg"):
             templates[name.as_posix()] = read_text(path, faults)
         elif name.parts[0] == "assets":
             files[name.relative_to("assets").as_posix()] = _file(path, faults)
     for folder in features:
-        for path in _files_in(folder):
+        for path in files_in(folder):
             name = Path(folder.name) / path.relative_to(folder)
             if path.suffix == ".html":
                 templates[name.as_posix()] = read_text(path, faults)
@@ -73,7 +75,26 @@ def _file(path: Path, faults: list[Diagnostic]) -> bytes:
     return content
 
 
-def _files_in(folder: Path) -> list[Path]:
-    """The files of a folder without what editors and systems leave beside them: hidden ones, and copies of before."""
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.endswith("~"))
-    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder, at any depth, without what editors and systems leave beside them. Raises ``OSError``.
+
+    Links are followed, as MkDocs does; one that leads nowhere is given, so that whoever reads it tells of it.
+    """
+    return sorted(_walked(folder))
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = folder / entry.name
+            if is_left_behind(entry.name) or leads_back(entry):
+                continue
+            if entry.is_dir():
+                yield from _walked(path)
+            elif entry.is_file() or entry.is_symlink():
+                yield path
+
+
+def leads_back(entry: os.DirEntry[str]) -> bool:
+    """Whether a link leads to a folder that it lies in, so that there is no end to following it."""
+    return entry.is_symlink() and Path(entry.path).parent.resolve().is_relative_to(Path(entry.path).resolve())

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Condition, RLock
 from typing import NamedTuple
 
+import generator
 from generator.build import FAILURES, why_unwritten
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path
 from generator.diagnostics.report import as_text
@@ -23,6 +24,7 @@ from generator.press.render import MissingTemplateError, where_it_failed
 from generator.preview.snapshot import Snapshot
 from generator.preview.watch import State, changes, state_of
 from generator.registry.calendar import today_in_japan
+from generator.settings.file import FILES, read_tree
 from generator.settings.guides import GuideSettings, read_guide_settings
 from generator.settings.model import Settings
 from generator.settings.reader import Need, SettingsRead, read_settings
@@ -37,6 +39,7 @@ _SHOWN = 3
 """So many of the files that changed are named."""
 
 _PROGRAM = ".py"
+_PROGRAMS = Path(generator.__file__).parent
 
 
 class Answer(NamedTuple):
@@ -76,12 +79,12 @@ class Preview:
         self._features_of: dict[str, str] = {}
         self._last: OrderedDict[str, bytes] = OrderedDict()
         self._assets_before: Mapping[str, bytes] = {}
+        self._watched: tuple[Path, ...] = ()
         self._state: State = {}
         read = self._read_settings()
         if has_errors(read.faults):
             raise RefusedError(read.faults)
         self.settings = read.settings
-        self._state = state_of(self._watched())
         self._renew([])
 
     @property
@@ -102,13 +105,16 @@ class Preview:
     def look(self) -> bool:
         """Make the site anew if a file has changed since the last time; gives whether one has."""
         with self._lock:
-            state = state_of(self._watched())
+            state = state_of(self._watched)
             if state == self._state:
                 return False
             changed = changes(self._state, state)
             # Taken before anything is read: what changes meanwhile is seen the next time.
             self._state = state
-            self._renew(changed)
+            if shown := [path for path in changed if not path.endswith(_PROGRAM)]:
+                self._renew(shown)
+            if len(shown) < len(changed):
+                self._tell("プログラム（.py）が変わりました。serve をはじめからやり直すと、使われます。")
             return True
 
     def wait(self, version: str, seconds: float) -> str:
@@ -122,9 +128,11 @@ class Preview:
         with self._lock, self._memory.used():
             if self._snapshot is None:
                 return Answer(None, self._faults, self.version, is_known=True)
-            # A page that is still being loaded asks for what the site before had.
+            # A page of before that is still being loaded, or still to be seen, asks for what it had.
             if address in self._assets_before and address not in self._snapshot.assets:
-                return Answer(self._assets_before[address], self._faults, self.version, is_known=True)
+                content = self._assets_before[address]
+                self._keep(address, content)
+                return Answer(content, self._faults, self.version, is_known=True)
             try:
                 found = self._snapshot.read(address, self._features_of.get(address, ""))
             except Exception as error:
@@ -152,48 +160,64 @@ class Preview:
         read = read_settings(self._root, NEEDS if self._records is None else NEEDS[:-1])
         return read._replace(settings=replace(read.settings, records=self._records or read.settings.records))
 
-    def _watched(self) -> Iterable[Path]:
-        settings = self.settings
-        files = (path for path in settings.root.glob("*.y*ml"))
-        features = (feature.folder for feature in self._features)
-        own = () if settings.own_data == settings.data else (settings.own_data,)
-        return (*files, settings.records, settings.data, *own, settings.theme, settings.content, *features)
+    def _watch(self, *several: Settings) -> None:
+        """Look from now on at all that these name; of what was looked at before, the state stays as it was taken."""
+        watched = dict.fromkeys(self._root / name for name in FILES)
+        watched |= dict.fromkeys((_PROGRAMS, *(feature.folder for feature in self._features)))
+        for one in several:
+            watched |= dict.fromkeys(read_tree(one.file).files)
+            watched |= dict.fromkeys((one.records, one.data, one.own_data, one.theme, one.content))
+        if (paths := tuple(watched)) != self._watched:
+            self._watched = paths
+            self._state = {path: self._state.get(path, stamp) for path, stamp in state_of(paths).items()}
 
     def _renew(self, changed: list[str]) -> None:
         began = time.perf_counter()
         try:
             with self._memory.used():
                 read = self._read_settings()
+                # Also where the new ones lead: what is wrong there is mended there.
+                self._watch(self.settings, read.settings)
                 if has_errors(read.faults):
                     raise RefusedError(read.faults)
                 said = read_guide_settings(read.settings.file)
                 # What is equal stays the very same, so that guide pages are not read again.
                 self._said = said if said != self._said or self._said is None else self._said
                 snapshot, self._faults = self._snapshot_of(read.settings, self._said)
-            self._assets_before = self._snapshot.assets if self._snapshot else {}
+            seen = {address: old for address, old in self._assets_before.items() if address in self._last}
+            self._assets_before = {**seen, **self._snapshot.assets} if self._snapshot else {}
             self._snapshot = snapshot
             self.settings = read.settings
+            self._watch(self.settings)
         except Exception as error:
             self._faults = self._told_of(error)
         self._tell_once(self._faults)
         if changed and not self._faults:
             self._tell(_renewed(changed, self._root, time.perf_counter() - began))
-        if any(path.endswith(_PROGRAM) for path in changed):
-            self._tell("プログラム（.py）が変わりました。serve をはじめからやり直すと、使われます。")
+            self._prove(changed)
         self._tell_warnings()
         with self._changed:
             self._number += 1
             self._changed.notify_all()
 
+    def _prove(self, changed: list[str]) -> None:
+        """Tell what is wrong with templates, though nobody may be looking at a page of theirs."""
+        for path in changed:
+            try:
+                if self._snapshot:
+                    self._snapshot.prove(Path(path))
+            except Exception as error:
+                self._tell_once(self._told_of(error))
+
     def _snapshot_of(self, settings: Settings, said: GuideSettings) -> tuple[Snapshot, str]:
         """The site, and why it is not all of it: before there was a good one, records with errors are left out."""
-        today = today_in_japan()
+        today, alone = today_in_japan(), self._snapshot.of_guides if self._snapshot else frozenset()
         try:
-            return Snapshot(settings, said, today, self._features), ""
+            return Snapshot(settings, said, today, self._features, alone), ""
         except RefusedError as refused:
             if self._snapshot is not None and not self.leaves_out:
                 raise
-            shown = Snapshot(replace(settings, preview=True), said, today, self._features)
+            shown = Snapshot(replace(settings, preview=True), said, today, self._features, alone)
             return shown, as_text(_worst(refused.faults))
 
     def _told_of(self, error: Exception) -> str:

@@ -147,7 +147,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _show(self) -> None:
         self.server.preview.look()
-        path = unquote(urlsplit(self.path).path)
+        # All but the path is of no use here, and need not be an address at all.
+        path = unquote(self.path.partition("?")[0].partition("#")[0])
         root = self.server.root
         if not path.startswith(root):
             self._lead(root)

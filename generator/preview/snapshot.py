@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
+from pathlib import Path
 
 from generator.build import about_site, list_of_files
-from generator.diagnostics.diagnostic import has_errors
+from generator.diagnostics.diagnostic import Diagnostic, has_errors
 from generator.features.all_features import FEATURES
 from generator.features.assembly import assembled, kept, published_of, renderer_with
 from generator.features.feature import Built, Feature
-from generator.guides import Guides
+from generator.guides import Guides, second_file
 from generator.press.files import File
 from generator.press.manifest import ADDRESS as MANIFEST
 from generator.press.page import Page
-from generator.press.render import render
+from generator.press.render import prove, render
 from generator.press.staging import fingerprint
 from generator.settings.guides import GuideSettings
 from generator.settings.model import Settings
@@ -25,9 +26,17 @@ class Snapshot:
     """The site of one state of the files."""
 
     def __init__(
-        self, settings: Settings, said: GuideSettings, today: date, features: Sequence[Feature] = FEATURES
+        self,
+        settings: Settings,
+        said: GuideSettings,
+        today: date,
+        features: Sequence[Feature] = FEATURES,
+        alone: Set[str] = frozenset(),
     ) -> None:
-        """Read all that it is made from; raises ``RefusedError`` and all that keeps a site from being built."""
+        """Read all that it is made from; raises ``RefusedError`` and all that keeps a site from being built.
+
+        ``alone``: the addresses of guide pages at which nothing else stood before.
+        """
         self.world = read_world(settings, [feature.folder for feature in features], today, lambda *_: None)
         self._features = features
         published = published_of(self.world.sources, features)
@@ -45,6 +54,8 @@ class Snapshot:
         # Not all are made where one is asked for.
         self._next = {feature.name: iter(feature.pages(self.world)) for feature in features}
         self._files: dict[str, dict[str, bytes]] = {}
+        if twice := tuple(self._twice(self.of_guides - alone)):
+            raise RefusedError(twice)
 
     def read(self, address: str, near: str = "") -> tuple[bytes, str] | None:
         """What a file of the site holds, and the feature that it is of, if it is one's; None where there is no such file.
@@ -68,6 +79,30 @@ class Snapshot:
             if (content := self._files_of(feature).get(address)) is not None:
                 return content, feature.name
         return next(((file.content, "") for file in self._about_site() if file.address == address), None)
+
+    def prove(self, path: Path) -> None:
+        """Raise what is wrong with the form of a template, if a file is one."""
+        folders = {self.world.settings.theme: "", **{one.folder: f"{one.name}/" for one in self._features}}
+        for folder, named in folders.items():
+            if path.is_relative_to(folder):
+                prove(self._renderer, f"{named}{path.relative_to(folder).as_posix()}")
+
+    @property
+    def of_guides(self) -> Set[str]:
+        """The addresses of guide pages and of the files beside them."""
+        return self._guides.files.keys()
+
+    def _twice(self, addresses: Set[str]) -> Iterator[Diagnostic]:
+        """Files beside which a feature makes a page of the same address."""
+        for address in sorted(addresses):
+            if address in self.assets or address == MANIFEST or any(self._has(one, address) for one in self._features):
+                yield second_file(self._guides.files[address], address, "このサイトが作るファイル")
+
+    def _has(self, feature: Feature, address: str) -> bool:
+        try:
+            return self._page(feature, address) is not None
+        except Exception:
+            return False  # Whoever asks for a page of the feature is told.
 
     def addresses(self) -> set[str]:
         """The addresses of all files, as far as they are published."""

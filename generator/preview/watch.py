@@ -6,6 +6,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.left_behind import is_left_behind
+from generator.press.sources import leads_back
+
 Stamp = tuple[int, int, int, int]
 """When a file was changed, and what is told of it (who may read it), how large it is, and which it is.
 
@@ -20,7 +23,7 @@ def state_of(paths: Iterable[Path]) -> State:
     """What stands in folders, at any depth, and in files; what vanishes meanwhile is left out."""
     found: State = {}
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - of what may not be seen, Path raises
             _look(str(path), found)
         else:
             _note(str(path), path, found)
@@ -31,9 +34,9 @@ def _look(folder: str, found: State) -> None:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.startswith(".") or entry.name == "__pycache__":
+                if is_left_behind(entry.name) or entry.name == "__pycache__" or leads_back(entry):
                     continue
-                if entry.is_dir(follow_symlinks=False):
+                if entry.is_dir():
                     _look(entry.path, found)
                 else:
                     _note(entry.path, entry, found)
@@ -45,7 +48,10 @@ def _note(path: str, entry: Path | os.DirEntry[str], found: State) -> None:
     try:
         told = entry.stat()
     except OSError:
-        return
+        try:
+            told = entry.stat(follow_symlinks=False)  # A link that leads nowhere is told of; its end is to be seen.
+        except OSError:
+            return
     found[path] = told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino
 
 

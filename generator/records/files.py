@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.left_behind import is_left_behind
 from generator.registry.area import Area
 
 ENDING = ".yml"
@@ -47,7 +48,7 @@ def files_in(roots: Iterable[Path]) -> Iterator[Path | Diagnostic]:
 
 
 def record_files(root: Path) -> Iterator[Path | Diagnostic]:
-    """All record files below a folder, sorted, or the one file that was named; hidden files are none."""
+    """All record files below a folder, sorted, or the one file that was named; what editors leave is none."""
     if root.is_dir():
         yield from _in_folder(root, os.path.realpath(root))
     else:
@@ -65,7 +66,7 @@ def _in_folder(folder: Path, inside: str) -> Iterator[Path | Diagnostic]:
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith("."):
+        if is_left_behind(entry.name):
             continue
         if entry.is_symlink():
             yield _link(path, inside)

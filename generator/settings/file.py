@@ -35,22 +35,25 @@ class Tree(NamedTuple):
     """All of it, each value with its place; None when it can't be read."""
     faults: tuple[Diagnostic, ...]
     """What is wrong with the text of the files, each at its line."""
+    files: tuple[Path, ...]
+    """The files that say it, there or not."""
 
 
 def read_tree(file: Path, above: tuple[Path, ...] = ()) -> Tree:
     """Read a file and what it inherits from; ``above`` are the files that lead here."""
     value, faults = _read(file)
     if value is None:
-        return Tree(None, faults)
+        return Tree(None, faults, (file,))
     found = value.find((INHERIT,))
     if found is None or found.data is None:
-        return Tree(value, faults)
+        return Tree(value, faults, (file,))
     chain = (*above, file)
     parent = _parent(found, file, chain)
     if isinstance(parent, Diagnostic):
-        return Tree(None, (*faults, located(parent, found.spot)))
+        named = (file.parent / found.data,) if isinstance(found.data, str) else ()
+        return Tree(None, (*faults, located(parent, found.spot)), (file, *named))
     base = read_tree(parent, chain)
-    return Tree(merged(base.value, value) if base.value else None, (*faults, *base.faults))
+    return Tree(merged(base.value, value) if base.value else None, (*faults, *base.faults), (file, *base.files))
 
 
 def _parent(found: Value, file: Path, chain: tuple[Path, ...]) -> Path | Diagnostic:
@@ -84,14 +87,14 @@ def _text(file: Path) -> str | Diagnostic:
         return Diagnostic("unreadable", f"ファイルを開けません（{reason(error)}）。", hint)
 
 
-def _read(file: Path) -> Tree:
+def _read(file: Path) -> tuple[Value | None, tuple[Diagnostic, ...]]:
     """One file alone."""
     text = _text(file)
     if isinstance(text, Diagnostic):
-        return Tree(None, (text.in_file(file),))
+        return None, (text.in_file(file),)
     value, faults = load_config(text, file)
     if value and not isinstance(value.data, dict):
         value, faults = None, (*faults, _NO_MAPPING)
     elif not value and not faults:
         value = Value({}, Spot(file, 1, 1))
-    return Tree(value, tuple(fault.in_file(file) for fault in faults if _is_ours(fault.place)))
+    return value, tuple(fault.in_file(file) for fault in faults if _is_ours(fault.place))

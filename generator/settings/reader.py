@@ -66,7 +66,7 @@ def read_settings_file(file: Path, needs: Collection[Need] = ()) -> SettingsRead
     here = Path.cwd()
     # What is told of a file is told as people name it who stand in the project.
     file = file.relative_to(here) if file.is_relative_to(here) else file
-    tree, broken = read_tree(file)
+    tree, broken, _files = read_tree(file)
     defaults = settings_of(file, SiteSettings())
     if tree is None:
         return SettingsRead(defaults, broken)

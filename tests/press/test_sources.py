@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.press.sources import read_sources
+from generator.press.sources import files_in, read_sources
 
 
 def test_what_editors_leave_beside_files_is_not_published(tmp_path: Path) -> None:
@@ -17,6 +20,7 @@ def test_what_editors_leave_beside_files_is_not_published(tmp_path: Path) -> Non
         "one/.page.html.swp",
         "one/page.html~",
         "one/.history/page.html",
+        "one/page.html.bak",
     }
     for name in written | left:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -26,3 +30,23 @@ def test_what_editors_leave_beside_files_is_not_published(tmp_path: Path) -> Non
     assert faults == []
     assert sources.templates == {"base.html": "text", "one/page.html": "text"}
     assert sources.files == {"print.css": b"text", "one/deep/page.js": b"text"}
+
+
+def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "content", tmp_path / "elsewhere"
+    for one in (folder / "deep", elsewhere):
+        one.mkdir(parents=True)
+        (one / "page.md").touch()
+    (folder / "linked").symlink_to(elsewhere)
+    (folder / "one.md").symlink_to(elsewhere / "page.md")
+    (folder / "deep" / "up").symlink_to(folder)
+    (folder / "nothing.md").symlink_to("gone.md")
+    (folder / ".#lock.md").symlink_to("somebody@example.jp.1")
+    os.mkfifo(folder / "pipe.md")
+    names = ["deep/page.md", "linked/page.md", "nothing.md", "one.md"]
+    assert [path.relative_to(folder).as_posix() for path in files_in(folder)] == names
+
+
+def test_a_folder_that_may_not_be_seen_is_told_of_not_left_out(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        files_in(tmp_path / "gone")

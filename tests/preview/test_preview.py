@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,8 +15,10 @@ from generator import guides
 from generator.diagnostics import csv_file
 from generator.places import directory
 from generator.press.page import Page
+from generator.preview import preview as preview_module
 from generator.preview import snapshot
 from generator.preview.preview import Preview
+from generator.preview.watch import state_of
 from generator.records import file_check
 from generator.world import RefusedError, World
 from tests.changing_project import Project, small_project
@@ -260,6 +263,179 @@ def test_what_strict_settings_refuse_leaves_the_last_good_site(project: Project,
         assert preview.text("guide/first.html") == before
     finally:
         page.write_text(written, "utf-8")
+        mend()
+
+
+def test_what_is_wrong_where_new_settings_lead_is_mended_there(project: Project, preview: Looked) -> None:
+    record = project.root / "other" / "31-tottori" / "312037-kurayoshi.yml"
+    record.parent.mkdir(parents=True)
+    text = (project.root / RECORD).read_text("utf-8")
+    record.write_text(text.replace("name: 倉吉市", "name: 倉良市"), "utf-8")
+    mend = change(project.root / "mkdocs.yml", "records: data/windows", "records: other")
+    try:
+        assert preview.look()
+        assert preview.faults.startswith(f"{record}:3:7: 誤り: 名前「倉良市」")
+        record.write_text(text, "utf-8")
+        assert preview.look()
+        assert preview.faults == ""
+        assert not preview.look(), "that another folder is looked at is no change of it"
+    finally:
+        mend()
+        shutil.rmtree(project.root / "other")
+    assert preview.look()
+    assert preview.faults == ""
+
+
+def test_what_settings_inherit_is_looked_at_there_or_not(project: Project, preview: Looked) -> None:
+    base = project.root / "settings" / "base.yml"
+    mend = change(project.root / "mkdocs.yml", "site_name: まちの相談窓口", "INHERIT: settings/base.yml")
+    try:
+        assert preview.look()
+        assert "「INHERIT」の「settings/base.yml」が見つかりません。" in preview.faults
+        for name in ("一つめの名前", "二つめの名前"):
+            base.parent.mkdir(exist_ok=True)
+            base.write_text(f"site_name: {name}\n", "utf-8")
+            assert preview.look()
+            assert preview.faults == ""
+            assert name in preview.text(TOWN)
+    finally:
+        mend()
+        shutil.rmtree(base.parent)
+
+
+def test_a_link_is_looked_at_where_it_leads(project: Project, preview: Looked, tmp_path: Path) -> None:
+    page, link = tmp_path / "page.md", project.root / "content" / "linked"
+    page.write_text("# 前\n", "utf-8")
+    link.symlink_to(tmp_path)
+    try:
+        assert preview.look()
+        assert "前</h1>" in preview.text("linked/page.html")
+        page.write_text("# 後\n", "utf-8")
+        assert preview.look()
+        assert "後</h1>" in preview.text("linked/page.html")
+        page.unlink()
+        page.symlink_to("gone.md")
+        assert preview.look()
+        assert preview.faults == f"「{link}/page.md」: 見つかりません。\n"
+        page.unlink()
+        assert preview.look()
+        assert preview.faults == ""
+    finally:
+        link.unlink()
+
+
+def test_what_editors_leave_changes_nothing(project: Project, preview: Looked) -> None:
+    for name in (f"{RECORD}~", "content/guide/first.md~", "content/guide/#first.md#", "data/holidays.bak"):
+        file = project.root / name
+        file.touch()
+        try:
+            assert not preview.look(), name
+        finally:
+            file.unlink()
+
+
+def test_what_may_not_be_seen_at_all_is_not_there() -> None:
+    assert state_of([Path("x" * 300)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "other"),
+    [
+        ("guide/first.html", "guide/first.html", "「{content}/guide/first.html」"),
+        (TOWN.replace(".html", ".md"), TOWN, "このサイトが作るファイル"),
+        ("api/v1/manifest.json", "api/v1/manifest.json", "このサイトが作るファイル"),
+    ],
+)
+def test_two_files_of_one_address_are_told_as_a_build_would_refuse_them(
+    project: Project, preview: Looked, name: str, address: str, other: str
+) -> None:
+    content = project.root / "content"
+    before, file = preview.text(address), content / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.write_text("もう1つ", "utf-8")
+        assert preview.look()
+        told = content / "guide/first.md" if name == "guide/first.html" else file
+        assert preview.faults == (
+            f"{told}:1:1: 誤り: このファイルは「{address}」になりますが、{other.format(content=content)}も、同じアドレスです。 "
+            "[two-files-for-one-address]\n    → どちらかの名前を変えてください。\n"
+        )
+        assert preview.text(address) == before
+    finally:
+        file.unlink()
+    assert preview.look()
+    assert preview.faults == ""
+
+
+def test_a_feature_whose_folder_is_gone_is_told_at_once(project: Project, preview: Looked) -> None:
+    folder, away = project.root / "features/nearby", project.root / "away"
+    before = preview.text("nearby.html")
+    folder.rename(away)
+    try:
+        assert preview.look()
+        assert preview.faults == f"「{folder}」: 見つかりません。\n"
+        assert preview.text("nearby.html") == before
+    finally:
+        away.rename(folder)
+    assert preview.look()
+    assert preview.faults == ""
+
+
+def test_a_template_of_the_wrong_form_is_told_though_nobody_looks_at_its_page(
+    project: Project, preview: Looked
+) -> None:
+    file = project.root / "features/nearby/nearby.html"
+    mend = change(file, "<h1", "{% if %}<h1")
+    try:
+        assert preview.look()
+        assert f"{file}:" in preview.told[-1]
+        assert "誤り: テンプレートから、ページを作れません（Expected an expression" in preview.told[-1]
+        number = len(preview.told)
+        preview.read("nearby.html")
+        assert len(preview.told) == number, "told once"
+    finally:
+        mend()
+
+
+def test_a_page_that_stays_keeps_the_style_that_it_had(project: Project, preview: Looked) -> None:
+    page = preview.text(TOWN)
+    address = next(one for one in preview.addresses() if one.startswith("assets/print."))
+    style = preview.read(address).content
+    mend = change(project.root / "features/places/municipality.html", "<h1", "{% if %}<h1")
+    undo = []
+    try:
+        for number in range(3):
+            undo.append(change(project.root / "theme/assets/print.css", "{", f"{{ z-index: {number};"))
+            assert preview.look()
+            assert preview.text(TOWN) == page
+            assert preview.read(address).content == style
+    finally:
+        for one in reversed(undo):
+            one()
+        mend()
+
+
+def test_a_program_that_changes_is_to_be_started_anew_and_nothing_else_happens(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(preview_module, "_PROGRAMS", tmp_path)
+    mine = Looked(project)
+    version = mine.version
+    (tmp_path / "build.py").touch()
+    assert mine.look()
+    assert mine.told[-1] == "プログラム（.py）が変わりました。serve をはじめからやり直すと、使われます。"
+    assert mine.version == version
+
+
+def test_a_table_of_places_with_an_error_is_told_alone(project: Project, preview: Looked) -> None:
+    file = project.root / "data/municipalities.csv"
+    mend = change(file, ",city,鳥取県,", ",鳥取県,")
+    try:
+        assert preview.look()
+        faults = [line for line in preview.faults.splitlines() if not line.startswith(" ")]
+        assert len(faults) == 1
+        assert "誤り: 列が14あります。15のはずです [wrong-number-of-cells]" in faults[0]
+    finally:
         mend()
 
 

@@ -103,6 +103,7 @@ def test_what_is_not_there_is_answered_with_the_page_for_that(server: Server) ->
     assert asked(server, f"{ROOT}other", "POST", b"x").status == 404
     assert asked(server, f"{ROOT}other", "POST", b"x", {"Content-Length": "x"}).status == 404
     assert asked(server, f"{ROOT}{TOWN}", "HEAD")[:2] == (200, "text/html; charset=utf-8")
+    assert asked(server, "HTTP://[other/")[::2] == (302, ROOT), "no address at all"
 
 
 def test_whoever_waits_is_told_of_a_change(project: Project, server: Server) -> None:

@@ -74,8 +74,9 @@ def test_the_folder_itself_may_be_a_link(records: Path, tmp_path: Path, table: T
     assert [entry.path for entry in checked.entries] == [link / WAKKANAI]
 
 
-def test_files_are_read_in_order_once_and_hidden_ones_not_at_all(records: Path, table: Table) -> None:
-    for name in (".gitkeep", ".012149-wakkanai.yml.swp", ".hidden/012149-wakkanai.yml"):
+def test_files_are_read_in_order_once_and_what_editors_leave_not_at_all(records: Path, table: Table) -> None:
+    left = ("012149-wakkanai.yml~", "01-hokkaido/012149-wakkanai.bak", "Thumbs.db")
+    for name in (".gitkeep", ".012149-wakkanai.yml.swp", ".hidden/012149-wakkanai.yml", *left):
         written(records, "x", name)
     written(records, RECORD, "02-aomori/b.yml")
     written(records, RECORD, "02-aomori/a.yml")

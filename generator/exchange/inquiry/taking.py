@@ -16,6 +16,7 @@ from generator.exchange.inquiry.questions import OFFICE, ON, questions
 from generator.exchange.inquiry.returned import Returned, read_returned
 from generator.exchange.sheets.file_reader import read_sheet
 from generator.exchange.sheets.sheet import Doubt, Refusal
+from generator.left_behind import is_left_behind
 from generator.records.model.record import ConfirmedHow
 from generator.records.rules.leftovers import person_in
 from generator.records.rules.subject import Context
@@ -47,10 +48,10 @@ class Taken:
 
 
 def files_of(path: Path) -> list[Path]:
-    """The file itself, or the files of a folder that may be answers; not those that a spreadsheet keeps while open."""
+    """The file itself, or the files of a folder that may be answers; not what a program left beside them."""
     if not path.is_dir():
         return [path]
-    return sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith((".", "~$")))
+    return sorted(one for one in path.rglob("*") if one.is_file() and not is_left_behind(one.name))
 
 
 def take(
