@@ -24,7 +24,7 @@ from generator.records.rules.subject import Context
 from generator.records.validation import shape_fault
 from generator.records.window_ids import give_ids
 from generator.records.writing.blank import SCHEMA_LINE
-from generator.records.writing.canonical import UnsafeError, changed, new_text
+from generator.records.writing.canonical import UnsafeError, UnwritableError, changed, new_text
 from generator.records.writing.formatting import source_of
 from generator.records.writing.tree_parser import Source
 from generator.registry.area import Area
@@ -86,6 +86,8 @@ def planned(
         return _stays(path, rows, "", left_out)
     try:
         new = changed(old, data) if old else new_text(data, (SCHEMA_LINE,))
+    except UnwritableError:
+        return _stays(path, rows, "記録に書けない値があります。長すぎるか、使えない文字が入っています。", left_out)
     except UnsafeError:
         return _stays(path, rows, "記録のコメントを保ったまま書けません。先に fmt で記録を整えてください。", left_out)
     known = {(fault.code, fault.field, fault.message) for fault in _faults(path, old.loaded, context)} if old else set()

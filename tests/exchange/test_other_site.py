@@ -273,6 +273,16 @@ def test_what_can_be_no_record_is_refused(project: Path, other: dict[str, Any], 
         assert (project / FUKUI).read_text("utf-8") == OWN
 
 
+@pytest.mark.parametrize("note", ["あ" * 5_000, "\ud800"], ids=["too long", "half a sign"])
+def test_a_value_that_no_record_can_hold_is_not_taken_for_a_fault_of_the_record(project: Path, note: str) -> None:
+    made_set(_182010=json.dumps(with_window(note=note)))
+    told = "記録に書けない値があります。長すぎるか、使えない文字が入っています。"
+    refused(run("--write"), told)
+    (project / FUKUI).unlink()
+    assert f"{WHERE}: {told}このファイルは取り込みませんでした。\n" in run("--write").output
+    assert not (project / FUKUI).exists()
+
+
 def test_what_a_body_wants_gone_is_not_taken(project: Path) -> None:
     (project / "data/withheld.csv").unlink()
     (project / "data/withheld.csv").write_text("code,name,field,since\n182010,別の見本,phone,2026-11-01\n", "utf-8")

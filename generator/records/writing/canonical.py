@@ -19,6 +19,10 @@ class UnsafeError(Exception):
     """Writing would have changed a value or lost a comment; the text must be left as it is."""
 
 
+class UnwritableError(UnsafeError):
+    """A value can't be read back as it was: it is longer than any may be, or holds signs that are no text."""
+
+
 def text_of(written: Tree) -> str:
     """The canonical text of a document: keys in the order of the model, LF, two spaces, no wrapped values."""
     _sort(written.root, Record)
@@ -78,7 +82,7 @@ def _proven(text: str, data: object, comments: Counter[str]) -> Written:
     """The text, once it is proven to hold the data and the comments and to be canonical."""
     again = read_source(text)
     if again.loaded.data != data:
-        raise UnsafeError("the canonical text would not hold the same values")
+        raise UnwritableError("the canonical text would not hold the same values")
     if Counter(_comments(again.tree)) != comments or text_of(again.tree) != text:
         raise UnsafeError("the canonical text would not hold the same comments")
     return Written(text, again.loaded)
