@@ -46,12 +46,12 @@ def small_project(root: Path) -> Project:
     return Project(root, _own_features(root))
 
 
-def whole_project(root: Path, records: Path) -> Project:
+def whole_project(root: Path, records: Path, **settings: str) -> Project:
     """A project of its own in a folder: these records, and all our tables, theme, guide pages and features."""
     for name in ("data", "theme", "content"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("windows"))
     shutil.copytree(records, root / "data/windows")
-    (root / "mkdocs.yml").write_text(with_settings(), "utf-8")
+    (root / "mkdocs.yml").write_text(with_settings(**settings), "utf-8")
     return Project(root, _own_features(root))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,14 @@ from typing import Any
 import pytest
 
 from generator.registry.table import Table
-from tests.bench.measure import ratio
+from tests.bench.measure import Command, in_memory, measure, ratio
 from tests.bench.records import write_made_up_windows
 from tests.bench.speed import chrome
+from tests.bench.speed.chrome import words_of
+from tests.bench.speed.facts import facts_of
 from tests.bench.speed.run import chosen_places, main
+from tests.conftest import ROOT
+from tests.japan import whole_project
 from tests.project import data_of
 
 
@@ -33,39 +38,76 @@ def test_places_are_whole_prefectures_until_all_have_a_window(table: Table) -> N
     assert len(chosen_places(table, 1788)) == len(chosen_places(table, 20_000)) == 1741 + 47
 
 
-def of_a_full_record(site: Path) -> tuple[dict[str, Any], str]:
-    """A municipality whose record tells of everything, as the made-up ones do."""
-    for place in chrome.places(site).values():
-        page = (site / place["url"]).read_text("utf-8")
-        if place["kind"] != "prefecture" and chrome.PARTS["middle"][1] in page:
-            return place, page
-    raise AssertionError
+@pytest.fixture(scope="session")
+def facts(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What other generators are given of the real site."""
+    return facts_of(whole_project(tmp_path_factory.mktemp("bench")), ROOT / "data" / "windows", site)
 
 
-def test_the_page_of_a_place_gives_its_fixed_parts(site: Path) -> None:
-    """Other generators get them with slots, from whatever the page looks like today."""
-    places = chrome.places(site)
+def test_every_place_is_told_with_what_its_record_does_not_say(facts: dict[str, Any]) -> None:
+    places = facts["places"]
     assert len(places) == 1741 + 47
     assert places["182010"]["centre"] == "180009-fukui"
-    place, page = of_a_full_record(site)
-    parts = chrome.parts(page, place, "{{ .%s }}")
-    assert all(len(text) > 1000 for name, text in parts.items() if name != "head")
-    assert '<body data-page="municipality" data-code="{{ .code }}">' in parts["head"]
-    assert '<a href="../{{ .folder }}/index.html">{{ .prefecture }}</a>' in parts["foot"]
-    assert not [value for value in (place[key] for key in chrome.SLOTS) for text in parts.values() if value in text]
-    # Filled again, they are what they were cut from.
-    for key in chrome.SLOTS:
-        parts = {name: text.replace(f"{{{{ .{key} }}}}", place[key]) for name, text in parts.items()}
-    assert all(text in page for text in parts.values())
+    assert places["182010"]["record"] == "182010-fukui"
+    assert {step["reason"] for place in places.values() for step in place["chain"]} >= {
+        "own",
+        "office",
+        "centre",
+        "hall",
+    }
+    for place in places.values():
+        for step in place["chain"]:
+            if "window" in step:
+                record = data_of((ROOT / f"data/windows/{step['folder']}/{step['record']}.yml").read_text("utf-8"))
+                assert record["windows"][step["window"]]["name"]
 
 
-def test_a_page_that_would_be_read_as_a_template_is_refused(site: Path) -> None:
-    place, page = of_a_full_record(site)
-    page = page.replace("<h1>", "<h1>{{ }}", 1)
-    parts = chrome.parts(page, place, "%s")
+def test_what_stands_around_has_few_forms_and_gives_each_page_again(facts: dict[str, Any], site: Path) -> None:
+    """The others make each page of a record themselves: were there a form for each, they would but copy ours."""
+    parts = facts["parts"]
+    assert len(parts["head"]) <= 12
+    assert len(parts["middle"]) <= 20
+    assert len(parts["foot"]) <= 8
+    for place in [one for one in facts["places"].values() if one["kind"] != "prefecture"][::20]:
+        page = (site / place["folder"] / f"{place['record']}.html").read_text("utf-8")
+        for name, forms in parts.items():
+            text = forms[place[name]]
+            for key in chrome.SLOTS:
+                text = text.replace(f"⟦{key}⟧", place[key])
+            assert text in page
+
+
+def test_a_slot_is_written_as_each_generator_writes_it() -> None:
+    text = chrome.filled("⟦name⟧の⟦linked⟧", "{{ .%s }}", "{{ .%s | safeJS }}")
+    assert text == "{{ .name }}の{{ .linked | safeJS }}"
+
+
+def test_a_page_that_would_be_read_as_a_template_is_refused(facts: dict[str, Any], site: Path) -> None:
+    place = facts["places"]["182010"]
+    page = (site / "18-fukui/182010-fukui.html").read_text("utf-8").replace("<h1>", "<h1>{{ }}", 1)
+    parts = chrome.parts(page, place)
     assert "{{" not in "".join(parts.values())  # what is made from the record is not among them
-    with pytest.raises(ValueError, match="foot"):
-        chrome.parts(page.replace("</footer>", "{{ }}</footer>"), place, "%s")
+    with pytest.raises(ValueError, match="foot would be read as a template"):
+        chrome.parts(page.replace("</footer>", "{{ }}</footer>"), place)
+    with pytest.raises(ValueError, match="福井市 has no middle"):
+        chrome.parts(page.replace('id="in-english"', ""), place)
+
+
+def test_pages_are_the_same_by_what_people_read() -> None:
+    ours = words_of('<p>電話 <a class="tel">03</a></p><script>1</script><p>&amp; 03</p>')
+    assert ours == words_of("<div><b>電話</b>\n<i>03</i> &amp; 03</div>")
+    assert ours != words_of("<p>電話 <a>03</a></p>")
+
+
+def test_no_round_begins_that_would_end_too_late(tmp_path: Path) -> None:
+    command = Command("nothing", [sys.executable, "-c", ""], tmp_path)
+    assert len(measure([command], 3)["nothing"]) == 3
+    assert len(measure([command], 3, until=0)["nothing"]) == 1
+
+
+def test_the_environment_may_say_where_sites_are_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert in_memory() is None
 
 
 def test_an_unknown_way_is_told(capsys: pytest.CaptureFixture[str]) -> None:

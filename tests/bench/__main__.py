@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 
 from tests.bench import checking, serving
@@ -30,8 +31,10 @@ def main(arguments: Sequence[str]) -> None:
         case ["building", *options]:
             speed.main([*BUILDING, *options])
         case []:
+            begun = time.monotonic()
             for bench in BENCHES.values():
                 bench()
+            print(f"\nAll of it took {(time.monotonic() - begun) / 60:.0f} minutes.")
         case names if {*names} <= {*BENCHES}:
             for name in names:
                 BENCHES[name]()

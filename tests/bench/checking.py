@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from generator.registry.table import read_table
-from tests.bench.measure import Command, median, run_once
+from tests.bench.measure import Command, in_memory, median, run_once
 from tests.bench.records import write_made_up_records
 from tests.conftest import ROOT
 from tests.tables import sound
@@ -21,7 +21,7 @@ TARGET = 1.2
 
 def main(runs: int = 5) -> None:
     """Print the table."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=in_memory()) as name:
         records = Path(name) / "records"
         write_made_up_records(records, sound(read_table, ROOT / "data" / "municipalities.csv"), NUMBER)
         # As it runs for people: with the compiled modules of the run before.

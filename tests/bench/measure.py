@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import statistics
@@ -10,6 +11,9 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+ROOM = 4_000_000_000
+"""Bytes that the sites of all ways may take, with the records and what they are made from."""
 
 SAMPLED = 0.02
 """Seconds between two looks at the memory of a command's processes."""
@@ -43,12 +47,29 @@ class Figures:
     """Megabytes of memory of the largest process."""
 
 
-def measure(commands: Sequence[Command], runs: int) -> dict[str, list[Figures]]:
-    """Every run of each, in turn, so that all meet the same weather; raises ``RuntimeError`` when one fails."""
+def in_memory() -> Path | None:
+    """A folder in memory with room for all sites; None where there is none, or where the environment names another.
+
+    On a disk, files that are new are slow for minutes after many others went, so that one way pays for the one before it.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - what is made in it has names of its own
+    if "TMPDIR" in os.environ or not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < ROOM:
+        return None
+    return memory
+
+
+def measure(commands: Sequence[Command], runs: int, until: float = math.inf) -> dict[str, list[Figures]]:
+    """Every run of each, in turn, so that all meet the same weather; raises ``RuntimeError`` when one fails.
+
+    No round begins that would not end a round's time before ``until`` (of ``time.monotonic``), but for the first.
+    """
     found: dict[str, list[Figures]] = {command.name: [] for command in commands}
     for _ in range(runs):
+        begun = time.monotonic()
         for command in commands:
             found[command.name].append(run_once(command))
+        if 3 * time.monotonic() - 2 * begun > until:
+            break
     return found
 
 

@@ -6,7 +6,11 @@ changes of each kind. What a browser needs to draw the page comes on top, and up
 
 from __future__ import annotations
 
+import json
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,6 +19,7 @@ from typing import NamedTuple
 
 from generator.preview.preview import Preview
 from generator.registry.table import read_table
+from tests.bench.measure import Figures, in_memory
 from tests.bench.records import write_made_up_records
 from tests.changing_project import Project, whole_project
 from tests.conftest import ROOT
@@ -54,7 +59,7 @@ class Change(NamedTuple):
 def main(runs: int = 5) -> None:
     """Print the tables."""
     print(f"One change in a preview until its page is there, seconds, median of {runs}")
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=in_memory()) as name:
         made_up = Path(name, "records")
         write_made_up_records(made_up, sound(read_table, ROOT / "data" / "municipalities.csv"), EVERY_PLACE)
         for what, records in (("real records", ROOT / "data" / "windows"), ("made-up records", made_up)):
@@ -85,12 +90,43 @@ def changes(project: Project, preview: Preview, runs: int) -> Iterator[Change]:
         yield Change(kind, statistics.median(one.wall for one in found), statistics.median(one.cpu for one in found))
 
 
+def measured(records: Path, prefectures: str, folder: Path, runs: int) -> list[Figures]:
+    """One change of a record in a preview of the site of these records, several times; in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.serving", str(records), prefectures, str(folder / "serve"), str(runs)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return [Figures(*figures) for figures in json.loads(done.stdout)]
+
+
+def _tell_changes(records: Path, prefectures: str, folder: Path, runs: int) -> None:
+    """Write the figures of each change, as JSON."""
+    project = whole_project(folder, records, prefectures=prefectures)
+    file = next(
+        path
+        for path in sorted((folder / "data" / "windows").rglob("*.yml"))
+        if "000" not in path.name and "- name: " in path.read_text("utf-8")
+    )
+    address = f"{file.parent.name}/{file.stem}.html"
+    preview = Preview(project.root, features=project.features)
+    preview.read(address)
+    before, found = file.read_bytes(), []
+    for number in range(runs):
+        file.write_bytes(_changed(file, before, number))
+        start = _now()
+        if not preview.look() or preview.faults or not preview.read(address).content:
+            raise ValueError(preview.faults)
+        change = _since(start, "")
+        found.append((change.wall, change.cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    print(json.dumps(found))
+
+
 def _changed(file: Path, before: bytes, number: int) -> bytes:
     """The content with something else in it, each time."""
     text = before.decode()
+    if file.parts[-3] == "windows":
+        return text.replace("- name: ", f"- name: 新しい{number}", 1).encode()
     match file.name, file.suffix:
-        case "182010-fukui.yml", _:
-            return text.replace("- name: ", f"- name: 新しい{number}", 1).encode()
         case "mkdocs.yml", _:
             return text.replace("site_name: ", f"site_name: 新しい{number}", 1).encode()
         case "municipalities.csv", _:
@@ -113,3 +149,7 @@ def _now() -> tuple[float, float]:
 
 def _since(start: tuple[float, float], kind: str) -> Change:
     return Change(kind, time.perf_counter() - start[0], time.process_time() - start[1])
+
+
+if __name__ == "__main__":
+    _tell_changes(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]))

@@ -1,57 +1,83 @@
-"""Takes a built site of ours; gives what other generators need to make the same page of a place from the same record.
+"""Takes pages of ours; gives what stands around a record on them, for other generators to make the same page of a place.
 
-What stands around a record, and what is fixed on its page but for the place's name, is cut from a page of ours, so that
-the others carry the same however ours changes. Only what is made from the record itself has templates of their own
+What stands around a record, and what is fixed on its page but for the place's name, is cut from our pages, so that the
+others carry the same however ours changes. Only what is made from the record itself has templates of their own
 (``hugo/``, ``eleventy/``).
 """
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import html
+import re
+from collections import Counter
 from typing import Any
 
 PARTS = {
-    "head": ("<!doctype", '<div class="wrap">\n<h1'),
-    "middle": ('<section class="nation"', '<details class="record screen-only more" id="platform"'),
-    "foot": ('<div class="sheet-end print-only">', "\f"),
+    "head": re.compile(r'<!doctype.*?(?=<div class="wrap">\n<h1)', re.DOTALL),
+    "middle": re.compile(r'<section class="nation".*?id="in-english".*?</details>', re.DOTALL),
+    "foot": re.compile(r'<div class="sheet-end print-only">.*', re.DOTALL),
 }
-"""Where each part begins, and before what it ends."""
+"""What is cut; the middle stands on pages of municipalities alone."""
 
-SLOTS = ("site", "code", "folder", "kana", "name", "prefecture")
+LINKED_DATA = re.compile(r'(?<=<script type="application/ld\+json">).*?(?=</script>)')
+"""What a page tells programs: the others are given it whole, as they are not to be measured by it."""
+
+SLOTS = ("linked", "site", "code", "folder", "kana", "latin", "name", "district", "prefecture")
 """What differs from place to place in these parts; no value stands inside one that comes after it."""
 
-OF_OFFICE = ("name", "numbers", "mail", "address")
+SLOT = re.compile("⟦([a-z]+)⟧")
+"""How a slot stands in a part; each generator has its own form for it."""
 
 
-def parts(page: str, place: dict[str, Any], slot: str) -> dict[str, str]:
-    """The parts of a page with ``slot`` in place of each value, in which ``%s`` stands for the value's name.
+def parts(page: str, place: dict[str, Any]) -> dict[str, str]:
+    """The parts of a page with a slot in the place of each value; of a prefecture's page without the middle.
 
-    Raises ``ValueError`` when the page has no such parts any more.
+    Raises ``ValueError`` when the page has no such parts any more, or one that others would read as a template.
     """
     found = {}
-    for name, (first, end) in PARTS.items():
-        text = page[page.index(first) : (page + "\f").index(end)]
+    for name, pattern in PARTS.items():
+        cut = pattern.search(page)
+        if cut is None:
+            if name == "middle" and place["kind"] == "prefecture":
+                continue
+            raise ValueError(f"{place['name']} has no {name}")
+        text = cut[0]
+        for key in SLOTS:
+            if place.get(key):
+                text = text.replace(place[key], f"⟦{key}⟧")
         if "{{" in text or "{%" in text:
             raise ValueError(f"{name} would be read as a template")
-        for key in SLOTS:
-            text = text.replace(place[key], slot % key)
         found[name] = text
     return found
 
 
-def places(site: Path) -> dict[str, dict[str, Any]]:
-    """What templates have to know of each place beside its record, by code; read from our open data."""
-    told = [json.loads(path.read_text("utf-8")) for path in sorted((site / "api" / "v1" / "places").glob("*.json"))]
-    centres = {one["prefecture"]: one["code"] for one in told if one["kind"] == "prefecture"}
-    return {one["code"]: _place(one, centres) for one in told}
+class Around:
+    """The parts of all pages, each form once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.parts: dict[str, list[str]] = {name: [] for name in PARTS}
+        """By name of the part, every form that it has."""
+
+    def take(self, place: dict[str, Any], page: str) -> None:
+        """Cut a page; its place then holds which form it has of each part, and what it tells programs."""
+        linked = LINKED_DATA.search(page)
+        place["linked"] = linked[0] if linked else ""
+        for name, text in parts(page, place).items():
+            if text not in self.parts[name]:
+                self.parts[name].append(text)
+            place[name] = self.parts[name].index(text)
 
 
-def _place(told: dict[str, Any], centres: dict[str, str]) -> dict[str, Any]:
-    folder = told["url"].partition("/")[0]
-    return {
-        **{key: told.get(key) for key in ("code", "kind", "name", "kana", "prefecture", "site", "hall", "url")},
-        "folder": folder,
-        "centre": f"{centres[told['prefecture']]}-{folder[3:]}",
-        "offices": [{key: one.get(key) for key in OF_OFFICE} for one in told.get("offices", ())],
-    }
+def filled(text: str, form: str, safe: str) -> str:
+    """A part with its slots as a generator writes them: ``%s`` stands for the name; ``safe`` for what is no text."""
+    return SLOT.sub(lambda slot: (safe if slot[1] == "linked" else form) % slot[1], text)
+
+
+_NOT_READ = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
+
+
+def words_of(page: str) -> Counter[str]:
+    """What people read on a page, as its tags cut it, each piece with how often it stands there."""
+    pieces = re.split(r"<[^>]+>", _NOT_READ.sub("", page))
+    return Counter(text for piece in pieces if (text := " ".join(html.unescape(piece).split())))

@@ -22,6 +22,9 @@ HERE = Path(__file__).parent
 TOOLS = ROOT / "build" / "bench" / "tools"
 """What is installed for the others alone; never among what the project needs."""
 
+NO_DATA = shutil.ignore_patterns("parts.json")
+"""Of the facts, what becomes templates."""
+
 HUGO = "0.168.0"
 """From the Python package index; it brings its own binary."""
 
@@ -35,13 +38,17 @@ class Ground:
     project: Path
     """Ours, with the settings for these places."""
     records: Path
-    """A YAML file for each place."""
-    places: dict[str, dict[str, Any]]
-    """What is known of each beside its record, by code."""
-    page: str
-    """A municipality's page of ours, whose fixed parts the others take."""
-    page_of: dict[str, Any]
-    """The place of this page."""
+    """A YAML file for each place of which there is a record."""
+    facts: Path
+    """What the others need beside the records (``facts.py``), as JSON."""
+    site: Path
+    """Ours, which all pages are held against."""
+    prefectures: str
+    """Those it covers, as the setting of that name."""
+
+    def fact(self, name: str) -> Any:
+        """One of the facts."""
+        return json.loads((self.facts / f"{name}.json").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,10 @@ class Way:
     """The most windows with which it ends in a time that one waits for."""
     is_one_process: bool = False
     """Whether it starts no other, so that its own memory is all."""
+    has_our_words: bool = False
+    """Whether its pages of places are to hold the very words that ours hold."""
+    made_up_alone: bool = False
+    """Whether its templates take only what made-up records have, each all of it."""
 
 
 def _ours(*options: str) -> Callable[[Ground, Path], Command]:
@@ -79,11 +90,9 @@ def _hugo(ground: Ground, folder: Path) -> Command | None:
         print("Hugo could not be installed here; its row is missing.")
         return None
     shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
-    shutil.copytree(HERE / "data", folder / "data")
+    shutil.copytree(ground.facts, folder / "data", ignore=NO_DATA)
     shutil.copytree(ground.records, folder / "data" / "windows")
-    _places(ground, folder / "data")
-    for name, text in chrome.parts(ground.page, ground.page_of, "{{ .%s }}").items():
-        (folder / "layouts" / "_partials" / f"{name}.html").write_text(text, "utf-8")
+    _write_parts(ground, folder / "layouts" / "_partials", ".html", "{{ .%s }}", "{{ .%s | safeJS }}")
     binary = next(package.rglob("binaries/hugo*"))
     return Command("", [str(binary), "--quiet"], folder, out=folder / "public")
 
@@ -97,11 +106,9 @@ def _eleventy(ground: Ground, folder: Path) -> Command | None:
         return None
     shutil.copytree(HERE / "eleventy", folder, dirs_exist_ok=True)
     (folder / "node_modules").symlink_to(tools / "node_modules")
-    shutil.copytree(HERE / "data", folder / "_data", dirs_exist_ok=True)
+    shutil.copytree(ground.facts, folder / "_data", ignore=NO_DATA, dirs_exist_ok=True)
     shutil.copytree(ground.records, folder / "windows")
-    _places(ground, folder / "_data")
-    for name, text in chrome.parts(ground.page, ground.page_of, "{{ place.%s }}").items():
-        (folder / "_includes" / f"{name}.njk").write_text(text, "utf-8")
+    _write_parts(ground, folder / "_includes", ".njk", "{{ place.%s }}", "{{ place.%s | safe }}")
     made = "node_modules/.bin/eleventy --quiet && node_modules/.bin/pagefind --silent --site _site"
     return Command("", ["sh", "-c", made], folder, out=folder / "_site")
 
@@ -110,16 +117,16 @@ def _mkdocs(*, in_nav: bool) -> Callable[[Ground, Path], Command]:
     """One Markdown page a record in Material with its own search: what one would write first."""
 
     def prepare(ground: Ground, folder: Path) -> Command:
-        docs = folder / "docs"
+        docs, places = folder / "docs", ground.fact("places")
         nav: list[Any] = [{"一覧": "index.md"}]
         for prefecture in sorted(ground.records.iterdir()):
             records = [yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) for path in _files(prefecture)]
-            name = ground.places[records[0]["code"]]["prefecture"]
+            name = places[records[0]["code"]]["prefecture"]
             (docs / prefecture.name).mkdir(parents=True)
             pages = []
             for path, record in zip(_files(prefecture), records, strict=True):
                 pages.append(f"{prefecture.name}/{path.stem}.md")
-                (docs / pages[-1]).write_text(_markdown(record, ground.places[record["code"]]), "utf-8")
+                (docs / pages[-1]).write_text(_markdown(record, places[record["code"]]), "utf-8")
             links = [f"- [{record['name']}]({Path(page).name})" for page, record in zip(pages, records, strict=True)]
             (docs / prefecture.name / "index.md").write_text("\n".join([f"# {name}", "", *links, ""]), "utf-8")
             own = f"{prefecture.name}/index.md"
@@ -165,16 +172,23 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yml"))
 
 
-def _places(ground: Ground, folder: Path) -> None:
-    (folder / "places.json").write_text(json.dumps(ground.places, ensure_ascii=False), "utf-8")
+def _write_parts(ground: Ground, folder: Path, ending: str, form: str, safe: str) -> None:
+    """What stands around, each form of each part as a template of its own: ``head-0.html``."""
+    for name, texts in ground.fact("parts").items():
+        for number, text in enumerate(texts):
+            (folder / f"{name}-{number}{ending}").write_text(chrome.filled(text, form, safe), "utf-8")
 
 
 WAYS = {
     "madoguchi": Way("madoguchi: check and whole site", _ours()),
     "bare": Way("the same with --bare", _ours("--bare")),
-    "hugo": Way("Hugo 0.168, record pages alone", _hugo, is_one_process=True),
-    "eleventy": Way("Eleventy 3.1 + Pagefind 1.6", _eleventy),
-    "mkdocs": Way("MkDocs + Material, out of nav", _mkdocs(in_nav=False), most=2_000, is_one_process=True),
-    "mkdocs-nav": Way("MkDocs + Material, all in nav", _mkdocs(in_nav=True), most=500, is_one_process=True),
+    "hugo": Way("Hugo 0.168, record pages alone", _hugo, is_one_process=True, has_our_words=True),
+    "eleventy": Way("Eleventy 3.1 + Pagefind 1.6", _eleventy, most=2_000, has_our_words=True, made_up_alone=True),
+    "mkdocs": Way(
+        "MkDocs + Material, out of nav", _mkdocs(in_nav=False), most=2_000, is_one_process=True, made_up_alone=True
+    ),
+    "mkdocs-nav": Way(
+        "MkDocs + Material, all in nav", _mkdocs(in_nav=True), most=500, is_one_process=True, made_up_alone=True
+    ),
 }
 """Every way by the name it is chosen by, in the order of the table."""
