@@ -123,7 +123,7 @@ def joint_platforms(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
         for other in entry.record.platform.joint_with if entry.record else ():
             joint[max(code, other)].add(min(code, other))
     for code, entry in by_code.items():
-        for one in (by_code[other] for other in sorted(joint[code] & by_code.keys() - {code})):
+        for one in (by_code[other] for other in sorted((joint[code] - {code}) & by_code.keys())):
             if _members(entry) != _members(one) and one.record:
                 message = f"いっしょに運営するプラットフォームの参加団体が、{one.record.name}の記録とちがいます。"
                 hint = "参加団体は、どちらか1つの記録だけに書くか、同じにしてください。"

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.records.model.record import ConfirmedBy
-from generator.records.rules.subject import Subject, open_parts, part_of, parts_of, text_of
+from generator.records.rules.subject import Subject, part_of, parts_of, text_of
 from generator.records.window_ids import missing_ids
 
 CONTACTS_SINCE = "2023"
@@ -51,7 +51,7 @@ def numbers_alive(subject: Subject) -> Iterator[Diagnostic]:
 
 def windows_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No window stands twice."""
-    windows = [(place, text_of(window, "name")) for place, window in subject.windows()]
+    windows = [(place, text_of(window, "name")) for place, window in subject.windows]
     counted = Counter(name for _path, name in windows)
     for place, name in windows:
         if name and counted[name] > 1:
@@ -63,7 +63,7 @@ def windows_told_apart(subject: Subject) -> Iterator[Diagnostic]:
 def ids_tell_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No two windows have one id, and where windows have ids, each has one: else a new name looks like a new window."""
     seen: set[str] = set()
-    for place, window in subject.windows():
+    for place, window in subject.windows:
         if (found := text_of(window, "id")) and found in seen:
             message = f"窓口ID「{found[:40]}」が、2つの窓口に書かれています。"
             hint = "あとから加えた窓口の id の行を消して、python -m generator fmt --fix で付け直してください。"
@@ -78,7 +78,7 @@ def ids_tell_apart(subject: Subject) -> Iterator[Diagnostic]:
 
 def windows_reached(subject: Subject) -> Iterator[Diagnostic]:
     """Each window says how it is reached."""
-    for place, window in subject.windows():
+    for place, window in subject.windows:
         if not window.get("ways") and not window.get("page"):
             message = f"窓口「{text_of(window, 'name')[:40]}」に、相談の方法（ways）も公式ページ（page）もありません。"
             hint = "わかっている方法か、公式ページのアドレスを書いてください。"
@@ -87,7 +87,7 @@ def windows_reached(subject: Subject) -> Iterator[Diagnostic]:
 
 def ways_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No way of a window stands twice; two that differ in anything but their order are two ways."""
-    for place, window in subject.windows():
+    for place, window in subject.windows:
         seen: list[dict[str, Any]] = []
         for where, way in parts_of(window, "ways", place):
             if way in seen:
@@ -98,7 +98,7 @@ def ways_told_apart(subject: Subject) -> Iterator[Diagnostic]:
 
 def whole_points(subject: Subject) -> Iterator[Diagnostic]:
     """A point has both its coordinates."""
-    for place, part in open_parts(subject):
+    for place, part, _window in subject.spots:
         location = part_of(part, "place")
         written = [key for key in ("latitude", "longitude") if text_of(location, key)]
         if len(written) == 1:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.model.hours import WEEKDAYS, Days, Period, parse_days, parse_period
-from generator.records.rules.subject import Subject, open_parts, parts_of, text_of, texts_of
+from generator.records.rules.subject import Subject, parts_of, text_of, texts_of
 
 _HINT = "昼休みがあれば 09:00-12:00 と 13:00-17:00 のように分けます。曜日の書きまちがいも確かめてください。"
 
@@ -29,7 +29,7 @@ class _Span(NamedTuple):
 
 def hours_apart(subject: Subject) -> Iterator[Diagnostic]:
     """No two periods of the same day overlap."""
-    for place, part in open_parts(subject):
+    for place, part, _window in subject.spots:
         spans = [span for slot in parts_of(part, "hours", place) for span in _spans(*slot)]
         for first, second in combinations(spans, 2):
             if _overlap(first, second):

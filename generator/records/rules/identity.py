@@ -73,7 +73,7 @@ def organisations_known(subject: Subject) -> Iterator[Diagnostic]:
     known = subject.context.organisations
     partners = parts_of(part_of(subject.data, "platform"), "partners", ("platform",))
     pointing = [
-        *(((*place, "operator_organisation"), window) for place, window in subject.windows()),
+        *(((*place, "operator_organisation"), window) for place, window in subject.windows),
         *(((*place, "organisation"), partner) for place, partner in partners),
     ]
     for place, part in pointing:
@@ -124,7 +124,7 @@ def _folder_hint(area: Area, folder: str, table: Table) -> str:
 def serving(subject: Subject) -> Iterator[Diagnostic]:
     """Every code that a record names exists, and is named once."""
     areas = subject.context.table.areas
-    for place, window in subject.windows():
+    for place, window in subject.windows:
         yield from _codes_known(texts_of(window, "serves", place), areas)
     yield from _codes_known(texts_of(part_of(subject.data, "platform"), "joint_with", ("platform",)), areas)
 

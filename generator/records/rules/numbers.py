@@ -14,7 +14,7 @@ from generator.diagnostics.yaml.document import Document
 from generator.records.model.base import normal
 from generator.records.model.phone import area_code_of, is_whole_number
 from generator.records.model.phone_labels import LINES
-from generator.records.rules.subject import Subject, parts_of, text_of, texts_of
+from generator.records.rules.subject import Subject, numbers_in, parts_of, text_of, texts_of
 from generator.registry.area import Area, Kind
 from generator.registry.lookups import kilometres
 from generator.registry.table import Table
@@ -27,7 +27,6 @@ _UNDIALLED = re.compile(r"(?!0(?:120|800|570|990|180|[5-9]0)-)0[0-9]{1,4}-[01][0
 _SHARED = re.compile("兼用|共用|共通|同じ|兼")
 _EXTENSION = re.compile(r"[0-9][0-9 ・、,~〜-]{0,39}")
 _EMERGENCY = ("110", "118", "119")
-_ITEMS = ("lead_department", "liaison", "coordination")
 
 
 def is_undialled(number: str) -> bool:
@@ -51,27 +50,13 @@ class Entry(Protocol):
         """Which place it is about."""
 
 
-def numbers_in(data: Any) -> Iterator[tuple[Place, str]]:
-    """Every phone and fax number of a record that is a text, with its place."""
-    if not isinstance(data, dict):
-        return
-    for place, window in parts_of(data, "windows"):
-        for where, way in parts_of(window, "ways", place):
-            if number := text_of(way, "number"):
-                yield (*where, "number"), number
-    departments = [((key,), data.get(key)) for key in _ITEMS]
-    for holder, part in [*departments, *parts_of(data, "related_departments")]:
-        if isinstance(part, dict) and (number := text_of(part, "phone")):
-            yield (*holder, "phone"), number
-
-
 def numbers_near(subject: Subject) -> Iterator[Diagnostic]:
     """An area code is that of the place, or of one that is near or in the same prefecture."""
     lookups = subject.context.lookups
     area = subject.context.table.get(subject.text("code"))
     if area is None or area.kind is Kind.ward:
         return
-    for place, number in numbers_in(subject.data):
+    for place, number in subject.numbers:
         code = "" if is_undialled(number) else area_code_of(number)
         there = [subject.context.table.areas[one] for one in lookups.area_codes.get(code, ())] if code else []
         if there and not any(_reaches(area, other) for other in there):
@@ -90,7 +75,7 @@ def _called(area: Area) -> str:
 
 def numbers_public(subject: Subject) -> Iterator[Diagnostic]:
     """A mobile number may be a person's own."""
-    for place, number in numbers_in(subject.data):
+    for place, number in subject.numbers:
         if _MOBILE.fullmatch(number):
             hint = "職員や相談員の個人の番号なら、消してください。公用の番号か、公式ページで確かめてください。"
             yield Diagnostic("mobile-number", "携帯電話の番号です。", hint, Severity.WARNING, place=place)
@@ -98,7 +83,7 @@ def numbers_public(subject: Subject) -> Iterator[Diagnostic]:
 
 def no_emergency_lines(subject: Subject) -> Iterator[Diagnostic]:
     """No window has a number of police, coast guard or fire service: who wants to be heard would be sent there."""
-    for place, number in numbers_in(subject.data):
+    for place, number in subject.numbers:
         if number in _EMERGENCY:
             hint = "その窓口の番号を書いてください。緊急の番号は、どの町のページにもはじめからのっています。"
             yield Diagnostic("emergency-number", f"{number}番は、緊急のときの番号です。", hint, place=place)
@@ -106,7 +91,7 @@ def no_emergency_lines(subject: Subject) -> Iterator[Diagnostic]:
 
 def lines_told_apart(subject: Subject) -> Iterator[Diagnostic]:
     """One number is a phone and a fax in one window only where the record says that it is."""
-    for place, window in subject.windows():
+    for place, window in subject.windows:
         phones: set[str] = set()
         faxes: list[tuple[Place, str]] = []
         notes = text_of(window, "note")
@@ -125,7 +110,7 @@ def lines_told_apart(subject: Subject) -> Iterator[Diagnostic]:
 
 def extensions_short(subject: Subject) -> Iterator[Diagnostic]:
     """An extension is a few digits, without words and without the number that it belongs to."""
-    for place, window in subject.windows():
+    for place, window in subject.windows:
         for where, way in parts_of(window, "ways", place):
             found = text_of(way, "extension")
             if found and (fault := _extension_fault(found)):

@@ -15,6 +15,8 @@ from generator.registry.lookups import NO_LOOKUPS, Lookups
 from generator.registry.table import Table
 from generator.registry.withheld import NOTHING_WITHHELD, WithheldTable
 
+_DEPARTMENTS = ("lead_department", "liaison", "coordination")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -52,6 +54,26 @@ class Subject:
         """Every text, and every list or part that is empty, with its place; many rules look at all of them."""
         return every_value(self.data)
 
+    @cached_property
+    def windows(self) -> tuple[tuple[Place, dict[str, Any]], ...]:
+        """The windows, each with its place."""
+        return tuple(parts_of(self.data, "windows"))
+
+    @cached_property
+    def spots(self) -> tuple[tuple[Place, dict[str, Any], dict[str, Any]], ...]:
+        """Windows and all in them that may have hours and a place of their own, each with its place and its window."""
+        inside = ("ways", "family_meetings", "places_to_be")
+        return tuple(
+            (where, part, window)
+            for place, window in self.windows
+            for where, part in ((place, window), *(one for key in inside for one in parts_of(window, key, place)))
+        )
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Place, str], ...]:
+        """Every phone and fax number that is a text, with its place."""
+        return tuple(numbers_in(self.data))
+
     def text(self, *place: str | int) -> str:
         """The text at a place, or an empty one."""
         value: Any = self.data
@@ -63,10 +85,6 @@ class Subject:
             else:
                 return ""
         return value.strip() if isinstance(value, str) else ""
-
-    def windows(self) -> Iterator[tuple[Place, dict[str, Any]]]:
-        """The windows, each with its place."""
-        return parts_of(self.data, "windows")
 
     def has(self, key: str) -> bool:
         """Whether the record itself holds an item."""
@@ -101,12 +119,18 @@ def part_of(part: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def open_parts(subject: Subject) -> Iterator[tuple[Place, dict[str, Any]]]:
-    """Windows and all in them that may have hours and a place of their own, each with its place."""
-    for place, window in subject.windows():
-        yield place, window
-        for key in ("ways", "family_meetings", "places_to_be"):
-            yield from parts_of(window, key, place)
+def numbers_in(data: Any) -> Iterator[tuple[Place, str]]:
+    """Every phone and fax number of a record that is a text, with its place."""
+    if not isinstance(data, dict):
+        return
+    for place, window in parts_of(data, "windows"):
+        for where, way in parts_of(window, "ways", place):
+            if number := text_of(way, "number"):
+                yield (*where, "number"), number
+    departments = [((key,), data.get(key)) for key in _DEPARTMENTS]
+    for holder, part in [*departments, *parts_of(data, "related_departments")]:
+        if isinstance(part, dict) and (number := text_of(part, "phone")):
+            yield (*holder, "phone"), number
 
 
 def every_value(data: Any) -> tuple[tuple[Place, Any], ...]:

@@ -63,7 +63,7 @@ def states_fit(subject: Subject) -> Iterator[Diagnostic]:
         hint = "設けられているなら、tasks の platform に「done」の行を足してください。まだなら、それを消してください。"
         yield Diagnostic("state-contradicts", message, hint, Severity.WARNING, place=(*entry[0], "state"))
     yield from _fields_fit(platform, members)
-    kinds = {text_of(one, "kind"): place for place, one in subject.windows()}
+    kinds = {text_of(one, "kind"): place for place, one in subject.windows}
     dedicated = WindowKind.DEDICATED in kinds
     if dedicated and WindowKind.SECTION in kinds:
         message = "「専用の窓口なし」の担当課と、ひきこもりの相談窓口（dedicated）の両方が書かれています。"

@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.positions import Place
 from generator.records.model.base import normal
 from generator.records.model.window import WindowKind
-from generator.records.rules.subject import Subject, part_of, parts_of, text_of, texts_of
+from generator.records.rules.subject import Subject, part_of, text_of, texts_of
 from generator.registry.area import Area, Kind
 from generator.registry.table import Table
 
@@ -20,22 +20,14 @@ _WIDE = frozenset((WindowKind.CENTER, WindowKind.HEALTH, WindowKind.MENTAL_HEALT
 _CHECK = "写しまちがいでないか、公式ページで確かめてください。"
 
 
-def spots_of(subject: Subject) -> Iterator[tuple[Place, Mapping[str, Any], Mapping[str, Any]]]:
-    """Every place that one can go to: where it stands, itself, and the window that it belongs to."""
-    for place, window in subject.windows():
-        yield (*place, "place"), part_of(window, "place"), window
-        for key in ("ways", "family_meetings", "places_to_be"):
-            for where, part in parts_of(window, key, place):
-                yield (*where, "place"), part_of(part, "place"), window
-
-
 def addresses_here(subject: Subject) -> Iterator[Diagnostic]:
     """An address lies in the record's place, or in one that the window serves; its postal code belongs to it."""
     table = subject.context.table
     own = table.get(subject.text("code"))
     if own is None or own.kind is Kind.ward:
         return
-    for place, spot, window in spots_of(subject):
+    for holder, part, window in subject.spots:
+        place, spot = (*holder, "place"), part_of(part, "place")
         if not spot:
             continue
         there = area_in(text_of(spot, "address"), own, table)

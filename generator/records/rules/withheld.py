@@ -40,7 +40,7 @@ _SIGNS = {
 def nothing_withheld(subject: Subject) -> Iterator[Diagnostic]:
     """No record holds what its body, or one that is named in it, wants gone; an import is held to the same."""
     table, withheld = subject.context.table, subject.context.withheld
-    codes = {subject.text("code"), *(code for _, window in subject.windows() for code in _serves(window))}
+    codes = {subject.text("code"), *(code for _, window in subject.windows for code in _serves(window))}
     entries = withheld.concerning(area for code in sorted(codes) if (area := table.get(code)))
     told: set[Place] = set()
     for entry in entries:
