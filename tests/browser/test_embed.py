@@ -72,7 +72,7 @@ def test_it_works_where_next_to_nothing_may(context: BrowserContext, site: Path,
     office = [href.partition(":")[0] for href in order if href.startswith(("mailto", "tel"))][-3:]
     assert office == ["mailto", "tel", "tel"]
     for number in page.locator("li:has(> a[href^=tel])").all():
-        assert "（2025年4月1日の情報）" in number.inner_text() or "（国の2025年度の一覧）" in number.inner_text()
+        assert "（2025年4月1日の情報）" in number.inner_text() or "（国の2025年度の一覧の写し）" in number.inner_text()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert [one.removeprefix(address) for one in asked if "favicon" not in one] == ["", "style.css"]
     assert [one for one in said if "favicon" not in one] == []

@@ -143,6 +143,9 @@ class _Services(Parts):
         kind = "自立相談支援機関の分室など" if told["kind"] == OfficeKind.branch else "自立相談支援機関"
         place = {"address": told["address"]} if "address" in told else None
         clocks = [self.attribute(key, OWN, "dated", fact.clocks.dated)] if fact.clocks.dated else []
+        whose = f"{listed}にある機関。"
+        if told["read_from"] == "copy":
+            whose = f"{listed}の写しにある機関。原本とは、まだ照らし合わせていません。"
         compared, second = told.get("compared_on"), told.get("second_list", "")
         # Whoever shows the number shows the doubt, too: it stands beside it, not only among the attributes.
         doubt = self.ja["second_list"][second] if second in DOUBTED else ""
@@ -154,7 +157,7 @@ class _Services(Parts):
             organization={
                 "id": self.id("listed", key),
                 "name": name,
-                "description": f"{listed}にある機関。運営する団体は、一覧に書かれていません。",
+                "description": f"{whose}運営する団体は、一覧に書かれていません。",
             },
             phones=[
                 self.phone(key, {"way": WayKind.PHONE, "note": doubt, **number}) for number in told.get("numbers", [])

@@ -61,6 +61,7 @@ HELD_OFFICE: Mapping[str, str] = {
     "answer": "schedules.description（受付時間だけ）",
     "same_as": "attributes",
     "compared_on": "metadata",
+    "read_from": "organization.description（写しだけ）",
     "source": "organization.description、metadata（題名、版、アドレス、読んだ日だけ）",
     "clocks": "attributes",
 }

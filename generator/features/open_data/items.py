@@ -178,6 +178,11 @@ def _compared(fact: OfficeFact) -> str | None:
     return day.isoformat() if day else None
 
 
+def _read_from(fact: OfficeFact) -> str:
+    """Whether what was read is a copy of the list that nobody has held against the original."""
+    return "copy" if fact.source.is_copy and not fact.listed.office.compared_on else "original"
+
+
 def _second_list(fact: OfficeFact) -> str | None:
     """What a second list says of the numbers; of an office without any there is nothing to say."""
     return fact.listed.office.second_list.value if fact.listed.office.numbers else None
@@ -211,6 +216,13 @@ OFFICE: tuple[Item[OfficeFact], ...] = (
     Item("answer", "窓口の返事", _ANSWER, _answer),
     Item("same_as", "同じ窓口の名前（市区町村の記録）", text(), lambda fact: fact.listed.office.same_as),
     Item("compared_on", "もとの一覧と見くらべた日", text(format="date"), _compared),
+    Item(
+        "read_from",
+        "原本と写しのどちらによるか",
+        text("copy は、原本とまだ照らし合わせていない写し。", enum=["original", "copy"]),
+        _read_from,
+        always=True,
+    ),
     Item("source", "出典", _LIST, lambda fact: {key: getattr(fact.source, key) for key in _LIST_KEYS}, always=True),
     _clocks_item(OfficeFact),
 )

@@ -168,6 +168,10 @@ _APART: dict[str, tuple[tuple[str, str, str], ...]] = {
         (SecondList.none, "別の一覧には番号がない", "A second list has no number"),
         (SecondList.elsewhere, "別の一覧では、ほかの町の番号", "A second list has the number for another town"),
     ),
+    "read_from": (
+        ("original", "原本", "The original"),
+        ("copy", "原本とまだ照らし合わせていない写し", "A copy that has not been compared with the original"),
+    ),
     "preferred": ((Preferred.mail, "メール", "Mail"), (Preferred.phone, "電話", "Phone")),
     "served_by_reason": (
         ("elsewhere", "ほかの記録にある、この地域のための窓口", "Window of another body that serves the place by name"),

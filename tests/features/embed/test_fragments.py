@@ -18,7 +18,7 @@ ELEMENT = re.compile(
     r'<div class="madoguchi" lang="ja" data-madoguchi="\.\./\.\./\.\./api/v1/fragments/[0-9]{6}\.htm">'
 )
 DATED = re.compile(
-    r"（(?:20[0-9年月日]+の情報|20[0-9年月日]+に役所が確認|日付のない情報、20[0-9年月日]+に読みました|国の20[0-9]+年度の一覧)）</li>$"
+    r"（(?:20[0-9年月日]+の情報|20[0-9年月日]+に役所が確認|日付のない情報、20[0-9年月日]+に読みました|国の20[0-9]+年度の一覧の写し)）</li>$"
 )
 
 with (ROOT / "data/successors.csv").open(encoding="utf-8", newline="") as file:
@@ -120,8 +120,8 @@ MADE = """\
 </li>
 <li><b>福祉総合相談室よりそい</b>
 <ul>
-<li>メール <a href="mailto:yorisoi@fukuic-shakyo.jp">yorisoi@fukuic-shakyo.jp</a>（国の2025年度の一覧）</li>
-<li>電話 <a href="tel:+81776205580">0776-20-5580</a>（国の2025年度の一覧）</li>
+<li>メール <a href="mailto:yorisoi@fukuic-shakyo.jp">yorisoi@fukuic-shakyo.jp</a>（国の2025年度の一覧の写し）</li>
+<li>電話 <a href="tel:+81776205580">0776-20-5580</a>（国の2025年度の一覧の写し）</li>
 </ul>
 </li>
 </ul>

@@ -303,7 +303,7 @@ OFFICES = (
     "福井県,182010,福井市,,見本の窓口,福井市見本1番地,0776-00-0000,0776-00-0000,soudan@city.example.jp,same,general,,,\n",
     "福井県,182010,福井市,,見本の出張窓口,福井市見本2番地,0776-00-0001,0776-00-0001,,same,general,,,\n",
     "福井県,182010,福井市,,見本の出張窓口,福井市見本3番地,0776-00-0001,0776-00-0001,,same,general,,,\n",
-    "福井県,182010,福井市,,見本の分室,福井市見本4番地,,,,none,branch,,,\n",
+    "福井県,182010,福井市,,見本の分室,福井市見本4番地,,,,none,branch,,2026-11-20 見本の係,\n",
 )
 
 
@@ -332,9 +332,10 @@ def test_an_office_keeps_its_id_in_another_order_and_with_another_number(tmp_pat
     assert first["organization"] == {
         "id": first["organization"]["id"],
         "name": "見本の窓口",
-        "description": "自立相談支援機関窓口情報（厚生労働省が案内する一覧）（令和7年度）にある機関。"
-        "運営する団体は、一覧に書かれていません。",
+        "description": "自立相談支援機関窓口情報（厚生労働省が案内する一覧）（令和7年度）の写しにある機関。"
+        "原本とは、まだ照らし合わせていません。運営する団体は、一覧に書かれていません。",
     }
+    assert "写し" not in before["見本4番地"]["organization"]["description"]
 
 
 @pytest.mark.parametrize(
