@@ -37,28 +37,34 @@ def test_the_page_names_every_file(site: Path) -> None:
     assert [name for name in sorted(files) if not described.fullmatch(name) and f"`{name}`" not in GUIDE] == []
 
 
-def test_the_example_in_python_lists_all_that_answer_mail(served: str, fukui: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize(("prefecture", "code"), [("福井県", "180009"), ("岩手県", "030007")])
+def test_the_example_in_python_lists_all_that_answer_mail(site: Path, served: str, prefecture: str, code: str) -> None:
+    """Also where one address and one name are those of several offices, each for a town of its own."""
     script = example("python").replace("https://example.jp/", served)
+    script = script.replace("福井県", prefecture).replace("180009", code)
     assert len([line for line in script.splitlines() if line]) <= 20
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
-    windows = {
+    places = [json.loads(path.read_text("utf-8")) for path in (site / "api/v1/places").glob(f"{code[:2]}*.json")]
+    windows = [
         (way["mail"], one["name"])
-        for place in fukui
+        for place in places
         for one in place["windows"]
         for way in one.get("ways", [])
         if "mail" in way
-    }
-    offices = {
-        (one["mail"], str(one.get("name"))) for place in fukui for one in place.get("offices", []) if "mail" in one
-    }
-    assert len(offices) > 5
+    ]
+    with (site / "api/v1/offices.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = [row for row in csv.DictReader(file) if row["code"] == code and row["has_mail"]]
+    offices = {json.dumps(one): one for place in places for one in place.get("offices", []) if "mail" in one}
+    assert len(offices) == len(listed) > 5
+    day = r"(?:\d{4}\S*|None)"
     told = [
-        re.fullmatch(r"(\S+) (.*?) https?://\S+ (?:\d{4}\S*|None) \d{4}-\d\d\S*", line)
+        re.fullmatch(rf"(\S+) \S+[市町村県] (.*?) https?://\S+ {day} \d{{4}}-\d\d\S* {day} (?:\w+|None)", line)
         for line in done.stdout.splitlines()
     ]
-    assert sorted(line.groups() for line in told if line) == sorted(windows | offices)
     assert None not in told
+    mails = [*windows, *((one["mail"], one.get("name", "")) for one in offices.values())]
+    assert sorted(line.groups() for line in told if line) == sorted(mails)
 
 
 def test_the_example_for_spreadsheets_counts_windows(site: Path, fukui: list[dict[str, Any]]) -> None:
