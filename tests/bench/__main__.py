@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 
 from tests.bench import checking, serving
@@ -31,15 +32,28 @@ def main(arguments: Sequence[str]) -> None:
         case ["building", *options]:
             speed.main([*BUILDING, *options])
         case []:
-            begun = time.monotonic()
-            for bench in BENCHES.values():
-                bench()
-            print(f"\nAll of it took {(time.monotonic() - begun) / 60:.0f} minutes.")
+            _run_all()
         case names if {*names} <= {*BENCHES}:
             for name in names:
                 BENCHES[name]()
         case _:
             sys.exit(f"{__doc__}\nNames: {', '.join(BENCHES)}, building")
+
+
+def _run_all() -> None:
+    """Run each, and end with 1 where one failed: it costs the tables of no other."""
+    begun, failed = time.monotonic(), []
+    for name, bench in BENCHES.items():
+        own = time.monotonic()
+        try:
+            bench()
+        except (Exception, SystemExit):
+            traceback.print_exc()
+            failed.append(name)
+        print(f"({name}: {(time.monotonic() - own) / 60:.1f} minutes)\n", flush=True)
+    print(f"All of it took {(time.monotonic() - begun) / 60:.0f} minutes.")
+    if failed:
+        sys.exit(f"Failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":

