@@ -20,6 +20,7 @@ READS = "/"
 
 _PAIR = f"[^ /]+{READS}[^ /]+"
 _TEXT = re.compile(f"{_PAIR}(?:{BETWEEN}{_PAIR})*")
+_PAIRS = re.compile(f"([^ /]+){READS}([^ /]+)")
 
 
 class Neighbourhoods(Mapping[str, tuple[tuple[str, str], ...]]):
@@ -34,8 +35,7 @@ class Neighbourhoods(Mapping[str, tuple[tuple[str, str], ...]]):
 
     def __getitem__(self, code: str) -> tuple[tuple[str, str], ...]:
         """Those of a code."""
-        pairs = (word.partition(READS) for word in self._texts[code].split(BETWEEN))
-        return tuple((name, kana) for name, _, kana in pairs)
+        return tuple(_PAIRS.findall(self._texts[code]))
 
     def __iter__(self) -> Iterator[str]:
         """The codes."""

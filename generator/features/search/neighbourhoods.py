@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from generator.features.search.postal import base36, positions_of
@@ -66,21 +67,50 @@ def neighbourhood_tables(directory: Directory, named: Named, variants: str) -> N
         positions[prefecture.area.code] = len(directory.places) + number
     codes = {code: base36(position) for code, position in positions.items()}
     # One sort after the other: both at once would be the most that a build ever holds in memory.
-    tables = _tables("names", _found(directory, named, codes, by_reading=False), lambda name: _first(name, one))
-    by_reading = _found(directory, named, codes, by_reading=True)
-    crowded = _crowded([line.partition(" ")[0] for line in by_reading])
-    tables |= _tables("readings", by_reading, lambda line: beginning_of(line.partition(" ")[0], crowded))
+    everything = chain(_read(directory, named), _unread(directory, named))
+    tables = _tables("names", _by_first(_lines(everything, codes, by_reading=False), one))
+    crowded: set[str] = set()
+    readings = _lines(_read(directory, named), codes, by_reading=True)
+    tables |= _tables("readings", _by_beginning(readings, crowded))
     return NameTables(tables, sorted(crowded))
 
 
-def _found(directory: Directory, named: Named, positions: Mapping[str, str], *, by_reading: bool) -> dict[str, str]:
+Names = Iterable[tuple[str, str]]
+"""Names with their readings, these empty where nothing tells them."""
+
+
+def _lines(named: Iterable[tuple[str, str, Names]], positions: Mapping[str, str], *, by_reading: bool) -> Iterator[str]:
     """Each name with its mark, or each reading with name and mark, and the positions of the places that have it."""
     found: dict[str, str] = {}
-    for code, name, kana, mark in _all(directory, named):
-        if code in positions and (kana or not by_reading):
-            marked = f"{name} {mark}".rstrip()
-            _add(found, f"{kana} {marked}" if by_reading else marked, positions[code])
-    return found
+    for code, mark, names in named:
+        if code not in positions:
+            continue
+        place, behind = positions[code], f" {mark}" if mark else ""
+        for name, kana in names:
+            if kana or not by_reading:
+                _add(found, f"{kana} {name}{behind}" if by_reading else name + behind, place)
+    return (f"{text} {places}" for text, places in found.items())
+
+
+def _by_first(lines: Iterable[str], one: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """Names with the same first character, for which another may stand."""
+    by_sign = defaultdict[str, list[str]](list)
+    for line in lines:
+        by_sign[line[0]].append(line)
+    return ((_first(sign, one), lines) for sign, lines in by_sign.items())
+
+
+def _by_beginning(lines: Iterable[str], crowded: set[str], length: int = 2) -> Iterator[tuple[str, list[str]]]:
+    """Readings that begin alike, by ``beginning_of``; the beginnings that too many have are added to ``crowded``."""
+    by_beginning = defaultdict[str, list[str]](list)
+    for line in lines:
+        by_beginning[line[:length].partition(" ")[0]].append(line)
+    for beginning, alike in by_beginning.items():
+        if len(alike) > MOST_BEGUN and len(beginning) == length:
+            crowded.add(beginning)
+            yield from _by_beginning(alike, crowded, length + 1)
+        else:
+            yield beginning, alike
 
 
 def beginning_of(kana: str, crowded: Container[str]) -> str:
@@ -89,21 +119,6 @@ def beginning_of(kana: str, crowded: Container[str]) -> str:
     while length < len(kana) and kana[:length] in crowded:
         length += 1
     return kana[:length]
-
-
-def _crowded(readings: Sequence[str]) -> set[str]:
-    """The beginnings that too many readings have, shorter ones of the same among them."""
-    crowded: set[str] = set()
-    while (
-        more := {
-            beginning
-            for beginning, count in Counter(beginning_of(kana, crowded) for kana in readings).items()
-            if count > MOST_BEGUN
-        }
-        - crowded
-    ):
-        crowded |= more
-    return crowded
 
 
 def misread_table(directory: Directory, readings: Mapping[str, tuple[OtherReading, ...]]) -> str:
@@ -119,23 +134,28 @@ def misread_table(directory: Directory, readings: Mapping[str, tuple[OtherReadin
     return "\n".join(f"{kana} {found[kana]}" for kana in sorted(found))
 
 
-def _all(directory: Directory, named: Named) -> Iterator[tuple[str, str, str, str]]:
-    """Every name: the code of its place, the name, its reading where it is known, and the mark of its sort."""
+def _read(directory: Directory, named: Named) -> Iterator[tuple[str, str, Names]]:
+    """The code of a place, the mark of a sort of names, and the place's names of this sort: of sorts that have readings."""
     for place in directory.places:
         for area in (place.area, *place.wards):
-            yield from ((area.code, name, kana, "") for name, kana in named.neighbourhoods.get(area.code, ()))
-    yield from ((*former, FORMER) for former in _former_names(directory, named.formers))
+            yield area.code, "", named.neighbourhoods.get(area.code, ())
+    for code, name, kana in _former_names(directory, named.formers):
+        yield code, FORMER, ((name, kana),)
     for code in sorted(named.stations):
-        yield from ((code, one.name, one.kana, f"{STATION}{one.lines}") for one in named.stations[code])
+        yield from ((code, f"{STATION}{one.lines}", ((one.name, one.kana),)) for one in named.stations[code])
+
+
+def _unread(directory: Directory, named: Named) -> Iterator[tuple[str, str, Names]]:
+    """The same of sorts that have none."""
     for code in sorted(named.others):
-        yield from ((code, _keyed(name), "", OTHER) for name in named.others[code])
+        yield code, OTHER, ((_keyed(name), "") for name in named.others[code])
     for prefecture in directory.prefectures:
-        yield from ((prefecture.area.code, name, "", OTHER) for name in _in_hangul(prefecture.area))
         befores = _in_hangul(prefecture.area)
+        yield prefecture.area.code, OTHER, ((name, "") for name in befores)
         for place in prefecture.places:
             names = _in_hangul(place.area)
             joined = (before + name for before in befores for name in names)
-            yield from ((place.area.code, one, "", OTHER) for one in (*names, *joined))
+            yield place.area.code, OTHER, ((name, "") for name in (*names, *joined))
 
 
 def _in_hangul(area: Area) -> tuple[str, ...]:
@@ -184,15 +204,16 @@ def _add(found: dict[str, str], text: str, place: str) -> None:
         found[text] = f"{places},{place}"
 
 
-def _first(name: str, one: Mapping[str, str]) -> str:
-    sign = name[0] if name[0] > "ヿ" else to_hiragana(name[0].lower())
-    return one.get(sign, sign)
+def _first(sign: str, one: Mapping[str, str]) -> str:
+    plain = sign if sign > "ヿ" else to_hiragana(sign.lower())
+    return one.get(plain, plain)
 
 
-def _tables(sort: str, found: Mapping[str, str], key: Callable[[str], str]) -> dict[str, str]:
+def _tables(sort: str, groups: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
+    """The table of each bucket; a group is a key and its lines."""
     buckets: list[list[str]] = [[] for _ in range(BUCKETS)]
-    for text, places in found.items():
-        buckets[bucket_of(key(text))].append(f"{text} {places}")
+    for key, lines in groups:
+        buckets[bucket_of(key)] += lines
     return {f"{sort}-{bucket}": "\n".join(sorted(lines)) for bucket, lines in enumerate(buckets)}
 
 
