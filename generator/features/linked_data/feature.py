@@ -15,6 +15,7 @@ from generator.features.search.feature import ADDRESS as SEARCH
 from generator.places.directory import Place, Prefecture
 from generator.press.page import Page
 from generator.records.offices.table import FILE as OFFICES
+from generator.registry.table_sources import TableSource
 from generator.settings.model import SiteSettings
 from generator.world import World
 
@@ -25,13 +26,15 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 def names(world: World) -> Mapping[str, Any]:
     """What the piece of each page asks."""
     listed = world.tables.sources.get(OFFICES)
-    return {"linked_data": partial(linked_data, world.settings.site, listed.page if listed else "")}
+    return {"linked_data": partial(linked_data, world.settings.site, listed)}
 
 
-def linked_data(site: SiteSettings, list_of_offices: str, page: Page, trail: Iterable[tuple[str, str]]) -> str:
+def linked_data(
+    site: SiteSettings, list_of_offices: TableSource | None, page: Page, trail: Iterable[tuple[str, str]]
+) -> str:
     """What a page shows, as the text of a script; empty where there is nothing to say.
 
-    ``list_of_offices``: the page of the state's list. ``trail``: the steps from home to the page (name, address from the
+    ``list_of_offices``: where the state's list comes from. ``trail``: the steps from home to the page (name, address from the
     site's root), none where it has no trail.
     """
     if page.kind == "home":
@@ -44,11 +47,16 @@ def linked_data(site: SiteSettings, list_of_offices: str, page: Page, trail: Ite
     return _text(typed("WebPage", dateModified=page.changed_on, breadcrumb=_breadcrumb(page, steps), **about))
 
 
-def _about(shown: Place | Prefecture, list_of_offices: str) -> Node:
-    """What the page of a place shows, and the pages that it has it from."""
-    pages = [source.page for source in shown.record.sources] if shown.record else []
-    listed = list_of_offices if isinstance(shown, Place) and shown.offices.told else None
-    return {"isBasedOn": list(dict.fromkeys(filter(None, (*pages, listed)))), "mainEntity": nodes_of(shown)}
+def _about(shown: Place | Prefecture, list_of_offices: TableSource | None) -> Node:
+    """What the page of a place shows, and the pages that it has it from, with the dates that these bear."""
+    pages = {source.page: source.told_on for source in shown.record.sources if source.page} if shown.record else {}
+    if list_of_offices and isinstance(shown, Place) and shown.offices.told:
+        pages[list_of_offices.page] = list_of_offices.year[:4]
+    return {"isBasedOn": [_source(*one) for one in pages.items()], "mainEntity": nodes_of(shown)}
+
+
+def _source(page: str, dated: str) -> Node | str:
+    return typed("CreativeWork", url=page, datePublished=dated) if dated else page
 
 
 def _breadcrumb(page: Page, steps: tuple[tuple[str, str], ...]) -> Node:

@@ -67,9 +67,10 @@ def _office_key(office: Values) -> str:
 
 
 def told(services: Iterable[Service]) -> Told:
-    """Services as a file holds them; each entry is a whole service of the specification."""
+    """Services as a file holds them: the one page of a list, as the specification's API has it, of whole services."""
     contents = [service.told for service in services]
-    return {"hsds": VERSION, "total_items": len(contents), "contents": contents}
+    whole = {"total_pages": 1, "page_number": 1, "first_page": True, "last_page": True, "empty": not contents}
+    return {"hsds": VERSION, "total_items": len(contents), "size": len(contents), **whole, "contents": contents}
 
 
 class _Services(Parts):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 ALLOWED = {
     "BreadcrumbList": "itemListElement",
     "ContactPoint": "contactType description email faxNumber hoursAvailable identifier telephone",
+    "CreativeWork": "datePublished url",
     "GovernmentOffice": "address areaServed contactPoint name openingHoursSpecification parentOrganization url",
     "GovernmentOrganization": "address name url",
     "GovernmentService": "alternateName areaServed availableChannel name provider serviceOperator url",
@@ -84,6 +86,20 @@ def test_every_place_tells_whom_one_can_turn_to(told: Mapping[str, Node], table:
         assert kinds & {"GovernmentService", "GovernmentOffice"}, area.name
         assert whole["dateModified"] >= "2025-01-01"
         assert whole["isBasedOn"]
+
+
+def test_the_pages_it_is_based_on_bear_their_own_dates(site: Path, told: Mapping[str, Node], table: Table) -> None:
+    dated = 0
+    for area in table.municipalities:
+        whole = told[f"{area.folder}/{area.code}-{area.slug}.html"]
+        place = json.loads((site / f"api/v1/places/{area.code}.json").read_text("utf-8"))
+        days = {one["page"]: one.get("dated") for one in place.get("sources", []) if "page" in one}
+        days |= {one["source"]["page"]: one["clocks"]["dated"] for one in place.get("offices", [])}
+        for one in whole["isBasedOn"]:
+            page, day = (one, None) if isinstance(one, str) else (one["url"], one["datePublished"])
+            assert days[page] == day, area.name
+            dated += day is not None
+    assert dated > 1_700
 
 
 def test_it_tells_no_number_and_no_address_that_the_page_does_not_show(

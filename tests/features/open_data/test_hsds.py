@@ -107,6 +107,13 @@ def test_there_are_as_many_as_the_site_has(services: list[Told], places: list[To
     assert sum(not is_window(one) for one in services) == len(offices) > 1000
 
 
+def test_the_file_is_the_one_page_of_a_list(site: Path) -> None:
+    told = json.loads((site / "api/v1/hsds/services.json").read_text("utf-8"))
+    assert told["total_items"] == told["size"] == len(told["contents"])
+    assert (told["total_pages"], told["page_number"], told["first_page"], told["last_page"]) == (1, 1, True, True)
+    assert told["empty"] is False
+
+
 def test_one_id_is_one_thing(services: list[Told]) -> None:
     told: dict[str, Told] = {}
     for service in services:
