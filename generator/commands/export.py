@@ -18,7 +18,6 @@ from generator.diagnostics.system_error import reason
 from generator.exchange.columns import Cells
 from generator.exchange.exporter import all_rows, rows_of, unlisted
 from generator.exchange.sheets.csv_writer import as_csv
-from generator.exchange.sheets.xlsx_writer import as_xlsx
 from generator.records.files import files_in
 from generator.records.parser import read_record
 from generator.records.validation import shape_fault
@@ -79,9 +78,16 @@ def _save_each(
 
 def _save(file: Path, rows: list[Cells]) -> None:
     try:
-        save_bytes(file, as_csv(rows) if file.suffix.lower() == ".csv" else as_xlsx(rows))
+        save_bytes(file, as_csv(rows) if file.suffix.lower() == ".csv" else _workbook(rows))
     except OSError as error:
         fail(f"「{file}」に書けませんでした（{reason(error)}）。", code=1)
+
+
+def _workbook(rows: list[Cells]) -> bytes:
+    # Only here the library for workbooks is loaded.
+    from generator.exchange.sheets.xlsx_writer import as_xlsx
+
+    return as_xlsx(rows)
 
 
 def _read(path: Path | Diagnostic, table: Table) -> tuple[Mapping[str, Any], Area] | str:

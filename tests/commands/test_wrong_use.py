@@ -30,6 +30,16 @@ CASES = {
     "verify --limit many": "「--limit」の書き方がちがいます。1以上の数を書いてください。",
 }
 
+LOADED_WHEN_USED = {
+    "check": "jinja2 markdown openpyxl rich subprocess ssl generator.exchange generator.places generator.press",
+    "build": "mkdocs openpyxl pykakasi rich subprocess",
+    "serve": "mkdocs openpyxl pykakasi rich subprocess",
+    "import": "jinja2 markdown openpyxl rich subprocess ssl generator.features generator.places",
+    "export": "jinja2 markdown openpyxl rich subprocess ssl generator.features generator.places generator.press",
+    "report": "jinja2 markdown openpyxl rich ssl generator.exchange generator.features",
+}
+"""What commands do not wait for, as few of their calls need it: libraries, and rooms of the house."""
+
 
 @pytest.mark.parametrize("line", CASES)
 def test_wrong_use_is_told_in_japanese(line: str) -> None:
@@ -92,6 +102,15 @@ def test_the_list_of_commands_loads_none_of_them() -> None:
     loaded = done.stdout.split()
     assert "click" in loaded
     assert not {"pydantic", "yaml", "jinja2", "openpyxl", "generator.commands.check"} & {*loaded}
+
+
+@pytest.mark.parametrize("name", LOADED_WHEN_USED)
+def test_a_command_loads_nothing_before_it_is_used(name: str) -> None:
+    program = f"import sys; from generator.__main__ import main; main.get_command(None, {name!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {*done.stdout.split()}
+    assert "pydantic" in loaded
+    assert not {*LOADED_WHEN_USED[name].split()} & loaded
 
 
 def test_no_run_looks_for_garbage_not_even_at_its_end() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from generator.diagnostics.system_error import reason
 from generator.exchange.sheets.csv_reader import read_csv
 from generator.exchange.sheets.sheet import Refusal, Sheet
-from generator.exchange.sheets.xlsx_reader import read_xlsx
 
 MAX_BYTES = 20 * 1024 * 1024
 """The largest file that is read; 910 windows take 0.3 MB."""
@@ -21,7 +20,12 @@ def read_sheet(path: Path) -> Sheet | Refusal:
     raw = read_bytes(path)
     if isinstance(raw, Refusal):
         return raw
-    return read_csv(raw) if ending == ".csv" else read_xlsx(raw)
+    if ending == ".csv":
+        return read_csv(raw)
+    # Only a workbook needs the library for workbooks, which takes longer to load than a table to read.
+    from generator.exchange.sheets.xlsx_reader import read_xlsx
+
+    return read_xlsx(raw)
 
 
 def read_bytes(path: Path) -> bytes | Refusal:
