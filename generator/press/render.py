@@ -103,7 +103,6 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
     """
     environment = Quick(
         loader=_Ours(templates),
-        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=False,
         auto_reload=False,
