@@ -40,11 +40,13 @@ class Site:
     """What renders its pages; whoever adds guide pages renders them with the same."""
     guides: list[str] = field(default_factory=list)
     """Addresses of the guide pages that were added."""
+    elsewhere: list[str] = field(default_factory=list)
+    """Addresses of the files that whoever adds guide pages writes by itself, below ``folder``."""
 
     @property
     def folder(self) -> Path:
-        """Where its files go."""
-        return self.staging.folder
+        """Where whoever adds guide pages may write by itself, and empty what it finds; what lies there becomes the site's."""
+        return self.staging.folder / ".guides"
 
 
 FAILURES = (NotASiteError, NotWholeError, HalfwayError, OSError, MemoryError)
@@ -85,7 +87,9 @@ def build(
     features: Sequence[Feature] = FEATURES,
     waiting: Callable[[str], None] = lambda _who: None,
 ) -> Iterator[Site]:
-    """The whole build. Inside the ``with`` block the guide pages are added to ``site.folder``, by whatever makes them.
+    """The whole build. Inside the ``with`` block the guide pages are added, by whatever makes them.
+
+    They come last, as some tell what was written; who writes them by itself does so in ``site.folder``.
 
     Of two builds at once one waits, and is told who builds (``waiting``); only then it reads, so that the last to end
     has seen the last change. Raises ``RefusedError`` when a record, a table or a feature holds an error, and all that
@@ -96,7 +100,6 @@ def build(
         published = published_of(world.sources, features)
         assets = assembled(published, world, features)
         site = Site(staging, world, renderer_with(world, published, assets, features))
-        yield site
         written = [(page.address, page.changed_on) for page in _write_pages(site, features, progress) if page.listed]
         for address, content in assets.files().items():
             staging.write(File(address, content))
@@ -105,6 +108,8 @@ def build(
         for feature in features:
             for file in feature.after(built):
                 staging.write(file)
+        yield site
+        staging.take(site.folder, site.elsewhere)
         for file in about_site(settings.site, [*written, *((address, None) for address in sorted(site.guides))]):
             staging.write(file)
         staging.write(list_of_files(world, staging.fingerprints()))

@@ -111,13 +111,10 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Render guide pages with the environment of all other pages; plan what MkDocs will write."""
+        """Render guide pages with the environment of all other pages; say what MkDocs will write."""
         site = self._open_site()
         least = InclusionLevel.DRAFT if self._preview else InclusionLevel.NOT_IN_NAV
-        with _in_words():
-            for file in files:
-                if file.inclusion.value >= least.value:
-                    site.staging.plan(file.dest_uri)
+        site.elsewhere += [file.dest_uri for file in files if file.inclusion.value >= least.value]
         return site.renderer
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

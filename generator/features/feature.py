@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.press.assets import Assets, Content, Folder
-from generator.press.files import File
+from generator.press.files import File, Piece
 from generator.press.page import Page
 from generator.world import World
 
@@ -54,8 +54,8 @@ class Feature(NamedTuple):
     """Facts for the browser, before names get their hashes; what has the name of a script is put before it."""
     pages: Callable[[World], Iterable[Page]] = _none
     """Its pages."""
-    after: Callable[[Built], Iterable[File]] = _none
-    """Files that are made when all pages are there."""
+    after: Callable[[Built], Iterable[File | Piece]] = _none
+    """Files that are made when its pages, and those of the other features, are there; long ones piece by piece."""
 
     @property
     def name(self) -> str:

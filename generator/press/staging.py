@@ -6,12 +6,12 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.press.files import File
+from generator.press.files import File, Piece
 from generator.press.lock import alone
 from generator.press.swap import addresses_in, fill, flush, is_mount, swap
 
@@ -59,6 +59,7 @@ class Staging:
         self._planned = {MARK}
         self._made: set[str] = set()
         self._written: dict[str, Fingerprint] = {}
+        self._hashes: dict[str, hashlib._Hash] = {}
 
     def plan(self, address: str) -> None:
         """Take note of a file that will be written; raises ``NotWholeError`` when there is one of its address."""
@@ -66,8 +67,11 @@ class Staging:
             raise NotWholeError(f"「{address}」というファイルが、2つできます。どちらかの名前を変えてください。")
         self._planned.add(address)
 
-    def write(self, file: File) -> None:
-        """Write a file that nobody has planned yet; raises ``OSError`` and ``NotWholeError``."""
+    def write(self, file: File | Piece) -> None:
+        """Write a file that nobody has planned yet, or its next piece; raises ``OSError`` and ``NotWholeError``."""
+        if isinstance(file, Piece) and file.at:
+            self._append(file)
+            return
         self.plan(file.address)
         folder = file.address.rpartition("/")[0]
         if folder not in self._made:
@@ -75,6 +79,31 @@ class Staging:
             self._made.add(folder)
         _write(f"{self.folder}/{file.address}", file.content)
         self._written[file.address] = fingerprint(file.content)
+        if isinstance(file, Piece):
+            self._hashes[file.address] = hashlib.sha256(file.content)
+
+    def _append(self, piece: Piece) -> None:
+        if self._written[piece.address].size != piece.at:
+            raise ValueError(f"{piece.address}: a piece is missing, or came twice")
+        with (self.folder / piece.address).open("ab") as file:
+            file.write(piece.content)
+        grown = self._hashes[piece.address]
+        grown.update(piece.content)
+        self._written[piece.address] = Fingerprint(piece.at + len(piece.content), grown.hexdigest())
+
+    def take(self, folder: Path, addresses: Iterable[str]) -> None:
+        """Move what others wrote into a folder below the site's to where it belongs: files of these addresses.
+
+        Raises ``NotWholeError`` when there is one of ours of such an address, and ``OSError``.
+        """
+        for address in addresses:
+            self.plan(address)
+        for path in [path for path in folder.rglob("*") if path.is_file()]:
+            to = self.folder / path.relative_to(folder)
+            if not to.exists():
+                to.parent.mkdir(parents=True, exist_ok=True)
+                path.rename(to)
+        _remove(folder)
 
     def fingerprints(self) -> dict[str, Fingerprint]:
         """What tells each published file from any other, by addresses in their order; of what was written elsewhere, read."""

@@ -145,7 +145,10 @@ class Snapshot:
 
     def _files_of(self, feature: Feature) -> dict[str, bytes]:
         if feature.name not in self._files:
-            self._files[feature.name] = dict(feature.after(self._built))
+            files: dict[str, bytearray] = {}
+            for file in feature.after(self._built):
+                files.setdefault(file.address, bytearray()).extend(file.content)
+            self._files[feature.name] = {address: bytes(content) for address, content in files.items()}
         return self._files[feature.name]
 
     def _about_site(self) -> Iterator[File]:

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.press import staging, swap
-from generator.press.files import File
-from generator.press.staging import MARK, NotASiteError, NotWholeError, Staging, staged
+from generator.press.files import File, Piece
+from generator.press.long_file import ENOUGH, LongFile
+from generator.press.staging import MARK, NotASiteError, NotWholeError, Staging, fingerprint, staged
 from generator.press.swap import HalfwayError
 
 PATIENCE = 30.0
@@ -334,3 +335,44 @@ def test_of_two_files_of_one_address_neither_is_lost_in_silence(out: Path) -> No
         press(out, "new", "a.html", "a.html")
     assert str(told.value) == "「a.html」というファイルが、2つできます。どちらかの名前を変えてください。"
     assert not out.exists()
+
+
+def test_a_long_file_is_written_piece_by_piece(out: Path) -> None:
+    long, lengths = [LongFile("a/one.csv"), LongFile("a/two.csv")], [0, 0]
+    texts = [f"{number},見本\n" * 5_000 for number in range(7)]
+    with staged(out, unasked) as site:
+        for text in texts:
+            for at, file in enumerate(long):
+                file.write(text)
+                for piece in file.pieces():
+                    lengths[at] += 1
+                    site.write(piece)
+        for piece in (piece for file in long for piece in file.rest()):
+            site.write(piece)
+        marks = site.fingerprints()
+    whole = "".join(texts)
+    assert files(out) == {"a/one.csv": whole, "a/two.csv": whole}
+    assert set(marks.values()) == {fingerprint(whole.encode())}
+    assert lengths == [len(whole) // ENOUGH] * 2
+
+
+@pytest.mark.parametrize("piece", [Piece("a.csv", b"later", 4), Piece("a.csv", b"again", 0)], ids=["gap", "again"])
+def test_a_piece_that_does_not_go_on_is_refused(out: Path, piece: Piece) -> None:
+    def grow(site: Staging) -> None:
+        site.write(Piece("a.csv", b"first", 0))
+        site.write(piece)
+
+    with pytest.raises((ValueError, NotWholeError)):
+        press_with(out, grow)
+    assert not out.exists()
+
+
+def test_what_others_wrote_is_taken_to_where_it_belongs(out: Path) -> None:
+    def take(site: Staging) -> None:
+        for address in ("guide/a.html", "index.html"):
+            (site.folder / ".guides" / address).parent.mkdir(parents=True, exist_ok=True)
+            (site.folder / ".guides" / address).write_text(address, "utf-8")
+        site.take(site.folder / ".guides", ["guide/a.html"])
+
+    press_with(out, take)
+    assert files(out) == {"guide/a.html": "guide/a.html", "index.html": "new"}

@@ -10,7 +10,7 @@ from generator.features.cards.card import address_of_card, card_of_place, card_o
 from generator.features.cards.contacts import known_of
 from generator.features.cards.markdown import words
 from generator.features.feature import Built, Feature
-from generator.features.open_data.prepared import prepared
+from generator.features.open_data.exports import exports_of
 from generator.places.directory import Place
 from generator.press.files import File
 from generator.press.interface import CREDIT, FOLDER, LICENCE
@@ -34,7 +34,7 @@ def names(_world: World) -> Mapping[str, Any]:
 def after(built: Built) -> Iterator[File]:
     """Every card, and what leads to them."""
     world = built.world
-    facts = [fact for fact, _values in prepared(world).places]
+    facts = exports_of(world).facts
     known = known_of(facts, world.directory.lines, world.settings.site.address)
     for fact in facts:
         place = fact.place

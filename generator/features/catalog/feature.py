@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.features.catalog.catalog import NAME, catalog
 from generator.features.feature import Built, Feature
-from generator.features.open_data.prepared import prepared
+from generator.features.open_data.exports import exports_of
 from generator.press.files import File
 from generator.press.interface import json_file
 
@@ -23,8 +23,7 @@ def after(built: Built) -> Iterator[File]:
         except FileNotFoundError:
             return None
 
-    facts = (fact for fact, _values in prepared(built.world).places)
-    yield json_file(NAME, catalog(built.world, facts, size_of))
+    yield json_file(NAME, catalog(built.world, exports_of(built.world).facts, size_of))
 
 
 FEATURE = Feature(Path(__file__).parent, after=after)

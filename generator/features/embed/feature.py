@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.features.feature import Built, Feature
+from generator.features.open_data.exports import exports_of
 from generator.features.open_data.facts import Clocks, PlaceFact
-from generator.features.open_data.prepared import prepared
 from generator.features.places.moved import targets_of
 from generator.places.directory import Place
 from generator.places.offer import Offer
@@ -52,7 +52,7 @@ def names(_world: World) -> Mapping[str, Any]:
 
 def pages(world: World) -> Iterator[Page]:
     """The fragment of every prefecture and municipality; those of areas that are no more lead on."""
-    facts = [fact for fact, _values in prepared(world).places]
+    facts = exports_of(world).facts
     clocks = {id(one.window): one.clocks for fact in facts for one in fact.windows}
     credit = {"credit": CREDIT, "licence": LICENCE}
     for fact in facts:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.features.open_data.facts import Clocks, PlaceFact
-from generator.features.open_data.geojson import KINDS, Site
-from generator.features.open_data.geojson import NAME as GEOJSON
 from generator.features.open_data.items import OFFICE, PLACE, PLATFORM, TASK, WINDOW, Item, is_known
-from generator.features.open_data.sheets import Sheet
 from generator.places.progress import State
 from generator.registry.area import Area
 
 _APART = frozenset(("clocks", "windows", "offices", "tasks", "platform"))
 """Items that are counted as files of their own, or by their days."""
 
-_POSITION = "geometry"
-
-
-class Counted(NamedTuple):
-    """A window, an office or whatever a file holds one of after another."""
-
-    area: Area
-    """The place that it is about."""
-    clocks: Clocks
-    """Its days."""
-    known: frozenset[str]
-    """The fields of which something is known."""
+_UNKNOWN = State.UNKNOWN.value
 
 
 class Field(NamedTuple):
@@ -71,102 +57,98 @@ class Coverage(NamedTuple):
         return {key: value for key, value in every.items() if value is not None}
 
 
-def coverage_of(places: Iterable[tuple[PlaceFact, dict[str, Any]]], sheets: Iterable[Sheet]) -> tuple[Coverage, ...]:
-    """The figures of the parts of the files of places, then of the tables."""
-    every = tuple(places)
-    parts: tuple[tuple[str, str, tuple[Item[Any], ...], Iterable[Counted]], ...] = (
-        ("places/CODE.json", "都道府県と市区町村", PLACE, (_counted(fact, values) for fact, values in every)),
-        ("places/CODE.json#windows", "窓口", WINDOW, _parts(every, "windows")),
-        ("places/CODE.json#offices", "国の一覧の窓口", OFFICE, _offices(every)),
+class Counting:
+    """Counts how full a file is while what it holds goes by."""
+
+    def __init__(
+        self, name: str, title: str, fields: Iterable[tuple[str, str]], needed: Sequence[frozenset[str]] = ()
+    ) -> None:
+        """Begin with nothing; the fields have a name and a title; ``needed``: what a form wants of each entry."""
+        self._name, self._title, self._fields, self._needed = name, title, tuple(fields), needed
+        self._confirmed = self._complete = 0
+        self._years: Counter[str] = Counter()
+        self._of: Counter[str] = Counter()
+        self._filled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, area: Area, clocks: Clocks, known: Iterable[str]) -> None:
+        """Count a window, an office or whatever it holds one of after another.
+
+        ``area``: the place that it is about; ``clocks``: its days; ``known``: the fields of which something is known, each
+        once.
+        """
+        prefecture = area.prefecture_code
+        self._of[prefecture] += 1
+        self._years[clocks.dated[:4]] += 1
+        self._confirmed += bool(clocks.confirmed_on)
+        self._filled[prefecture].update(known)
+        if self._needed:
+            self._complete += all(some & frozenset(known) for some in self._needed)
+
+    def add_values(self, fact: Any, values: Mapping[str, Any]) -> None:
+        """Count a fact by the values of its items."""
+        known = [key for key, value in values.items() if is_known(value) and value != _UNKNOWN]
+        self.add(fact.area, fact.clocks, known)
+
+    def add_cells(self, area: Area, clocks: Clocks, cells: Iterable[str]) -> None:
+        """Count a row of a table whose columns are the fields."""
+        pairs = zip(self._fields, cells, strict=True)
+        self.add(area, clocks, [name for (name, _title), text in pairs if text and text != _UNKNOWN])
+
+    @property
+    def coverage(self) -> Coverage:
+        """The figures of all that was counted."""
+        return Coverage(
+            self._name,
+            self._title,
+            self._of.total(),
+            self._confirmed,
+            dict(sorted(self._years.items(), reverse=True)),
+            dict(sorted(self._of.items())),
+            tuple(self._field(name, title) for name, title in self._fields),
+            self._complete if self._needed else None,
+        )
+
+    def _field(self, name: str, title: str) -> Field:
+        found = {code: filled[name] for code, filled in sorted(self._filled.items()) if filled[name]}
+        return Field(name, title, sum(found.values()), found)
+
+
+class PlacesCounting:
+    """Counts the parts of the files of places."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        file = "places/CODE.json"
+        self._places = _of_items(file, "都道府県と市区町村", PLACE)
+        self._windows = _of_items(f"{file}#windows", "窓口", WINDOW)
+        self._offices = _of_items(f"{file}#offices", "国の一覧の窓口", OFFICE)
+        self._tasks = _of_items(f"{file}#tasks", "通知の3つの取組", TASK)
+        self._platforms = _of_items(f"{file}#platform", "プラットフォーム", PLATFORM)
+        self._listed: set[int] = set()
+
+    def add(self, place: PlaceFact, values: Mapping[str, Any]) -> None:
+        """Count a place with all that is in its file."""
+        self._places.add_values(place, values)
+        for fact, told in zip(place.windows, values["windows"], strict=True):
+            self._windows.add_values(fact, told)
+        for office, told in zip(place.offices, values.get("offices", ()), strict=True):
+            # Each once, however many places it serves.
+            if office.listed.office.line not in self._listed:
+                self._listed.add(office.listed.office.line)
+                self._offices.add_values(office, told)
         # The notice asks municipalities: what prefectures tell beside them is not counted.
-        (
-            "places/CODE.json#tasks",
-            "通知の3つの取組",
-            TASK,
-            _parts((one for one in every if one[0].area.is_municipality), "tasks"),
-        ),
-        ("places/CODE.json#platform", "プラットフォーム", PLATFORM, _platforms(every)),
-    )
-    found = [
-        figures(name, title, [(item.key, item.title) for item in items if item.key not in _APART], rows)
-        for name, title, items, rows in parts
-    ]
-    return (*found, *(figures(sheet.name, sheet.title, sheet.columns, _rows(sheet), sheet.needed) for sheet in sheets))
+        if place.area.is_municipality:
+            for task, told in zip(place.tasks, values.get("tasks", ()), strict=True):
+                self._tasks.add_values(task, told)
+        if place.platform:
+            self._platforms.add_values(place.platform, values["platform"])
+
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """The figures of all parts."""
+        every = (self._places, self._windows, self._offices, self._tasks, self._platforms)
+        return tuple(one.coverage for one in every)
 
 
-def coverage_of_sites(sites: Iterable[Site]) -> tuple[Coverage, ...]:
-    """The figures of the file of positions: of how many windows, offices and halls the position is known."""
-    every = tuple(sites)
-    return tuple(
-        figures(
-            f"{GEOJSON}#{kind}",
-            f"{title}の位置",
-            [(_POSITION, "位置")],
-            (
-                Counted(site.area, site.clocks, frozenset([_POSITION] if site.point else []))
-                for site in every
-                if site.kind == kind
-            ),
-        )
-        for kind, title in KINDS.items()
-    )
-
-
-def _counted(fact: Any, values: dict[str, Any]) -> Counted:
-    known = frozenset(key for key, value in values.items() if is_known(value) and value != State.UNKNOWN.value)
-    return Counted(fact.area, fact.clocks, known)
-
-
-def _parts(every: Iterable[tuple[PlaceFact, dict[str, Any]]], key: str) -> Iterator[Counted]:
-    for place, values in every:
-        yield from map(_counted, getattr(place, key), values.get(key, ()))
-
-
-def _offices(every: Iterable[tuple[PlaceFact, dict[str, Any]]]) -> Iterator[Counted]:
-    """Each office once, however many places it serves."""
-    once = {
-        fact.listed.office.line: (fact, told)
-        for place, values in every
-        for fact, told in zip(place.offices, values.get("offices", ()), strict=True)
-    }
-    return (_counted(fact, told) for fact, told in once.values())
-
-
-def _platforms(every: Iterable[tuple[PlaceFact, dict[str, Any]]]) -> Iterator[Counted]:
-    return (_counted(place.platform, values["platform"]) for place, values in every if place.platform)
-
-
-def _rows(sheet: Sheet) -> Iterator[Counted]:
-    names = [heading for heading, _title in sheet.columns]
-    for row in sheet.rows:
-        pairs = zip(names, row.cells, strict=True)
-        yield Counted(
-            row.area, row.clocks, frozenset(name for name, text in pairs if text and text != State.UNKNOWN.value)
-        )
-
-
-def figures(
-    name: str,
-    title: str,
-    fields: Sequence[tuple[str, str]],
-    rows: Iterable[Counted],
-    needed: tuple[frozenset[str], ...] = (),
-) -> Coverage:
-    """The figures of one file, whose fields have a name and a title; ``needed``: what a form wants of each row."""
-    every = tuple(rows)
-    filled: dict[str, Counter[str]] = {key: Counter() for key, _title in fields}
-    for row in every:
-        prefecture = row.area.prefecture_code
-        for key in filled.keys() & row.known:
-            filled[key][prefecture] += 1
-    years = Counter(row.clocks.dated[:4] for row in every)
-    return Coverage(
-        name,
-        title,
-        len(every),
-        sum(bool(row.clocks.confirmed_on) for row in every),
-        dict(sorted(years.items(), reverse=True)),
-        dict(sorted(Counter(row.area.prefecture_code for row in every).items())),
-        tuple(Field(key, told, filled[key].total(), dict(sorted(filled[key].items()))) for key, told in fields),
-        sum(all(some & row.known for some in needed) for row in every) if needed else None,
-    )
+def _of_items(name: str, title: str, items: Iterable[Item[Any]]) -> Counting:
+    return Counting(name, title, [(item.key, item.title) for item in items if item.key not in _APART])

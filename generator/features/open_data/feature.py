@@ -7,28 +7,26 @@ from pathlib import Path
 from typing import Any
 
 from generator.features.feature import Built, Feature
-from generator.features.open_data import csvw, hsds, hsds_tables
-from generator.features.open_data.geojson import NAME as GEOJSON
-from generator.features.open_data.geojson import geojson
+from generator.features.open_data import csvw, hsds_tables
+from generator.features.open_data.exports import exports_of, sheets
 from generator.features.open_data.hsds_held import HELD_OFFICE, HELD_WINDOW
 from generator.features.open_data.items import OFFICE, WINDOW
 from generator.features.open_data.openapi import openapi
-from generator.features.open_data.prepared import prepared
 from generator.features.open_data.schemas import schemas
 from generator.features.open_data.vocabularies import vocabularies
 from generator.places.checks import check_of
 from generator.places.directory import Place
 from generator.places.progress import counts_of
 from generator.press.addresses import address_of
-from generator.press.files import File
+from generator.press.files import File, Piece
 from generator.press.interface import FOLDER, json_file, told
 from generator.world import World
 
 
 def names(world: World) -> Mapping[str, Any]:
     """What the pages of the data ask: how full all is, and what stands where in another standard."""
-    ready = prepared(world)
-    return {"coverage": lambda: ready.coverage, "hsds_held": _held, "hsds_tables": _tables}
+    exports = exports_of(world)
+    return {"coverage": lambda: exports.coverage, "hsds_held": _held, "hsds_tables": _tables}
 
 
 def _tables() -> list[tuple[str, str, str]]:
@@ -48,30 +46,20 @@ def _held() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def after(built: Built) -> Iterator[File]:
+def after(built: Built) -> Iterator[File | Piece]:
     """Every exported file."""
     world = built.world
     cities = world.tables.core_cities
     listed = [_municipality(place, cities) for place in world.directory.places]
     yield json_file("municipalities.json", told({"municipalities": listed}))
-    ready = prepared(world)
-    for fact, values in ready.places:
-        yield json_file(f"places/{fact.area.code}.json", told(values), indent=None)
-    sheets = (*ready.sheets, ready.partners, *(form.sheet for form in ready.forms))
-    for sheet in sheets:
-        yield File(sheet.address, sheet.content)
-    for form in ready.forms:
-        yield json_file(form.form.file, told(form.told))
-    yield json_file(hsds.SERVICES, told(hsds.told(ready.services)), indent=None)
+    exports, tables = exports_of(world), sheets()
+    yield from exports.files()
     yield json_file(hsds_tables.DESCRIPTION, hsds_tables.description())
-    for name in hsds_tables.TABLES:
-        yield File(f"{FOLDER}/{hsds_tables.FOLDER}/{name}.csv", ready.package.content(name))
-    yield json_file(GEOJSON, told(geojson(ready.sites)), indent=None)
-    yield json_file(csvw.NAME, csvw.metadata(sheets))
+    yield json_file(csvw.NAME, csvw.metadata(tables))
     yield json_file("vocabularies.json", told({"vocabularies": vocabularies()}))
     forms = schemas()
-    yield json_file("openapi.json", openapi(world.settings.site.address, sheets, forms))
-    yield json_file("coverage.json", told({"exports": [one.told for one in ready.coverage]}))
+    yield json_file("openapi.json", openapi(world.settings.site.address, tables, forms))
+    yield json_file("coverage.json", told({"exports": [one.told for one in exports.coverage]}))
     for name, schema in forms.items():
         yield json_file(name, schema)
 

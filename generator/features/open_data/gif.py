@@ -6,16 +6,17 @@ core models 435 施設, 433 住所 and 432 連絡先; DS-451-4 行政サービ�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.exchange.columns import source_heading
 from generator.features.open_data.facts import PlaceFact, WindowFact
 from generator.features.open_data.shapes import WORDS, Schema, array, text, whole
-from generator.features.open_data.sheets import Row, Sheet, available, katakana
+from generator.features.open_data.sheets import Row, Sheet, SheetFile, available, katakana
 from generator.features.open_data.vocabularies import japanese
 from generator.places.offices import town_of
 from generator.press.addresses import address_of
+from generator.press.interface import JsonList, told
 from generator.records.model.way import WayKind
 from generator.registry.table import Table
 
@@ -34,6 +35,8 @@ class Window(NamedTuple):
     """The values of its items."""
     table: Table
     """All areas."""
+    available: Mapping[str, str | None]
+    """When it is open, in the common columns."""
 
 
 class Entry(NamedTuple):
@@ -65,6 +68,15 @@ class Form(NamedTuple):
         return f"gif/{self.name}.json"
 
     @property
+    def sheet(self) -> Sheet:
+        """Its entries as a table."""
+        needed = [frozenset([entry.name]) for entry in self.entries if entry.is_needed]
+        # Of a contact the form wants anything that can be used, not its name.
+        contact = frozenset(entry.name for entry in self.entries if entry.group == _CONTACT_GROUP) - _CONTACT_NAMES
+        columns = tuple((entry.name, entry.name) for entry in self.entries)
+        return Sheet(f"gif/{self.name}.csv", self.title, columns, (*needed, contact))
+
+    @property
     def schema(self) -> Schema:
         """The schema of that file but for what every file begins with."""
         parts: dict[str, Schema] = {}
@@ -78,6 +90,9 @@ _COST = {"free": "無料", "partly": "一部有料", "paid": "有料"}
 
 _CONTACT_GROUP = "連絡先情報"
 """The group of which each form wants something."""
+
+_CONTACT_NAMES = frozenset(("連絡先名称", "連絡先用途"))
+"""What of it says whom a contact is of and what for."""
 
 _SITE = "このサイト"
 """The group of the columns of ours, which stand behind those of a form; an import knows the source by their names."""
@@ -155,7 +170,7 @@ _CONTACT = (
 
 
 def _when(key: str) -> Callable[[Window], str | None]:
-    return lambda one: available(one.fact.window).get(key)
+    return lambda one: one.available.get(key)
 
 
 POINTS = Form(
@@ -199,17 +214,17 @@ def _abstract(one: Window) -> str:
 
 def _content(one: Window) -> str:
     """What is known of it in words, as many whole sentences as the form has room for."""
-    told = one.told
-    ways = "、".join(dict.fromkeys(japanese()["way_kind"][way["way"]] for way in told.get("ways", [])))
-    booking, cost = told.get("booking", ""), told.get("cost", {})
+    known = one.told
+    ways = "、".join(dict.fromkeys(japanese()["way_kind"][way["way"]] for way in known.get("ways", [])))
+    booking, cost = known.get("booking", ""), known.get("cost", {})
     lines = [
         f"相談の方法: {ways}" if ways else "",
-        f"受付時間: {told[WORDS]}".replace("\n", "。") if WORDS in told else "",
+        f"受付時間: {known[WORDS]}".replace("\n", "。") if WORDS in known else "",
         "。".join(
             filter(None, ("費用: " + japanese()["cost_kind"][cost["kind"]] if "kind" in cost else "", cost.get("note")))
         ),
         japanese()["booking"][booking] if booking else "",
-        told.get("note", ""),
+        known.get("note", ""),
     ]
     found = ""
     for line in filter(None, lines):
@@ -243,49 +258,40 @@ FORMS = (POINTS, SERVICES)
 """Both forms."""
 
 
-class Filled(NamedTuple):
-    """A form with its entries."""
+class FormFile:
+    """A form that is being written, as a table and as JSON, and counted."""
 
-    form: Form
-    """The form."""
-    sheet: Sheet
-    """Its entries as a table."""
+    def __init__(self, form: Form) -> None:
+        """Begin with no entry."""
+        self._form = form
+        self.sheet = SheetFile(form.sheet)
+        self.json = JsonList(form.file, told({"form": f"GIF {form.name}"}), "entries")
 
-    @property
-    def told(self) -> dict[str, Any]:
-        """Its entries as JSON holds them: by group, what is known."""
-        return {"form": f"GIF {self.form.name}", "entries": [self._entry(row) for row in self.sheet.rows]}
+    def add(self, window: Window) -> None:
+        """Write a window."""
+        cells = tuple([entry.read(window) or "" for entry in self._form.entries])
+        self.sheet.add(Row(window.fact.area, window.fact.clocks, cells))
+        self.json.add(self._entry(cells))
 
-    def _entry(self, row: Row) -> dict[str, Any]:
+    def _entry(self, cells: tuple[str, ...]) -> dict[str, Any]:
+        """An entry as JSON holds it: by group, what is known."""
         found: dict[str, Any] = {}
-        for entry, cell in zip(self.form.entries, row.cells, strict=True):
+        for entry, cell in zip(self._form.entries, cells, strict=True):
             if cell:
                 (found.setdefault(entry.group, {}) if entry.group else found)[entry.name] = cell
         return found
 
 
-def forms_of(places: Iterable[tuple[PlaceFact, Values]], table: Table) -> tuple[Filled, Filled]:
+class Forms:
     """Both forms; each window stands in one of them."""
-    windows = [
-        Window(fact, told, table)
-        for place, values in places
-        for fact, told in zip(place.windows, values["windows"], strict=True)
-    ]
-    return (
-        _filled(POINTS, (one for one in windows if _place(one, "address"))),
-        _filled(SERVICES, (one for one in windows if not _place(one, "address"))),
-    )
 
+    def __init__(self, table: Table) -> None:
+        """Begin with no entry; ``table``: all areas."""
+        self._table = table
+        self.points, self.services = map(FormFile, FORMS)
 
-def _filled(form: Form, windows: Iterable[Window]) -> Filled:
-    rows = tuple(
-        Row(one.fact.area, one.fact.clocks, tuple(entry.read(one) or "" for entry in form.entries)) for one in windows
-    )
-    needed = [frozenset([entry.name]) for entry in form.entries if entry.is_needed]
-    # Of a contact the form wants anything that can be used, not its name.
-    contact = frozenset(entry.name for entry in form.entries if entry.group == _CONTACT_GROUP) - {
-        "連絡先名称",
-        "連絡先用途",
-    }
-    columns = tuple((entry.name, entry.name) for entry in form.entries)
-    return Filled(form, Sheet(f"gif/{form.name}.csv", form.title, columns, rows, (*needed, contact)))
+    def add(self, place: PlaceFact, values: Values) -> None:
+        """Write the windows of a place."""
+        for fact, known in zip(place.windows, values["windows"], strict=True):
+            window = Window(fact, known, self._table, available(fact.window))
+            (self.points if _place(window, "address") else self.services).add(window)

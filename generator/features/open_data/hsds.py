@@ -18,7 +18,6 @@ from generator.records.model.way import WayKind
 from generator.records.model.window import WindowKind
 from generator.records.offices.office import DOUBTED, OfficeKind
 from generator.registry.area import Area
-from generator.registry.table import Table
 
 VERSION = "3.1"
 """The version of the specification."""
@@ -41,46 +40,39 @@ class Service(NamedTuple):
     """The service with all that belongs to it, as JSON holds it."""
 
 
-def services_of(places: Iterable[tuple[PlaceFact, Values]], table: Table) -> Iterator[Service]:
-    """Every window in the order of places, then every office in the order of the list."""
-    every, make = tuple(places), _Services(table)
-    for place, values in every:
-        for fact, window in zip(place.windows, values["windows"], strict=True):
-            yield Service(fact.area, fact.clocks, make.of_window(place, fact, window))
-    offices = {
-        fact.listed.office.line: (fact, office)
-        for place, values in every
-        for fact, office in zip(place.offices, values.get("offices", ()), strict=True)
-    }
-    listed = [offices[line] for line in sorted(offices)]
-    alike = Counter(_office_key(office) for _fact, office in listed)
-    for one, office in listed:
-        key = _office_key(office)
-        # Where a city lists one name several times, each of them has an address of its own.
-        whole = key if alike[key] == 1 else f"{key} {office.get('address', '')}"
-        yield Service(one.area, one.clocks, make.of_office(one, office, whole))
-
-
 def _office_key(office: Values) -> str:
     """What tells an office from others: the list gives none an id, and its numbers and its order change."""
     return " ".join((office["code"], *sorted(one["code"] for one in office["serves"]), office.get("name", "")))
 
 
-def told(services: Iterable[Service]) -> Told:
-    """Services as a file holds them: the one page of a list, as the specification's API has it, of whole services."""
-    contents = [service.told for service in services]
-    whole = {"total_pages": 1, "page_number": 1, "first_page": True, "last_page": True, "empty": not contents}
-    return {"hsds": VERSION, "total_items": len(contents), "size": len(contents), **whole, "contents": contents}
+def head(total: int) -> Told:
+    """What a file of so many services begins with: the one page of a list, as the specification's API has it."""
+    whole = {"total_pages": 1, "page_number": 1, "first_page": True, "last_page": True, "empty": not total}
+    return {"hsds": VERSION, "total_items": total, "size": total, **whole}
 
 
-class _Services(Parts):
+class Services(Parts):
     """Makes services."""
 
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
-        self._bodies: dict[str, Told] = {}
+    def of_place(self, place: PlaceFact, values: Values) -> Iterator[Service]:
+        """The windows of a place with the values of its items."""
+        self.begin()
+        body = self._body(place)
+        for fact, window in zip(place.windows, values["windows"], strict=True):
+            yield Service(fact.area, fact.clocks, self._of_window(body, fact, window))
 
-    def of_window(self, place: PlaceFact, fact: WindowFact, told: Values) -> Told:
+    def of_offices(self, offices: Iterable[tuple[OfficeFact, Values]]) -> Iterator[Service]:
+        """The offices of the list, in its order, with the values of their items."""
+        listed = tuple(offices)
+        alike = Counter(_office_key(office) for _fact, office in listed)
+        self.begin()
+        for one, office in listed:
+            key = _office_key(office)
+            # Where a city lists one name several times, each of them has an address of its own.
+            whole = key if alike[key] == 1 else f"{key} {office.get('address', '')}"
+            yield Service(one.area, one.clocks, self._of_office(one, office, whole))
+
+    def _of_window(self, body: Told, fact: WindowFact, told: Values) -> Told:
         """A window as a service."""
         key = f"{fact.area.code}/{fact.id}"
         ways: list[Values] = told.get("ways", [])
@@ -104,7 +96,7 @@ class _Services(Parts):
             maximum_age=audience.get("age_to"),
             # Only a body's own word assures: that somebody read a page does not.
             assured_date=fact.clocks.confirmed_on,
-            organization=self._body(place),
+            organization=body,
             phones=[self.phone(key, way) for way in ways if "number" in way],
             contacts=[
                 known(id=self.id("contact", key, mail), department=told.get("section"), email=mail)
@@ -137,7 +129,7 @@ class _Services(Parts):
             + self.confirmed(key, fact.clocks),
         )
 
-    def of_office(self, fact: OfficeFact, told: Values, key: str) -> Told:
+    def _of_office(self, fact: OfficeFact, told: Values, key: str) -> Told:
         """An office of the state's list as a service of the body that is listed; who runs it, the list does not say."""
         name, source = told.get("name", _NAMELESS), told["source"]
         listed = f"{source['title']}（{source['edition']}）"
@@ -193,14 +185,11 @@ class _Services(Parts):
     def _body(self, place: PlaceFact) -> Told:
         """The municipality or prefecture whose window it is; who runs it in its name is an attribute."""
         area = place.area
-        found = self._bodies.get(area.code)
-        if found is None:
-            number = {"identifier_type": "全国地方公共団体コード", "identifier": area.code}
-            found = self._bodies[area.code] = known(
-                id=self.id("body", area.code),
-                name=area.name,
-                description=whole_name(area, self.table),
-                website=place.place.site,
-                organization_identifiers=[{"id": self.id("body-code", area.code), **number}],
-            )
-        return found
+        number = {"identifier_type": "全国地方公共団体コード", "identifier": area.code}
+        return known(
+            id=self.id("body", area.code),
+            name=area.name,
+            description=whole_name(area, self.table),
+            website=place.place.site,
+            organization_identifiers=[{"id": self.id("body-code", area.code), **number}],
+        )

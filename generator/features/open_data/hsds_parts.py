@@ -44,7 +44,7 @@ class Parts:
     def __init__(self, table: Table) -> None:
         """Take the areas; no id is given yet."""
         self.table = table
-        self.id = Ids()
+        self.begin()
         self.ja = japanese()
         self._terms = {
             (name, word["value"]): self._term(name, word["value"], word["ja"], word["en"])
@@ -60,6 +60,10 @@ class Parts:
         }
         for key in (*_TEXTS, "id", "same_as", "dated", "confirmed_by"):
             self._terms[OWN, key] = self._term(OWN, key, *labels[key])
+
+    def begin(self) -> None:
+        """Begin to give ids to what is about another place: no key in them was in any before."""
+        self.id = Ids()
 
     def _term(self, taxonomy: str, code: str, name: str, description: str) -> Told:
         return {

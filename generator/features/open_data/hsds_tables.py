@@ -5,16 +5,19 @@ The names of tables and columns are those of HSDS; the description is a Data Pac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import csv
+from collections.abc import Iterator, Mapping
 from itertools import compress
 from typing import Any, NamedTuple
 
-from generator.diagnostics.csv_file import csv_bytes
 from generator.exchange.sheets.csv_writer import protected
+from generator.features.open_data.coverage import Counting
 from generator.features.open_data.csvw import LICENCE_PAGE
-from generator.features.open_data.hsds import VERSION, Service
+from generator.features.open_data.hsds import SERVICES, VERSION, Service, head
 from generator.features.open_data.hsds_parts import taxonomy
-from generator.press.interface import CREDIT, LICENCE
+from generator.press.interface import CREDIT, LICENCE, JsonList, told
+from generator.press.interface import FOLDER as INTERFACE
+from generator.press.long_file import LongFile
 
 FOLDER = "hsds"
 """Where the tables and their description lie, in the folder of the interface."""
@@ -129,6 +132,9 @@ _WHERE = {
 }  # fmt: skip
 """The tables of what a service holds, by the name of it there."""
 
+_SHARED = frozenset(("organizations", "organization_identifiers", "taxonomies", "taxonomy_terms"))
+"""The tables of what several services may share."""
+
 _NUMBERS = frozenset(("minimum_age", "maximum_age", "latitude", "longitude", "extension", "timezone"))
 
 _WRITTEN = frozenset((
@@ -138,69 +144,86 @@ _WRITTEN = frozenset((
 """Columns of words that somebody wrote: no cell of them may become a formula. Of others, -1FR is the last Friday."""
 
 
-class Package(NamedTuple):
-    """The tables with their rows."""
+class _TableFile:
+    """A table that is being written."""
 
-    rows: Mapping[str, tuple[tuple[str, ...], ...]]
-    """The rows of each table by its name."""
-    known: tuple[frozenset[str], ...]
-    """Of each service, in order: in which columns anything of it is known, as ``phones.number``."""
-
-    def content(self, name: str) -> bytes:
-        """The file of a table."""
+    def __init__(self, name: str) -> None:
         table = TABLES[name]
+        self.columns = table.columns
+        self.file = LongFile(f"{INTERFACE}/{FOLDER}/{name}.csv")
+        self.told = [f"{name}.{column}" for column in table.columns]
         # Ids and codes begin with no sign; what anybody wrote may.
-        written = [at for at, column in enumerate(table.columns) if column in _WRITTEN]
-        return csv_bytes(table.columns, (_safe(row, written) for row in self.rows[name]))
+        self._written = [at for at, column in enumerate(table.columns) if column in _WRITTEN]
+        self._writer = csv.writer(self.file, lineterminator="\n")
+        self._writer.writerow(table.columns)
+
+    def add(self, row: list[str]) -> None:
+        """Write a row."""
+        for at in self._written:
+            row[at] = protected(row[at])
+        self._writer.writerow(row)
 
 
-def _safe(row: tuple[str, ...], written: Iterable[int]) -> list[str]:
-    cells = [*row]
-    for at in written:
-        cells[at] = protected(cells[at])
-    return cells
+class ServiceFiles:
+    """The services that are being written, as JSON and as tables, and counted."""
 
+    def __init__(self, total: int) -> None:
+        """Begin with none; ``total``: how many there will be, which the file tells before them."""
+        self.json = JsonList(SERVICES, told(head(total)), "contents")
+        self.counting = Counting(ALL, "HSDSの形の表", FIELDS)
+        self._tables = {name: _TableFile(name) for name in TABLES}
+        self._shared: set[str] = set()
 
-def package_of(services: Iterable[Service]) -> Package:
-    """The tables of some services; what several of them share has one row."""
-    rows: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in TABLES}
-    columns = {name: table.columns for name, table in TABLES.items()}
-    told = {name: [f"{name}.{column}" for column in table.columns] for name, table in TABLES.items()}
-    known: list[frozenset[str]] = []
-    for service in services:
-        found: set[str] = set()
-        for name, values in _parts(service.told):
-            row = tuple([str(values.get(column, "")) for column in columns[name]])
-            rows[name][row[0]] = row
-            found.update(compress(told[name], row))
-        known.append(frozenset(found))
-    return Package({name: tuple(found.values()) for name, found in rows.items()}, tuple(known))
+    @property
+    def files(self) -> tuple[LongFile, ...]:
+        """All of its files."""
+        return (self.json.file, *(table.file for table in self._tables.values()))
 
+    def add(self, service: Service) -> None:
+        """Write a service; what several of them share has one row."""
+        self.json.add(service.told)
+        known: set[str] = set()
+        for name, values in self._parts(service.told):
+            table = self._tables[name]
+            row = [str(values.get(column, "")) for column in table.columns]
+            known.update(compress(table.told, row))
+            if name in _SHARED:
+                if row[0] in self._shared:
+                    continue
+                self._shared.add(row[0])
+            table.add(row)
+        self.counting.add(service.area, service.clocks, known)
 
-def _parts(told: Values) -> Iterator[tuple[str, Values]]:
-    """Each thing of a service with the table that it belongs to, and with what it points to."""
-    own, organization = {"service_id": told["id"]}, told["organization"]
-    yield "organizations", organization
-    for one in organization.get("organization_identifiers", ()):
-        yield "organization_identifiers", {**one, "organization_id": organization["id"]}
-    yield "services", {**told, "organization_id": organization["id"]}
-    for key, name in _WHERE.items():
-        for one in told.get(key, ()):
-            yield name, {**one, **own}
-    for at in told.get("service_at_locations", ()):
-        location = at["location"]
-        yield "locations", location
-        yield "service_at_location", {**at, **own, "location_id": location["id"]}
-        for name in ("addresses", "accessibility"):
-            for one in location.get(name, ()):
-                yield name, {**one, "location_id": location["id"]}
-    for one in told.get("attributes", ()):
-        term = one["taxonomy_term"]
-        yield "taxonomies", taxonomy(term["taxonomy"])
-        yield "taxonomy_terms", {**term, "taxonomy_id": taxonomy(term["taxonomy"])["id"]}
-        yield "attributes", {**one, "link_id": told["id"], "taxonomy_term_id": term["id"], "link_entity": "service"}
-    for one in told.get("metadata", ()):
-        yield "metadata", {**one, "resource_id": told["id"]}
+    def _parts(self, service: Values) -> Iterator[tuple[str, Values]]:
+        """Each thing of a service with the table that it belongs to, and with what it points to."""
+        own, organization = {"service_id": service["id"]}, service["organization"]
+        yield "organizations", organization
+        for one in organization.get("organization_identifiers", ()):
+            yield "organization_identifiers", {**one, "organization_id": organization["id"]}
+        yield "services", {**service, "organization_id": organization["id"]}
+        for key, name in _WHERE.items():
+            for one in service.get(key, ()):
+                yield name, {**one, **own}
+        for at in service.get("service_at_locations", ()):
+            location = at["location"]
+            yield "locations", location
+            yield "service_at_location", {**at, **own, "location_id": location["id"]}
+            for name in ("addresses", "accessibility"):
+                for one in location.get(name, ()):
+                    yield name, {**one, "location_id": location["id"]}
+        for one in service.get("attributes", ()):
+            term = one["taxonomy_term"]
+            # Terms are few and stand in nearly every service.
+            if term["id"] not in self._shared:
+                group = taxonomy(term["taxonomy"])
+                yield "taxonomies", group
+                yield "taxonomy_terms", {**term, "taxonomy_id": group["id"]}
+            yield (
+                "attributes",
+                {**one, "link_id": service["id"], "taxonomy_term_id": term["id"], "link_entity": "service"},
+            )
+        for one in service.get("metadata", ()):
+            yield "metadata", {**one, "resource_id": service["id"]}
 
 
 def description() -> dict[str, Any]:

@@ -16,13 +16,12 @@ _TITLES = (
 )  # fmt: skip
 
 
-def partners_sheet(world: World) -> Sheet:
-    """The table: a row for each tie."""
-    columns = (*zip(COLUMNS, _TITLES, strict=True), *CLOCK_COLUMNS)
-    return Sheet(PurePath(TABLE).name, "支援のつながり", columns, tuple(_rows(world)))
+PARTNERS = Sheet(PurePath(TABLE).name, "支援のつながり", (*zip(COLUMNS, _TITLES, strict=True), *CLOCK_COLUMNS))
+"""The table: a row for each tie."""
 
 
-def _rows(world: World) -> Iterator[Row]:
+def partner_rows(world: World) -> Iterator[Row]:
+    """Its rows."""
     areas = world.tables.places.areas
     at = COLUMNS.index("source")
     for record, cells in rows_of(world):

@@ -1,21 +1,23 @@
-"""Takes facts; gives the tables for spreadsheets: their columns, and their rows of texts."""
+"""Takes facts and the values of their items; gives the tables for spreadsheets: their columns, and their rows of texts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.exchange.columns import COMMON, PUBLISHED, Cells, headings
 from generator.exchange.exporter import rows_of
-from generator.exchange.sheets.csv_writer import spreadsheet_csv
+from generator.exchange.sheets.csv_writer import BEFORE, protected_row, spreadsheet_writer
+from generator.features.open_data.coverage import Counting
 from generator.features.open_data.facts import Clocks, OfficeFact, PlaceFact, PlatformFact, WindowFact
-from generator.features.open_data.items import OFFICE, PLATFORM, values_of
+from generator.features.open_data.items import OFFICE, PLATFORM, Item
 from generator.features.open_data.shapes import say_open
 from generator.features.open_data.vocabularies import japanese
 from generator.places.progress import Standing, Task, standings_of
 from generator.places.wording import say_source
 from generator.press.addresses import address_of
 from generator.press.interface import FOLDER
+from generator.press.long_file import LongFile
 from generator.records.model.hours import WEEKDAYS
 from generator.records.model.record import Source
 from generator.records.model.way import Way, WayKind
@@ -50,52 +52,44 @@ class Sheet(NamedTuple):
     """What it holds, in Japanese."""
     columns: tuple[tuple[str, str], ...]
     """The heading of each column, and what it is in Japanese."""
-    rows: tuple[Row, ...]
-    """Its rows."""
     needed: tuple[frozenset[str], ...] = ()
     """What the form that it follows wants of every row: anything in one column, or in any one of some."""
 
-    @property
-    def content(self) -> bytes:
-        """The file."""
-        return spreadsheet_csv([heading for heading, _title in self.columns], (row.cells for row in self.rows))
 
-    @property
-    def address(self) -> str:
-        """Where it stands, from the site's root."""
-        return f"{FOLDER}/{self.name}"
+class SheetFile:
+    """A table that is being written and counted, row by row."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        """Begin with its headings."""
+        self.sheet = sheet
+        self.file = LongFile(f"{FOLDER}/{sheet.name}")
+        self.file.write(BEFORE)
+        self._writer = spreadsheet_writer(self.file)
+        self._writer.writerow([heading for heading, _title in sheet.columns])
+        self.counting = Counting(sheet.name, sheet.title, sheet.columns, sheet.needed)
 
-def sheets_of(
-    facts: Iterable[PlaceFact], records: Mapping[str, Mapping[str, Any]], organisations: Mapping[str, Organisation]
-) -> tuple[Sheet, ...]:
-    """The tables; ``records`` are the data of the records by code, as they are written."""
-    every = tuple(facts)
-    return (
-        _windows(every, records, organisations),
-        _offices(every),
-        _platforms(every),
-        _tasks(every),
-        grants_sheet(every),
-    )
+    def add(self, row: Row) -> None:
+        """Write a row."""
+        self._writer.writerow(protected_row(row.cells))
+        self.counting.add_cells(*row)
 
 
-def _windows(
-    facts: tuple[PlaceFact, ...], records: Mapping[str, Mapping[str, Any]], organisations: Mapping[str, Organisation]
-) -> Sheet:
+def windows_sheet() -> Sheet:
+    """The table of windows."""
+    return Sheet("windows.csv", "窓口", tuple((heading, heading) for heading in (*PUBLISHED, *headings())))
+
+
+def window_rows(
+    place: PlaceFact, record: Mapping[str, Any], organisations: Mapping[str, Organisation]
+) -> Iterator[Row]:
+    """The rows of a place's windows; ``record``: the data of its record, as they are written."""
     columns = (*PUBLISHED, *headings())
-    rows = []
-    for place in facts:
-        if not place.windows:
-            continue
-        # One row a window, each with one source; all others stand in the file of the place alone.
-        record = records[place.area.code]
-        sources = [record["sources"][fact.record.sources.index(_source(fact))] for fact in place.windows]
-        own = rows_of({**record, "sources": sources}, place.area)
-        for fact, cells in zip(place.windows, own, strict=True):
-            told = _common(fact, organisations) | _days(fact) | cells
-            rows.append(Row(place.area, fact.clocks, tuple(told.get(heading, "") for heading in columns)))
-    return Sheet("windows.csv", "窓口", tuple((heading, heading) for heading in columns), tuple(rows))
+    # One row a window, each with one source; all others stand in the file of the place alone.
+    sources = [record["sources"][fact.record.sources.index(_source(fact))] for fact in place.windows]
+    own = rows_of({**record, "sources": sources}, place.area)
+    for fact, cells in zip(place.windows, own, strict=True):
+        told = _common(fact, organisations) | _days(fact) | cells
+        yield Row(place.area, fact.clocks, tuple([told.get(heading, "") for heading in columns]))
 
 
 def _source(fact: WindowFact) -> Source:
@@ -229,17 +223,27 @@ def _number(one: Mapping[str, str]) -> str:
     return f"{one['number']}{extension}{label}"
 
 
-def _offices(facts: tuple[PlaceFact, ...]) -> Sheet:
-    every = {fact.listed.office.line: fact for place in facts for fact in place.offices}
-    own = [(item.key, item.title) for item in OFFICE if item.schema.get("type") == "string" and item.key != "mail"]
-    columns = (*own, *((key, title) for key, title, _read in _OFFICE_COLUMNS), *CLOCK_COLUMNS)
-    rows = tuple(_office_row(every[line], [key for key, _title in own]) for line in sorted(every))
-    return Sheet("offices.csv", "国の一覧の窓口", columns, rows)
+def _texts(items: Iterable[Item[Any]], *but: str) -> tuple[tuple[str, str], ...]:
+    """The name and title of each item that is a text."""
+    return tuple(
+        (item.key, item.title) for item in items if item.schema.get("type") == "string" and item.key not in but
+    )
 
 
-def _office_row(fact: OfficeFact, own: Iterable[str]) -> Row:
-    told = values_of(OFFICE, fact)
-    texts = (*(told.get(key, "") for key in own), *(read(told) for _key, _title, read in _OFFICE_COLUMNS), *fact.clocks)
+_OFFICE_TEXTS = _texts(OFFICE, "mail")
+
+OFFICES = Sheet(
+    "offices.csv",
+    "国の一覧の窓口",
+    (*_OFFICE_TEXTS, *((key, title) for key, title, _read in _OFFICE_COLUMNS), *CLOCK_COLUMNS),
+)
+"""The table of the state's list."""
+
+
+def office_row(fact: OfficeFact, told: Values) -> Row:
+    """The row of an office with the values of its items."""
+    own = (told.get(key, "") for key, _title in _OFFICE_TEXTS)
+    texts = (*own, *(read(told) for _key, _title, read in _OFFICE_COLUMNS), *fact.clocks)
     return Row(fact.area, fact.clocks, texts)
 
 
@@ -257,29 +261,33 @@ def _distinct(told: Values, key: str) -> str:
     return " ".join(dict.fromkeys(one["field"] for one in told.get(key, [])))
 
 
-def _platforms(facts: tuple[PlaceFact, ...]) -> Sheet:
-    own = [(item.key, item.title) for item in PLATFORM if item.schema.get("type") == "string" and item.key != "code"]
-    columns = (
+_PLATFORM_TEXTS = _texts(PLATFORM, "code")
+
+PLATFORMS = Sheet(
+    "platforms.csv",
+    "プラットフォーム",
+    (
         ("code", "コード"),
         ("prefecture", "都道府県"),
         ("place", "市区町村か都道府県の名前"),
-        *own,
+        *_PLATFORM_TEXTS,
         *((key, title) for key, title, _read in _PLATFORM_COLUMNS),
         ("state", "状態"),
         ("as_of", "いつの時点か"),
         ("source", "出典のページ"),
         *CLOCK_COLUMNS,
-    )
-    rows = tuple(_platform_row(one.platform, [key for key, _title in own]) for one in facts if one.platform)
-    return Sheet("platforms.csv", "プラットフォーム", columns, rows)
+    ),
+)
+"""The table of platforms."""
 
 
-def _platform_row(fact: PlatformFact, own: Iterable[str]) -> Row:
-    told, area = values_of(PLATFORM, fact), fact.area
+def platform_row(fact: PlatformFact, told: Values) -> Row:
+    """The row of a platform with the values of its items."""
+    area = fact.area
     standing = next(one for one in standings_of(fact.record) if one.task is Task.PLATFORM)
     texts = (
         *(area.code, area.prefecture, area.name),
-        *(told.get(key, "") for key in own),
+        *(told.get(key, "") for key, _title in _PLATFORM_TEXTS),
         *(read(told) for _key, _title, read in _PLATFORM_COLUMNS),
         *(standing.state.value, standing.at, fact.page),
         *fact.clocks,
@@ -294,16 +302,19 @@ def _of_place(area: Area) -> tuple[str, str, str]:
     return (area.code, area.name, area.prefecture)
 
 
-def _tasks(facts: tuple[PlaceFact, ...]) -> Sheet:
-    """A row for each municipality and task; the notice does not ask prefectures."""
-    own = (("task", "取組"), ("state", "状態"), ("as_of", "いつの時点か"), ("source", "根拠"))
-    rows = tuple(
-        Row(place.area, one.clocks, (*_of_place(place.area), *_task(one.standing), *one.clocks))
-        for place in facts
-        if place.area.is_municipality
-        for one in place.tasks
-    )
-    return Sheet("tasks.csv", "通知の3つの取組", (*_OF_PLACE, *own, *CLOCK_COLUMNS), rows)
+TASKS = Sheet(
+    "tasks.csv",
+    "通知の3つの取組",
+    (*_OF_PLACE, ("task", "取組"), ("state", "状態"), ("as_of", "いつの時点か"), ("source", "根拠"), *CLOCK_COLUMNS),
+)
+"""The table of tasks."""
+
+
+def task_rows(place: PlaceFact) -> Iterator[Row]:
+    """A row for each task of a municipality; the notice does not ask prefectures."""
+    if place.area.is_municipality:
+        for one in place.tasks:
+            yield Row(place.area, one.clocks, (*_of_place(place.area), *_task(one.standing), *one.clocks))
 
 
 def _task(standing: Standing) -> tuple[str, ...]:
@@ -311,17 +322,16 @@ def _task(standing: Standing) -> tuple[str, ...]:
     return (standing.task.value, standing.state.value, standing.at, source)
 
 
-def grants_sheet(facts: Iterable[PlaceFact]) -> Sheet:
-    """The grants that bodies used for their platforms (S29); they stand on no page."""
-    own = (("grant", "交付金"), ("fiscal_year", "年度"), ("source", "出典のページ"))
-    rows = tuple(
-        Row(
-            one.area,
-            one.clocks,
-            (*_of_place(one.area), grant.name, str(grant.fiscal_year or ""), one.page, *one.clocks),
-        )
-        for one in (place.platform for place in facts)
-        if one
-        for grant in one.platform.grants
-    )
-    return Sheet("grants.csv", "使った交付金", (*_OF_PLACE, *own, *CLOCK_COLUMNS), rows)
+GRANTS = Sheet(
+    "grants.csv",
+    "使った交付金",
+    (*_OF_PLACE, ("grant", "交付金"), ("fiscal_year", "年度"), ("source", "出典のページ"), *CLOCK_COLUMNS),
+)
+"""The table of grants."""
+
+
+def grant_rows(one: PlatformFact) -> Iterator[Row]:
+    """The grants that a body used for its platform (S29); they stand on no page."""
+    for grant in one.platform.grants:
+        cells = (*_of_place(one.area), grant.name, str(grant.fiscal_year or ""), one.page, *one.clocks)
+        yield Row(one.area, one.clocks, cells)

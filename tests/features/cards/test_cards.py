@@ -15,7 +15,7 @@ from generator.features.cards.card import card_of_place
 from generator.features.cards.contacts import known_of
 from generator.features.cards.feature import llms
 from generator.features.cards.markdown import link, quoted, words
-from generator.features.open_data.prepared import prepared
+from generator.features.open_data.exports import exports_of
 from generator.places.directory import Place
 from generator.records.offices.office import SecondList
 from generator.registry.table import Table
@@ -146,7 +146,7 @@ def test_what_the_windows_of_a_card_are(site: Path, cards: dict[str, str]) -> No
 
 def test_a_number_that_a_second_list_does_not_have_is_in_no_card(tmp_path: Path) -> None:
     world = read_world(settings_in(make_project(tmp_path, {})), [], date(2026, 12, 1), lambda *_: None)
-    facts = [fact for fact, _ in prepared(world).places]
+    facts = exports_of(world).facts
     known = known_of(facts, world.directory.lines, "")
     doubted = 0
     for fact in facts:
@@ -177,7 +177,7 @@ def test_a_card_with_odd_words_is_read_as_it_was_meant(tmp_path: Path) -> None:
     )
     project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": record}, site_url="https://www.example.jp/town/")
     world = read_world(settings_in(project), [], date(2026, 12, 1), lambda *_: None)
-    facts = [fact for fact, _ in prepared(world).places]
+    facts = exports_of(world).facts
     [fact] = [one for one in facts if one.area.code == "182010"]
     assert isinstance(fact.place, Place)
     card = card_of_place(fact.place, fact, known_of(facts, world.directory.lines, world.settings.site.address))

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.features.open_data.facts import facts_of
-from generator.features.open_data.gif import LONG, SHORT, Filled, forms_of
+from generator.features.open_data.gif import LONG, SHORT, Forms
 from generator.features.open_data.items import PLACE, values_of
 from generator.places.directory import gather
 from generator.records.model.record import Record
@@ -76,19 +76,26 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return read_world(settings_in(project), [], date(2026, 12, 1), lambda *_: None)
 
 
-def filled(world: World, more: str, **changes: Any) -> tuple[Filled, Filled]:
-    """Both forms for a window about which more is said."""
+def filled(world: World, more: str, **changes: Any) -> dict[str, bytes]:
+    """The files of both forms for a window about which more is said."""
     record = data_of(RECORD.replace("    kind: dedicated\n", f"    kind: dedicated\n{more}"))
     record["windows"][0] |= changes
     directory = gather(world.tables.places, [Record.model_validate(record)], (), frozenset(["福井県"]))
-    facts = facts_of(replace(world, directory=directory))
-    return forms_of([(fact, values_of(PLACE, fact)) for fact in facts], world.tables.places)
+    forms = Forms(world.tables.places)
+    for fact in facts_of(replace(world, directory=directory)):
+        forms.add(fact, values_of(PLACE, fact))
+    every = (forms.points, forms.services)
+    for form in every:
+        form.json.end()
+    files = (file for form in every for file in (form.sheet.file, form.json.file))
+    return {file.address.rpartition("/")[2]: piece.content for file in files for piece in file.rest()}
 
 
 def entries(world: World, more: str, **changes: Any) -> tuple[list[Told], list[Told]]:
     """The entries of both forms for such a window."""
-    points, services = filled(world, more, **changes)
-    return points.told["entries"], services.told["entries"]
+    files = filled(world, more, **changes)
+    points, services = (json.loads(files[f"{name}.json"])["entries"] for name in ("451-7", "451-4"))
+    return points, services
 
 
 def test_a_window_with_an_address_is_a_service_point(world: World) -> None:
@@ -174,8 +181,8 @@ def test_a_name_with_odd_signs_is_no_formula_and_comes_back(world: World) -> Non
     [point], _ = entries(world, SPOT, name=odd, note='1行目\n2行目,"')
     assert (point["施設情報"]["名称"], point["施設情報"]["説明"]) == (odd, '1行目\n2行目,"')
     assert "名称（カナ）" not in point["施設情報"]
-    points, _services = filled(world, SPOT, name=odd)
-    [row] = csv.DictReader(io.StringIO(points.sheet.content.decode("utf-8-sig"), newline=""), strict=True)
+    table = filled(world, SPOT, name=odd)["451-7.csv"].decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(table, newline=""), strict=True)
     assert row["名称"] == f"'{odd}"
 
 
@@ -184,11 +191,11 @@ def test_what_is_too_long_for_the_form_is_left_out_whole(world: World) -> None:
     assert service["内容"] == f"相談の方法: メール、電話\nう\n{'い' * 20}"
 
 
-Forms = dict[str, list[Told]]
+Entries = dict[str, list[Told]]
 
 
 @pytest.fixture(scope="module")
-def forms(site: Path) -> Forms:
+def forms(site: Path) -> Entries:
     found = {}
     for name in ("451-7", "451-4"):
         told = json.loads((site / f"api/v1/gif/{name}.json").read_text("utf-8"))
@@ -198,7 +205,7 @@ def forms(site: Path) -> Forms:
     return found
 
 
-def test_each_window_stands_in_one_form(site: Path, forms: Forms) -> None:
+def test_each_window_stands_in_one_form(site: Path, forms: Entries) -> None:
     places = [json.loads(path.read_text("utf-8")) for path in (site / "api/v1/places").iterdir()]
     windows = {f"{place['code']}-{one['id']}": one for place in places for one in place["windows"]}
     points = {one["施設情報"]["ID"] for one in forms["451-7"]}
@@ -208,7 +215,7 @@ def test_each_window_stands_in_one_form(site: Path, forms: Forms) -> None:
     assert len(forms["451-7"]) + len(forms["451-4"]) == len(windows)
 
 
-def test_the_table_of_a_form_holds_the_same(site: Path, forms: Forms) -> None:
+def test_the_table_of_a_form_holds_the_same(site: Path, forms: Entries) -> None:
     for name, told in forms.items():
         text = (site / f"api/v1/gif/{name}.csv").read_bytes().decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
@@ -224,7 +231,7 @@ def flat(entry: Told) -> Told:
 
 
 def test_an_import_of_the_service_points_gives_their_names_numbers_and_addresses(
-    site: Path, forms: Forms, tmp_path: Path
+    site: Path, forms: Entries, tmp_path: Path
 ) -> None:
     table = str(site / "api/v1/gif/451-7.csv")
     done = run(ROOT, "-m", "generator", "import", table, "--records", str(tmp_path), "--write")
@@ -257,13 +264,13 @@ def test_an_import_of_the_service_points_gives_their_names_numbers_and_addresses
     }
 
 
-def test_no_text_is_longer_than_the_form_allows(forms: Forms) -> None:
+def test_no_text_is_longer_than_the_form_allows(forms: Entries) -> None:
     for one in forms["451-4"]:
         assert len(one["概要"]) <= SHORT
         assert len(one.get("内容", "")) <= LONG
 
 
-def test_entries_with_all_that_a_form_wants_are_counted(site: Path, forms: Forms) -> None:
+def test_entries_with_all_that_a_form_wants_are_counted(site: Path, forms: Entries) -> None:
     told = json.loads((site / "api/v1/coverage.json").read_text("utf-8"))["exports"]
     complete = {one["name"]: one["complete"] for one in told if "complete" in one}
     usable = ("連絡先電話番号", "連絡先メールアドレス", "連絡先URL", "連絡先SNS", "連絡先備考")

@@ -16,9 +16,10 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from generator.features.open_data.facts import facts_of
-from generator.features.open_data.hsds import services_of
+from generator.features.open_data.hsds import Service as Made
+from generator.features.open_data.hsds import Services
 from generator.features.open_data.hsds_held import HELD_OFFICE, HELD_WINDOW
-from generator.features.open_data.hsds_tables import TABLES, package_of
+from generator.features.open_data.hsds_tables import TABLES, ServiceFiles
 from generator.features.open_data.items import OFFICE, PLACE, WINDOW, values_of
 from generator.places.directory import gather
 from generator.records.model.fields import part_of
@@ -58,9 +59,14 @@ def made(world: World, *records: Told) -> list[Told]:
     """The services of some records."""
     models = [Record.model_validate(record) for record in records]
     directory = gather(world.tables.places, models, (), frozenset(["福井県"]))
-    facts = facts_of(replace(world, directory=directory))
-    found = services_of([(fact, values_of(PLACE, fact)) for fact in facts], world.tables.places)
-    return [json.loads(json.dumps(service.told)) for service in found]
+    return [json.loads(json.dumps(service.told)) for service in windows_of(replace(world, directory=directory))]
+
+
+def windows_of(world: World) -> Iterator[Made]:
+    """The windows of all places as services."""
+    services = Services(world.tables.places)
+    for fact in facts_of(world):
+        yield from services.of_place(fact, values_of(PLACE, fact))
 
 
 def held(service: Told) -> list[str]:
@@ -320,8 +326,9 @@ def listed(folder: Path, rows: Iterable[str]) -> dict[str, Told]:
     world = read_world(
         settings_in(make_project(folder, {}, offices="".join(rows))), [], date(2026, 12, 1), lambda *_: None
     )
-    facts = [(fact, values_of(PLACE, fact)) for fact in facts_of(world)]
-    found = [service.told for service in services_of(facts, world.tables.places)]
+    offices = {one.listed.office.line: one for fact in facts_of(world) for one in fact.offices}
+    every = [(offices[line], values_of(OFFICE, offices[line])) for line in sorted(offices)]
+    found = [service.told for service in Services(world.tables.places).of_offices(every)]
     return {one["service_at_locations"][0]["location"]["addresses"][0]["address_1"]: one for one in found}
 
 
@@ -494,11 +501,13 @@ def test_no_cell_becomes_a_formula(world: World, rows: Rows) -> None:
     told = data_of(RECORD)
     window = {**told["windows"][0], "note": ODD, "hours": [{"days": "最終金", "times": ["22:00-24:00"]}]}
     models = [Record.model_validate({**told, "windows": [{**window, "name": ODD}]})]
-    facts = facts_of(replace(world, directory=gather(world.tables.places, models, (), frozenset(["福井県"]))))
-    found = list(services_of([(fact, values_of(PLACE, fact)) for fact in facts], world.tables.places))
-    assert found[0].told["name"] == ODD
-    package = package_of(found)
-    [row] = csv.DictReader(package.content("services").decode().splitlines(keepends=True), strict=True)
+    directory = gather(world.tables.places, models, (), frozenset(["福井県"]))
+    [made] = windows_of(replace(world, directory=directory))
+    assert made.told["name"] == ODD
+    files = ServiceFiles(1)
+    files.add(made)
+    written = {file.address: piece.content.decode() for file in files.files for piece in file.rest()}
+    [row] = csv.DictReader(written["api/v1/hsds/services.csv"].splitlines(keepends=True), strict=True)
     assert row["name"] == f"'{ODD}"
-    [schedule] = csv.DictReader(package.content("schedules").decode().splitlines(keepends=True), strict=True)
+    [schedule] = csv.DictReader(written["api/v1/hsds/schedules.csv"].splitlines(keepends=True), strict=True)
     assert (schedule["freq"], schedule["byday"], schedule["closes_at"]) == ("MONTHLY", "-1FR", "24:00+09:00")
