@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -51,7 +51,7 @@ class Level(StrEnum):
     """A source of the record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column."""
 
@@ -66,12 +66,12 @@ class Column:
     way: WayKind | None = None
     """For a column of one way to consult: which."""
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether a cell may hold several values."""
         return is_list(self.field)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Choice, ...]:
         """The words that a value may be, if they are fixed."""
         choice = choice_of(self.field.annotation)
@@ -87,6 +87,12 @@ def columns(record: type[BaseModel] = Record) -> tuple[Column, ...]:
     sources = [column for column in found if column.level is Level.SOURCE]
     rest = [column for column in found if column.level is Level.RECORD and column not in first]
     return tuple(_distinct([*first, *windows, *sources, *rest]))
+
+
+@cache
+def columns_of(level: Level) -> tuple[Column, ...]:
+    """The columns of one level."""
+    return tuple(column for column in columns() if column.level is level)
 
 
 def _of_record(record: type[BaseModel]) -> Iterator[Column]:

@@ -8,6 +8,7 @@ digit is the last digit of 11 less the remainder of the sum by 11. So a remainde
 from __future__ import annotations
 
 import re
+from functools import cache
 from operator import mul
 
 _WEIGHTS = (6, 5, 4, 3, 2)
@@ -26,6 +27,7 @@ def check_digit(code5: str) -> str:
     return str(11 - total % 11)[-1]
 
 
+@cache  # asked for the prefecture of all that is counted
 def with_check_digit(code5: str) -> str:
     """The six-digit code of a five-digit one: 01213 → 012131; anything else raises ValueError."""
     return code5 + check_digit(code5)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.exchange.cells.cell_parser import read_cell, show_cell
 from generator.exchange.cells.hours_parser import Hours, read_hours, say_hours
 from generator.exchange.cells.way_parser import Way, key_of, read_methods, read_values, show_ways
-from generator.exchange.columns import Column, Level, columns, window_heading
+from generator.exchange.columns import Column, Level, columns, columns_of, window_heading
 from generator.exchange.rows.row_normalizer import NormalRow
 from generator.records.writing.tree import Data
 
@@ -129,9 +129,7 @@ def show_window(window: Mapping[str, Data]) -> dict[str, str]:
     shown = {}
     ways: Any = window.get("ways", [])
     texts = dict(show_ways(ways))
-    for column in columns():
-        if column.level is not Level.WINDOW:
-            continue
+    for column in columns_of(Level.WINDOW):
         if column.path[0] == "ways":
             shown[column.heading] = texts[column.way, column.path[1]]
         elif column.path == ("hours",):
@@ -144,13 +142,13 @@ def show_window(window: Mapping[str, Data]) -> dict[str, str]:
 
 def show_level(level: Level, data: Mapping[str, Data]) -> dict[str, str]:
     """The text of every cell of one level that is not about windows."""
-    shown = {column.heading: _show(column, data) for column in columns() if column.level is level}
+    shown = {column.heading: _show(column, data) for column in columns_of(level)}
     return {heading: text for heading, text in shown.items() if text}
 
 
 def _show(column: Column, data: Any) -> str:
     for step in column.path:
-        data = data.get(step) if isinstance(data, Mapping) else None
+        data = data.get(step) if isinstance(data, dict) else None
     return show_cell(column, data) if data else ""
 
 

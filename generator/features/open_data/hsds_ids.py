@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from uuid import UUID
 
 _NAMESPACE = UUID("6d3b1f0e-55f7-4a53-9d0c-0d7f5a1c7f52").bytes
@@ -18,13 +17,13 @@ class Ids:
 
     def __init__(self) -> None:
         """Begin with none given."""
-        self._given: Counter[str] = Counter()
+        self._given: dict[str, int] = {}
 
     def __call__(self, *parts: str) -> str:
         """The id of what its parts tell from others, its kind first."""
         text = "\n".join(parts)
-        turn = self._given[text]
-        self._given[text] += 1
+        turn = self._given.get(text, 0)
+        self._given[text] = turn + 1
         return uuid_of(f"{text}\n{turn}" if turn else text)
 
 

@@ -68,8 +68,12 @@ class Item(Generic[T]):
 
 def values_of(items: Iterable[Item[T]], fact: T) -> dict[str, Any]:
     """What is known of a fact by the names of items, in their order."""
-    found = ((item, item.value(fact)) for item in items)
-    return {item.key: value for item, value in found if item.may_be_null or is_known(value)}
+    found = {}
+    for item in items:
+        value = item.value(fact)
+        if item.may_be_null or is_known(value):
+            found[item.key] = value
+    return found
 
 
 def schema_of(items: Iterable[Item[T]]) -> Schema:
@@ -82,7 +86,7 @@ def schema_of(items: Iterable[Item[T]]) -> Schema:
 
 def is_known(value: Any) -> bool:
     """Whether a value says anything: 0 does, an empty text or list does not."""
-    return value is not None and value not in ("", [], {})
+    return bool(value) or value == 0
 
 
 def _with_null(item: Item[T]) -> Schema:

@@ -5,9 +5,10 @@ What is not known is left out, never told as no. Hours are told twice: as struct
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -29,31 +30,36 @@ WORDS = "hours_text"
 """The item with the hours in words."""
 
 
-_AS_IT_IS = (str, bool, int, float)
-"""Kinds of values that JSON holds as they are; their own kinds, such as choices, it does not."""
-
 _REQUIRED = object()
 """Stands where an item has no such value."""
 
 
 def plain(value: Any) -> Any:
     """A value of a record as JSON holds it; of a part only what differs from "not known"."""
-    if value is None or type(value) in _AS_IT_IS:
-        return value
-    if isinstance(value, Slot):
-        return _slot(value)
-    if isinstance(value, Part):
-        return plain_part(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Choice):
-        return value.value
-    return [plain(one) for one in value] if isinstance(value, tuple) else value
+    shape = _shape_of(type(value))  # type: ignore[arg-type]  # mypy takes no type of Any for hashable
+    return shape(value) if shape else value
+
+
+@cache
+def _shape_of(kind: type) -> Callable[[Any], Any] | None:
+    """What makes a value of a kind plain; None where JSON holds it as it is."""
+    if issubclass(kind, Slot):
+        return _slot
+    if issubclass(kind, Part):
+        return plain_part
+    if issubclass(kind, date):
+        return date.isoformat
+    if issubclass(kind, Choice):
+        return attrgetter("value")
+    return (lambda values: [plain(one) for one in values]) if issubclass(kind, tuple) else None
 
 
 def plain_part(part: Part) -> dict[str, Any]:
     """The items of a part that are known, in the order of the model."""
-    found = {key: value for key in _defaults(type(part)) if (value := plain_item(part, key)) is not None}
+    said = part.model_fields_set
+    found = {
+        key: value for key in _defaults(type(part)) if key in said and (value := plain_item(part, key)) is not None
+    }
     if isinstance(part, Open) and (words := say_open(part)):
         found[WORDS] = words
     return found
@@ -61,6 +67,8 @@ def plain_part(part: Part) -> dict[str, Any]:
 
 def plain_item(part: Part, key: str) -> Any:
     """One item of a part as JSON holds it; None where it is not known."""
+    if key not in part.model_fields_set:
+        return None
     default, value = _defaults(type(part))[key], getattr(part, key)
     return plain(value) if default is _REQUIRED or value != default else None
 
