@@ -100,11 +100,12 @@ def build(
         published = published_of(world.sources, features)
         assets = assembled(published, world, features)
         site = Site(staging, world, renderer_with(world, published, assets, features))
-        written = [(page.address, page.changed_on) for page in _write_pages(site, features, progress) if page.listed]
         for address, content in assets.files().items():
             staging.write(File(address, content))
+        assets.let_go()
+        written = [(page.address, page.changed_on) for page in _write_pages(site, features, progress) if page.listed]
         kept_files = kept(published, assets, features)
-        built = Built(world, assets, kept_files, lambda address: (staging.folder / address).read_bytes())
+        built = Built(world, assets, kept_files, staging.read, staging.size)
         for feature in features:
             for file in feature.after(built):
                 staging.write(file)

@@ -29,6 +29,8 @@ class Built(NamedTuple):
     """The addresses of styles and scripts that any page may need to look and work as it should."""
     read: Callable[[str], bytes]
     """Gives what was written to an address."""
+    size: Callable[[str], int | None]
+    """Gives how many bytes that has, or None where nothing was written."""
 
 
 def _nothing(_world: World) -> dict[str, Any]:

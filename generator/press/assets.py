@@ -78,6 +78,10 @@ class Assets:
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
         return Inline(text, f"sha256-{digest}")
 
+    def let_go(self) -> None:
+        """Hold what lies in folders no longer, once it is written: no page has it in itself, and its address is known."""
+        self._given = dict.fromkeys(self._given, b"")
+
     def files(self) -> dict[str, bytes]:
         """Every asset by its address."""
         single = {self._addresses[name]: content for name, content in self._bytes.items()}

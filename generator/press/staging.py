@@ -105,6 +105,15 @@ class Staging:
                 path.rename(to)
         _remove(folder)
 
+    def read(self, address: str) -> bytes:
+        """What was written to an address; raises ``FileNotFoundError``."""
+        return (self.folder / address).read_bytes()
+
+    def size(self, address: str) -> int | None:
+        """How many bytes were written to an address; None where nothing was."""
+        written = self._written.get(address)
+        return written.size if written else None
+
     def fingerprints(self) -> dict[str, Fingerprint]:
         """What tells each published file from any other, by addresses in their order; of what was written elsewhere, read."""
         others = (address for address in self._planned - self._written.keys() - {MARK})

@@ -49,7 +49,7 @@ class Snapshot:
             raise RefusedError(self._guides.faults)
         self.faults = (*self.world.faults, *self._guides.faults)
         """What is wrong and does not keep the site from being built."""
-        self._built = Built(self.world, assets, kept(published, assets, features), self._written)
+        self._built = Built(self.world, assets, kept(published, assets, features), self._written, self._size)
         self._pages: dict[str, dict[str, Page]] = {feature.name: {} for feature in features}
         # Not all are made where one is asked for.
         self._next = {feature.name: iter(feature.pages(self.world)) for feature in features}
@@ -119,6 +119,10 @@ class Snapshot:
         if found is None:
             raise FileNotFoundError(address)
         return found[0]
+
+    def _size(self, address: str) -> int | None:
+        found = self.read(address)
+        return len(found[0]) if found else None
 
     def _page(self, feature: Feature, address: str) -> Page | None:
         pages = self._pages[feature.name]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from generator.features.catalog.catalog import NAME, catalog
@@ -15,15 +14,7 @@ from generator.press.interface import json_file
 
 def after(built: Built) -> Iterator[File]:
     """The catalog of the files that are there."""
-
-    @cache
-    def size_of(address: str) -> int | None:
-        try:
-            return len(built.read(address))
-        except FileNotFoundError:
-            return None
-
-    yield json_file(NAME, catalog(built.world, exports_of(built.world).facts, size_of))
+    yield json_file(NAME, catalog(built.world, exports_of(built.world).facts, built.size))
 
 
 FEATURE = Feature(Path(__file__).parent, after=after)
