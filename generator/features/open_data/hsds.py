@@ -156,9 +156,12 @@ class Services(Parts):
                 self.phone(key, {"way": WayKind.PHONE, "note": doubt, **number}) for number in told.get("numbers", [])
             ],
             schedules=[
-                {"id": self.id("schedule", key), "description": hours}
-                for hours in [told.get("answer", {}).get("hours")]
-                if hours
+                {
+                    "id": self.id("schedule", key),
+                    "description": f"{answer['hours']}（{answer['on']}に{answer['by']}から聞きました）",
+                }
+                for answer in [told.get("answer", {})]
+                if "hours" in answer
             ],
             service_areas=[
                 self.served(key, area, area.code, one.get("part", ""))

@@ -58,7 +58,7 @@ HELD_OFFICE: Mapping[str, str] = {
     "mail": "",
     "address": "service_at_locations.location.addresses",
     "town": "service_at_locations.location.addresses.city",
-    "answer": "schedules.description（受付時間だけ）",
+    "answer": "schedules.description（受付時間と、だれにいつ聞いたかだけ）",
     "same_as": "attributes",
     "compared_on": "metadata",
     "read_from": "organization.description（写しだけ）",

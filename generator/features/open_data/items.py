@@ -308,7 +308,12 @@ PLACE: tuple[Item[PlaceFact], ...] = (
         always=True,
     ),
     Item("site", "公式サイト", text(), lambda fact: fact.place.site),
-    Item("hall", "役所", whole({"postal_code": text(), "address": text()}, "postal_code", "address"), _hall),
+    Item(
+        "hall",
+        "役所",
+        whole({"postal_code": text("ハイフンのない7けた。"), "address": text()}, "postal_code", "address"),
+        _hall,
+    ),
     Item("wards", "区", array(_WARD), _wards),
     Item("windows", "窓口", array(schema_of(WINDOW)), _all(WINDOW, lambda fact: fact.windows), may_be_null=True),
     Item("served_by", "ほかの記録の窓口", array(_OTHER), _others),

@@ -320,12 +320,13 @@ OFFICES = (
 )
 
 
-def listed(folder: Path, rows: Iterable[str]) -> dict[str, Told]:
-    """The services of offices of a list of our own, by their addresses."""
+def listed(folder: Path, rows: Iterable[str], answers: str = "") -> dict[str, Told]:
+    """The services of offices of a list of our own with what they answered, by their addresses."""
     folder.mkdir()
-    world = read_world(
-        settings_in(make_project(folder, {}, offices="".join(rows))), [], date(2026, 12, 1), lambda *_: None
-    )
+    project = make_project(folder, {}, offices="".join(rows))
+    (project / "data/office_answers.csv").unlink()
+    (project / "data/office_answers.csv").write_text(f"code,name,hours,prefers,by,said_on\n{answers}", "utf-8")
+    world = read_world(settings_in(project), [], date(2026, 12, 1), lambda *_: None)
     offices = {one.listed.office.line: one for fact in facts_of(world) for one in fact.offices}
     every = [(offices[line], values_of(OFFICE, offices[line])) for line in sorted(offices)]
     found = [service.told for service in Services(world.tables.places).of_offices(every)]
@@ -367,6 +368,14 @@ def test_a_number_that_a_second_list_has_otherwise_is_told_with_that(
     [office] = listed(tmp_path / "one", [OFFICES[0].replace(",same,", f",{second_list},")]).values()
     assert [one.get("description") for one in office["phones"]] == [said]
     assert (second_list in [one["taxonomy_term"]["code"] for one in office["attributes"]]) == bool(said)
+
+
+def test_hours_that_an_office_told_bear_whom_was_asked_and_when(tmp_path: Path) -> None:
+    answer = "182010,見本の窓口,平日 9時から17時まで,mail,見本市福祉課,2026-11-20\n"
+    [office] = listed(tmp_path / "one", OFFICES[:1], answer).values()
+    assert [one["description"] for one in office["schedules"]] == [
+        "平日 9時から17時まで（2026-11-20に見本市福祉課から聞きました）"
+    ]
 
 
 def test_two_windows_with_one_id_stay_two(world: World) -> None:
