@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.records.model.dates import first_day
 from generator.records.model.record import ConfirmedBy, Record
-from generator.registry.area import Area, Kind
+from generator.registry.area import Area
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,6 @@ class Check:
     def on(self) -> date:
         """The newest day on which anybody compared it with the world; of a month the first."""
         return max(first_day(self.read), self.confirmed or date.min)
-
-    @property
-    def by_itself(self) -> date | None:
-        """The day on which the very body that the record is about confirmed it, or None."""
-        own = ConfirmedBy.PREFECTURE if self.area.kind is Kind.prefecture else ConfirmedBy.MUNICIPALITY
-        return self.confirmed if self.by is own else None
 
 
 def check_of(area: Area, record: Record) -> Check:

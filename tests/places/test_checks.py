@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.places.checks import Check, check_of
-from generator.records.model.record import ConfirmedBy, Record
+from generator.records.model.record import Record
 from generator.registry.table import Table
 
 
@@ -35,17 +35,3 @@ def test_nothing_is_dated_without_a_date(table: Table) -> None:
 def test_a_reading_is_no_confirmation(table: Table, on: str, newest: date) -> None:
     found = check(table, "182010", (None, "2026-02-01"), word={"on": on, "by": "municipality"})
     assert (found.read, found.confirmed, found.on) == ("2026-02-01", date.fromisoformat(on), newest)
-
-
-@pytest.mark.parametrize(
-    ("code", "by", "is_own"),
-    [
-        ("182010", ConfirmedBy.MUNICIPALITY, True),
-        ("182010", ConfirmedBy.PREFECTURE, False),
-        ("180009", ConfirmedBy.PREFECTURE, True),
-        ("180009", ConfirmedBy.MUNICIPALITY, False),
-    ],
-)
-def test_only_the_body_itself_confirms_by_itself(table: Table, code: str, by: ConfirmedBy, is_own: bool) -> None:
-    found = check(table, code, (None, "2026-02-01"), word={"on": "2026-03-01", "by": by.value})
-    assert found.by_itself == (date(2026, 3, 1) if is_own else None)

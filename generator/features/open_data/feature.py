@@ -9,17 +9,18 @@ from typing import Any
 from generator.features.feature import Built, Feature
 from generator.features.open_data import csvw, hsds_tables
 from generator.features.open_data.exports import exports_of, sheets
+from generator.features.open_data.facts import clocks_of
 from generator.features.open_data.hsds_held import HELD_OFFICE, HELD_WINDOW
 from generator.features.open_data.items import OFFICE, WINDOW
 from generator.features.open_data.openapi import openapi
 from generator.features.open_data.schemas import schemas
 from generator.features.open_data.vocabularies import vocabularies
-from generator.places.checks import check_of
 from generator.places.directory import Place
 from generator.places.progress import counts_of
 from generator.press.addresses import address_of
 from generator.press.files import File, Piece
 from generator.press.interface import FOLDER, json_file, told
+from generator.records.model.record import ConfirmedBy
 from generator.world import World
 
 
@@ -66,7 +67,8 @@ def after(built: Built) -> Iterator[File | Piece]:
 
 def _municipality(place: Place, core_cities: frozenset[str]) -> dict[str, Any]:
     counts = counts_of([place])
-    word = check_of(place.area, place.record).by_itself if place.record else None
+    clocks = clocks_of(place.area, place.record)
+    by_itself = clocks.confirmed_by == ConfirmedBy.MUNICIPALITY
     return {
         "code": place.area.code,
         "name": place.area.name,
@@ -78,7 +80,7 @@ def _municipality(place: Place, core_cities: frozenset[str]) -> dict[str, Any]:
         "reachable": counts.reachable,
         "named": counts.named,
         "offices": counts.offices,
-        "confirmed_on": word.isoformat() if word else None,
+        "confirmed_on": clocks.confirmed_on if by_itself else None,
     }
 
 

@@ -150,6 +150,29 @@ def test_the_only_page_that_is_new_enough_for_a_number_stands_beside_it(tmp_path
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "of_record", "of_window", "in_list"),
+    [
+        ("by: municipality", "2026-02-01", "2026-02-01", "2026-02-01"),
+        # What only the windows were held against says nothing of the rest of the record.
+        ("by: municipality\n  what: windows", None, "2026-02-01", None),
+        # Another body's word is not the body's own.
+        ("by: prefecture", "2026-02-01", "2026-02-01", None),
+    ],
+    ids=["all", "windows", "prefecture"],
+)
+def test_a_body_s_word_stands_for_what_it_saw(
+    tmp_path: Path, word: str, of_record: str | None, of_window: str | None, in_list: str | None
+) -> None:
+    api = built(tmp_path, RECORD.replace("by: municipality", word))
+    place = json.loads((api / "places/182010.json").read_text("utf-8"))
+    listed = json.loads((api / "municipalities.json").read_text("utf-8"))["municipalities"]
+    [town] = [one for one in listed if one["code"] == "182010"]
+    assert place["clocks"]["confirmed_on"] == of_record
+    assert place["windows"][0]["clocks"]["confirmed_on"] == of_window
+    assert town["confirmed_on"] == in_list
+
+
 def test_the_list_of_municipalities_has_the_form_of_its_schema(site: Path) -> None:
     listed = json.loads((site / "api/v1/municipalities.json").read_text("utf-8"))
     assert list(validator(site / "api/v1", "municipalities.schema.json").iter_errors(listed)) == []
