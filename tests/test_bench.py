@@ -78,8 +78,8 @@ def test_what_stands_around_has_few_forms_and_gives_each_page_again(facts: dict[
 
 
 def test_a_slot_is_written_as_each_generator_writes_it() -> None:
-    text = chrome.filled("⟦name⟧の⟦linked⟧", "{{ .%s }}", "{{ .%s | safeJS }}")
-    assert text == "{{ .name }}の{{ .linked | safeJS }}"
+    text = chrome.filled("⟦name⟧の⟦linked⟧", "{{ .%s }}", "{{ readFile .code }}")
+    assert text == "{{ .name }}の{{ readFile .code }}"
 
 
 def test_a_page_that_would_be_read_as_a_template_is_refused(facts: dict[str, Any], site: Path) -> None:

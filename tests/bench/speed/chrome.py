@@ -69,9 +69,9 @@ class Around:
             place[name] = self.parts[name].index(text)
 
 
-def filled(text: str, form: str, safe: str) -> str:
-    """A part with its slots as a generator writes them: ``%s`` stands for the name; ``safe`` for what is no text."""
-    return SLOT.sub(lambda slot: (safe if slot[1] == "linked" else form) % slot[1], text)
+def filled(text: str, form: str, linked: str) -> str:
+    """A part with its slots as a generator writes them: ``%s`` stands for the name; ``linked`` for what programs are told."""
+    return SLOT.sub(lambda slot: linked if slot[1] == "linked" else form % slot[1], text)
 
 
 _NOT_READ = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)

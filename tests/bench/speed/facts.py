@@ -231,10 +231,13 @@ def _office(listed: Listed, place: Place) -> Facts:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Write each of them as JSON of its name."""
+    """Write each of them as JSON of its name; what pages tell programs in a file for each, which is read as it is."""
     project, records, site, folder = map(Path, arguments)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, told in facts_of(project, records, site).items():
+    (folder / "linked").mkdir(parents=True, exist_ok=True)
+    facts = facts_of(project, records, site)
+    for code, place in facts["places"].items():
+        (folder / "linked" / f"{code}.txt").write_text(place.pop("linked"), "utf-8")
+    for name, told in facts.items():
         (folder / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
 
 

@@ -22,8 +22,8 @@ HERE = Path(__file__).parent
 TOOLS = ROOT / "build" / "bench" / "tools"
 """What is installed for the others alone; never among what the project needs."""
 
-NO_DATA = shutil.ignore_patterns("parts.json")
-"""Of the facts, what becomes templates."""
+NO_DATA = shutil.ignore_patterns("parts.json", "linked")
+"""Of the facts, what becomes templates, and what pages take as it is."""
 
 HUGO = "0.168.0"
 """From the Python package index; it brings its own binary."""
@@ -93,7 +93,9 @@ def _hugo(ground: Ground, folder: Path) -> Command | None:
     shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
     shutil.copytree(ground.facts, folder / "data", ignore=NO_DATA)
     shutil.copytree(ground.records, folder / "data" / "windows")
-    _write_parts(ground, folder / "layouts" / "_partials", ".html", "{{ .%s }}", "{{ .%s | safeJS }}")
+    shutil.copytree(ground.facts / "linked", folder / "linked")
+    linked = '{{ readFile (printf "linked/%s.txt" .code) | safeJS }}'
+    _write_parts(ground, folder / "layouts" / "_partials", ".html", "{{ .%s }}", linked)
     return Command("", [str(binary), "--quiet"], folder, out=folder / "public")
 
 
@@ -108,7 +110,8 @@ def _eleventy(ground: Ground, folder: Path) -> Command | None:
     (folder / "node_modules").symlink_to(tools / "node_modules")
     shutil.copytree(ground.facts, folder / "_data", ignore=NO_DATA, dirs_exist_ok=True)
     shutil.copytree(ground.records, folder / "windows")
-    _write_parts(ground, folder / "_includes", ".njk", "{{ place.%s }}", "{{ place.%s | safe }}")
+    shutil.copytree(ground.facts / "linked", folder / "linked")
+    _write_parts(ground, folder / "_includes", ".njk", "{{ place.%s }}", "{{ place.code | linked | safe }}")
     made = "node_modules/.bin/eleventy --quiet && node_modules/.bin/pagefind --silent --site _site"
     return Command("", ["sh", "-c", made], folder, out=folder / "_site")
 
@@ -172,11 +175,11 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yml"))
 
 
-def _write_parts(ground: Ground, folder: Path, ending: str, form: str, safe: str) -> None:
+def _write_parts(ground: Ground, folder: Path, ending: str, form: str, linked: str) -> None:
     """What stands around, each form of each part as a template of its own: ``head-0.html``."""
     for name, texts in ground.fact("parts").items():
         for number, text in enumerate(texts):
-            (folder / f"{name}-{number}{ending}").write_text(chrome.filled(text, form, safe), "utf-8")
+            (folder / f"{name}-{number}{ending}").write_text(chrome.filled(text, form, linked), "utf-8")
 
 
 WAYS = {

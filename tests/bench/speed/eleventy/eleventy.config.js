@@ -1,4 +1,6 @@
 "use strict";
+const { readFileSync } = require("node:fs");
+
 const asDate = (day) => (day instanceof Date ? day.toISOString().slice(0, 10) : String(day));
 
 const inHours = (time) => {
@@ -29,5 +31,6 @@ module.exports = (config) => {
   config.addFilter("among", (ways, wanted) => ways.filter((one) => wanted.includes(one.way)));
   config.addFilter("ofField", (partners, field) => partners.filter((one) => one.field === field));
   config.addFilter("cost", (number) => (/^0120|^0800/.test(number) ? "通話料は無料です" : "通話料がかかります"));
+  config.addFilter("linked", (code) => readFileSync(`linked/${code}.txt`, "utf-8"));
   config.addFilter("tail", (text) => text.slice(1));
 };
