@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.kept import kept_for_each
 from generator.records.model.base import normal
 from generator.records.offices.office import Office, OfficeKind, offices_by_code
 from generator.registry.area import Area
@@ -104,16 +105,17 @@ class LocalOffices:
 def offices_of_places(offices: Iterable[Office], table: Table) -> Mapping[str, LocalOffices]:
     """The offices of each municipality by its code; those that are not for residents are left out."""
     shown = tuple(office for office in offices if office.kind is not OfficeKind.special)
-    by_line = {office.line: _listed(office, table) for office in shown}
+    by_line = {office.line: _listed(office.line, office, table) for office in shown}
     by_code = offices_by_code(shown, table)
     return {
-        area.code: _local(area, tuple(by_line[office.line] for office in by_code[area.code]), table)
+        area.code: _local(area.code, area, tuple(by_line[office.line] for office in by_code[area.code]), table)
         for area in table.municipalities
         if area.code in by_code
     }
 
 
-def _local(area: Area, listed: tuple[Listed, ...], table: Table) -> LocalOffices:
+@kept_for_each
+def _local(_code: str, area: Area, listed: tuple[Listed, ...], table: Table) -> LocalOffices:
     general = tuple(one for one in listed if one.office.kind is OfficeKind.general)
     branches = tuple(one for one in listed if one.office.kind is OfficeKind.branch)
     if len(general) <= AT_ONCE:
@@ -144,7 +146,8 @@ def _area_label(address: str, city: Area) -> str:
     return re.split("[一二三四五六七八九十]+丁目|[0-9]", rest)[0].strip() or address
 
 
-def _listed(office: Office, table: Table) -> Listed:
+@kept_for_each
+def _listed(_line: int, office: Office, table: Table) -> Listed:
     return Listed(
         office, tuple(table.areas[code] for code in office.serves), town_of(office.address, office.prefecture, table)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import mimetypes
 import time
 from collections.abc import Callable
@@ -29,6 +30,9 @@ WAIT = 25.0
 
 PAUSE = 0.1
 """Seconds between two looks at the files; looking itself takes a few thousandths."""
+
+QUIET = 10
+"""So many looks without a change, and memory that earlier states left in circles is looked through, while nobody waits."""
 
 _POLICY = b"default-src 'self';"
 """Only pages of this policy run what is added; the others keep their own word, and are shown anew by hand."""
@@ -78,12 +82,16 @@ class Server(ThreadingHTTPServer):
         super().server_close()
 
     def _look(self) -> None:
-        pause = PAUSE
+        pause, seen, quiet = PAUSE, "", 0
         while not self._end.wait(pause):
             began = time.perf_counter()
             if not self.preview.look():
                 # However large the folders are, looking takes no more than a tenth of one processor.
                 pause = max(PAUSE, 9 * (time.perf_counter() - began))
+            if self.preview.version != seen:
+                seen, quiet = self.preview.version, 0
+            elif (quiet := quiet + 1) == QUIET:
+                gc.collect()
 
     def filled(self, template: str, faults: str, version: str) -> bytes:
         """One of the preview's own templates."""

@@ -6,6 +6,7 @@ changes of each kind. What a browser needs to draw the page comes on top, and up
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import statistics
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.commands.serve import RARELY
 from generator.preview.preview import Preview
 from generator.registry.table import read_table
 from tests.bench.measure import Figures, in_memory
@@ -58,6 +60,7 @@ class Change(NamedTuple):
 
 def main(runs: int = 5) -> None:
     """Print the tables."""
+    gc.set_threshold(*gc.get_threshold()[:2], RARELY)
     print(f"One change in a preview until its page is there, seconds, median of {runs}")
     with tempfile.TemporaryDirectory(dir=in_memory()) as name:
         made_up = Path(name, "records")
@@ -81,6 +84,7 @@ def changes(project: Project, preview: Preview, runs: int) -> Iterator[Change]:
         before, found = file.read_bytes(), []
         for number in range(runs):
             file.write_bytes(_changed(file, before, number))
+            gc.collect()  # as the server does while nothing changes
             start = _now()
             if not preview.look() or preview.faults or preview.read(PAGE).content is None:
                 raise ValueError(f"{kind}: {preview.faults}")

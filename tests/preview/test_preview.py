@@ -508,7 +508,13 @@ def test_after_a_change_only_what_it_tells_of_is_made_anew(
     assert preview.look()
     assert counts.keys() == {"decode", "chain_of"}
     assert counts["decode"] <= 4, "the two tables of days off, and those that are never kept"
-    for undo in (mend, mend_guide, mend_table):
+    counts.clear()
+    mend_office = change(
+        project.root / "data/self_reliance_offices.csv", "よなご暮らしサポート", "米子の暮らしサポート"
+    )
+    assert preview.look()
+    assert counts["chain_of"] == 1, "no place but the one that the office serves"
+    for undo in (mend, mend_guide, mend_table, mend_office):
         undo()
     assert preview.look()
 

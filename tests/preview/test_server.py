@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import os
 import re
@@ -198,6 +199,20 @@ def test_the_site_moves_when_its_settings_do(project: Project, server: Server) -
         assert asked(server, ROOT)[::2] == (302, "/village/")
     finally:
         settings.write_text(before, "utf-8")
+
+
+@pytest.mark.usefixtures("server")
+def test_what_earlier_states_left_is_looked_for_while_nothing_changes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style = project.root / "theme/assets/print.css"
+    before, looked = style.read_text("utf-8"), threading.Event()
+    monkeypatch.setattr(gc, "collect", looked.set)
+    try:
+        style.write_text(f"{before}a {{ color: red; }}\n", "utf-8")
+        assert looked.wait(60)
+    finally:
+        style.write_text(before, "utf-8")
 
 
 def test_a_page_that_cannot_be_shown_yet_says_why(project: Project, server: Server) -> None:

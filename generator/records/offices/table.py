@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from generator.diagnostics.csv_file import CsvFile
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.kept import kept_for_each
 from generator.records.model.base import HIDDEN, normal
 from generator.records.model.web import check_mail
 from generator.records.offices.numbers import BETWEEN, Fault, broken, number_fault, numbers_of
@@ -184,6 +185,7 @@ def _compared(text: str) -> tuple[date, str] | None:
         return None
 
 
+@kept_for_each
 def _office(line: int, row: _Row, table: Table) -> Office:
     codes = tuple(row.serves.split())
     by_name = {table.areas[code].name: code for code in codes}
