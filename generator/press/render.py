@@ -99,7 +99,8 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
 
     ``pieces(place)`` gives the templates that features have for a place in other pages: ``nearby/piece-home.html`` for
     the place ``home``, in the order in which the templates were given. ``fixed(frame, name)`` gives a template that knows
-    no more of a page than its frame, and is rendered once for all pages of one frame; ``picture(name)`` an icon.
+    no more of a page than its frame, and is rendered once for all pages of one frame; ``shared(macro, …)`` what a macro
+    says of values that many pages share, as of a prefecture's centre; ``picture(name)`` an icon.
     """
     environment = Quick(
         loader=_Ours(templates),
@@ -116,6 +117,7 @@ def renderer_of(templates: Mapping[str, str], names: Mapping[str, Any], filters:
         names,
         pieces=lambda place: tuple(pieces.get(place, ())),
         fixed=_fixed(environment),
+        shared=_shared(),
         picture=_picture(templates),
     )
     environment.filters.update(filters)
@@ -141,6 +143,20 @@ def _fixed(environment: Environment) -> Callable[[Frame, str], Markup]:
         return piece
 
     return fixed
+
+
+def _shared() -> Callable[..., Markup]:
+    """What calls an imported macro only once with the very same values; for few that many pages have, as all is kept."""
+    told: dict[tuple[object, ...], tuple[tuple[object, ...], Markup]] = {}
+
+    def shared(macro: Callable[..., Markup], *given: object) -> Markup:
+        key = (macro, *(value if isinstance(value, str) else id(value) for value in given))
+        if key not in told:
+            # Kept with what was given, so that nothing new is ever taken for it.
+            told[key] = given, macro(*given)
+        return told[key][1]
+
+    return shared
 
 
 def _picture(templates: Mapping[str, str]) -> Callable[[str], Markup]:

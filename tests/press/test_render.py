@@ -53,6 +53,19 @@ def test_a_piece_of_the_shell_knows_nothing_of_the_one_page() -> None:
             render(renderer([], **{"links.html": asked}), town(1))
 
 
+def test_what_many_pages_share_is_said_once() -> None:
+    seen: list[str] = []
+    told = "{% macro told(name, key) %}{{ rendered(key) }}<b>{{ name }}</b>{{ key }}{% endmacro %}"
+    asked = "{% import 'told.html' as macros %}{{ shared(macros.told, name, key) }}"
+    made = renderer(seen, **{"told.html": told, "page.html": asked})
+    # What is equal is not yet the same.
+    given = [{"name": [f"町{number}"], "key": key} for number in "11&" for key in ("a", "b")]
+    texts = [render(made, Page("municipality", "1.html", "page.html", values)) for values in (*given, *given)]
+    assert texts[:6] == texts[6:]
+    assert texts[-1] == "<b>[&#39;町&amp;&#39;]</b>b"
+    assert seen == ["a", "b"] * 3
+
+
 def test_an_icon_stands_in_a_page_without_its_name_space() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0"/></svg>\n'
     made = renderer([], **{"icons/dot.svg": svg, "links.html": "{{ picture('dot') }}"})
