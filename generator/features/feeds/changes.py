@@ -20,7 +20,7 @@ from generator.places.known import Change, changes_since, row_of, said
 from generator.places.wording import say_date
 from generator.press.addresses import address_of
 from generator.records.model.dates import first_day
-from generator.records.model.record import Record
+from generator.records.model.record import Confirmation, Record
 from generator.registry.area import Area
 from generator.registry.corrections import Correction
 from generator.world import World
@@ -180,13 +180,13 @@ def _records(prefecture: Prefecture, editions: Sequence[Edition]) -> Iterator[tu
             since = changes_since([newest[area.code]] if area.code in newest else [], [row_of(place)])
         known = check.read if first_day(check.read) == check.on else day
         title = f"{_name(area)}の情報（{say_date(known)}）"
-        lines = (*_checked(check), *_windows(place.record), *_since(since, editions))
+        lines = (*_checked(check, place.record.confirmation), *_windows(place.record), *_since(since, editions))
         yield area, known, Entry(("record", area.code, known), day, title, lines, address_of(area), area.code)
 
 
-def _checked(check: Check) -> Iterator[str]:
-    if check.confirmed == check.on and check.by:
-        yield f"{check.by.label}しました。"
+def _checked(check: Check, word: Confirmation | None) -> Iterator[str]:
+    if word and check.confirmed == check.on:
+        yield f"{word.by.label}しました{f'（{word.what.label}）' if word.what else ''}。"
     if first_day(check.read) == check.on:
         yield f"{say_date(check.read)}に、出典を読みました。"
     if check.dated:

@@ -200,6 +200,13 @@ def test_what_a_feed_says_to_the_letter(tmp_path: Path) -> None:
     assert feed_in(made, date(2027, 3, 1)) == feed
 
 
+def test_a_body_that_saw_only_the_windows_is_told_to_have_seen_these(tmp_path: Path) -> None:
+    record = RECORD.replace("by: municipality", "by: municipality\n  what: windows")
+    made = make_project(tmp_path, {"18-fukui/182010-fukui.yml": record})
+    [told] = [one["content"] for one in feed_in(made).entries if "福井市の情報" in one["title"]]
+    assert told.startswith("市区町村が確認しました（相談窓口）。\n")
+
+
 def test_with_an_address_every_link_is_whole(tmp_path: Path) -> None:
     made = project(tmp_path, [], {}, site_url="https://www.example.jp/town")
     feed = feed_in(made)
