@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -82,7 +83,8 @@ def _collected(events: Iterator[Any]) -> object:
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None or len(event.value) > MAX_VALUE:
                 return None
-            items.append(event.value)
+            # Names of items, choices and days are the same in thousands of records.
+            items.append(intern(event.value))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if event.anchor is not None or event.tag is not None or event.flow_style or len(stack) >= MAX_DEPTH:
                 return None
