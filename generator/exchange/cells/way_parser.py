@@ -116,10 +116,10 @@ def _between(text: str) -> list[str]:
 
 def show_ways(ways: Sequence[Mapping[str, object]]) -> Iterator[tuple[tuple[WayKind | None, str], str]]:
     """The text of each cell about ways, by way and item; (None, "way") is the cell that names all ways."""
-    labels = dict.fromkeys(kind.label for way in ways for kind in WayKind if kind.value == way.get("way"))
+    labels = dict.fromkeys(kind.label for way in ways for kind in WayKind if kind == way.get("way"))
     yield (None, "way"), "、".join(labels)
     for kind, item in WAY_VALUES:
-        shown = [_shown(way, item) for way in ways if way.get("way") == kind.value and way.get(item)]
+        shown = [_shown(way, item) for way in ways if way.get("way") == kind and way.get(item)]
         # One a line; a line end behind a single one keeps it from being split where it holds 、 itself.
         yield (kind, item), "\n".join([*shown, ""] if len(shown) == 1 and len(_between(shown[0])) > 1 else shown)
 

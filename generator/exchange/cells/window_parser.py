@@ -130,6 +130,8 @@ def show_window(window: Mapping[str, Data]) -> dict[str, str]:
     ways: Any = window.get("ways", [])
     texts = dict(show_ways(ways))
     for column in columns_of(Level.WINDOW):
+        if column.path[0] not in window:
+            continue
         if column.path[0] == "ways":
             shown[column.heading] = texts[column.way, column.path[1]]
         elif column.path == ("hours",):
@@ -142,7 +144,7 @@ def show_window(window: Mapping[str, Data]) -> dict[str, str]:
 
 def show_level(level: Level, data: Mapping[str, Data]) -> dict[str, str]:
     """The text of every cell of one level that is not about windows."""
-    shown = {column.heading: _show(column, data) for column in columns_of(level)}
+    shown = {column.heading: _show(column, data) for column in columns_of(level) if column.path[0] in data}
     return {heading: text for heading, text in shown.items() if text}
 
 
