@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from generator.registry.table import read_table
 from tests.bench.measure import Command, in_memory, median, run_once
 from tests.bench.records import write_made_up_records
+from tests.bench.results import write_results
 from tests.conftest import ROOT
 from tests.tables import sound
 
@@ -27,10 +29,12 @@ def main(runs: int = 5) -> None:
         # As it runs for people: with the compiled modules of the run before.
         environment = {"PYTHONDONTWRITEBYTECODE": ""}
         command = Command("check", [sys.executable, "-m", "generator", "check", str(records)], ROOT, environment)
-        found = median([run_once(command) for _ in range(runs)])
+        measured = [run_once(command) for _ in range(runs)]
+    found = median(measured)
     print(f"Checking {NUMBER:,} made-up records, median of {runs} runs")
     print(f"{'wall s':>8}{'cpu s':>8}{'peak MB':>9}{'target s':>10}")
     print(f"{found.wall:8.2f}{found.cpu:8.2f}{found.peak:9.0f}{TARGET:10.1f}")
+    print(f"({write_results('checking', {'records': NUMBER, 'runs': [asdict(one) for one in measured]})})")
 
 
 if __name__ == "__main__":

@@ -16,13 +16,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.commands.serve import RARELY
 from generator.preview.preview import Preview
 from generator.registry.table import read_table
 from tests.bench.measure import Figures, in_memory
 from tests.bench.records import write_made_up_records
+from tests.bench.results import write_results
 from tests.changing_project import Project, whole_project
 from tests.conftest import ROOT
 from tests.tables import sound
@@ -62,6 +63,7 @@ def main(runs: int = 5) -> None:
     """Print the tables."""
     gc.set_threshold(*gc.get_threshold()[:2], RARELY)
     print(f"One change in a preview until its page is there, seconds, median of {runs}")
+    told: dict[str, list[dict[str, Any]]] = {}
     with tempfile.TemporaryDirectory(dir=in_memory()) as name:
         made_up = Path(name, "records")
         write_made_up_records(made_up, sound(read_table, ROOT / "data" / "municipalities.csv"), EVERY_PLACE)
@@ -73,8 +75,11 @@ def main(runs: int = 5) -> None:
             preview.read(PAGE)
             first = _since(start, f"{number:,} {what}: the first page")
             print(f"{'':44}{'wall':>8}{'cpu':>8}")
+            told[what] = []
             for change in (first, *changes(project, preview, runs)):
                 print(f"{change.kind:44}{change.wall:8.2f}{change.cpu:8.2f}")
+                told[what].append(change._asdict())
+    print(f"({write_results('serving', told)})")
 
 
 def changes(project: Project, preview: Preview, runs: int) -> Iterator[Change]:

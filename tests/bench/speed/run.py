@@ -7,26 +7,21 @@ windows and writes it with every run into ``build/bench/``. The method stands in
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import platform
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from generator.registry.area import Area
 from generator.registry.table import Table, read_table
 from tests.bench import serving
 from tests.bench.measure import Command, Figures, in_memory, measure, median, peak_together, ratio
 from tests.bench.records import write_made_up_windows
+from tests.bench.results import write_results
 from tests.bench.speed.chrome import words_of
 from tests.bench.speed.ways import WAYS, Ground, Way
 from tests.conftest import ROOT
@@ -37,7 +32,6 @@ from tests.tables import sound
 REAL = 0
 """Among the numbers of windows: the records as they are, of all Japan."""
 WINDOWS = (REAL, 500, 2_000, 8_000, 20_000)
-OUT = ROOT / "build" / "bench"
 PEER = "hugo"
 """What the ratios are to."""
 SERVE = "serve"
@@ -214,35 +208,10 @@ def _print_left_out(number: int, chosen: Sequence[str]) -> None:
 
 
 def _write(rows: dict[str, Row], number: int, places: int, *, is_in_memory: bool) -> str:
-    told: dict[str, Any] = {
+    told = {
         "windows": number or "real",
         "places": places,
         "in_memory": is_in_memory,
-        "measured": datetime.now(UTC).isoformat(timespec="seconds"),
-        "revision": _revision(),
-        "machine": {"processor": _processor(), "cores": os.cpu_count(), "system": platform.platform()},
-        "python": platform.python_version(),
-        "load": os.getloadavg(),
         "ways": {key: {**asdict(row), "median": asdict(row.middle)} for key, row in rows.items()},
     }
-    OUT.mkdir(parents=True, exist_ok=True)
-    path = OUT / f"speed-{number or 'real'}.json"
-    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    return path.relative_to(ROOT).as_posix()
-
-
-def _revision() -> str:
-    done = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip()
-
-
-def _processor() -> str:
-    """Its class, without what tells one machine from another."""
-    try:
-        told = Path("/proc/cpuinfo").read_text("utf-8")
-    except OSError:
-        return platform.machine()
-    found = re.search(r"model name\s*: (.*)", told)
-    return found[1] if found else platform.machine()
+    return write_results(f"speed-{number or 'real'}", told)
