@@ -270,16 +270,19 @@ class Changes:
         self._write(path, path.read_bytes() + added.get(path.suffix, "\n").encode())
 
     def _guide(self) -> None:
-        """Other words on a guide page, another title, a page or a file more, or gone again."""
+        """Other words on a guide page, another title, a page or a file more, two of one address, or gone again."""
         path = self._any("content", "*.md")
         text = path.read_text("utf-8")
-        match self._by.choice(("words", "title", "page", "file", "gone")):
+        match self._by.choice(("words", "title", "page", "file", "twice", "gone")):
             case "title":
                 text = re.sub("^title: .*$", f"title: 見本{self._number}", text, flags=re.MULTILINE)
             case "page":
                 path, text = path.with_name(f"new-{self._number}.md"), f"# 新しい{self._number}\n\n[前]({path.name})\n"
             case "file":
                 path = path.with_name(f"new-{self._number}.txt")
+            case "twice":
+                folder = self._root / "content"
+                path = self._by.choice((path.with_suffix(".html"), folder / f"{NUMBER}-tottori/312037-kurayoshi.md"))
             case "gone" if path.name.startswith("new-"):
                 self._write(path, None)
                 return

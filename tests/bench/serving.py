@@ -117,11 +117,13 @@ def _tell_changes(records: Path, prefectures: str, folder: Path, runs: int) -> N
         if "000" not in path.name and "- name: " in path.read_text("utf-8")
     )
     address = f"{file.parent.name}/{file.stem}.html"
+    gc.set_threshold(*gc.get_threshold()[:2], RARELY)
     preview = Preview(project.root, features=project.features)
     preview.read(address)
     before, found = file.read_bytes(), []
     for number in range(runs):
         file.write_bytes(_changed(file, before, number))
+        gc.collect()
         start = _now()
         if not preview.look() or preview.faults or not preview.read(address).content:
             raise ValueError(preview.faults)
