@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Collection, Iterator
@@ -61,8 +62,13 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._settings: Settings | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether this is a live preview, which goes on showing pages while a record holds a mistake."""
+        """Remember whether this is a live preview, which goes on showing pages while a record holds a mistake.
+
+        A run that only builds looks for no garbage, like our own commands (``console``).
+        """
         self._preview = command == "serve"
+        if command == "build":
+            gc.disable()
 
     def load_config(
         self,
@@ -149,6 +155,8 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         road, self._road, self.site = self._road, None, None
         with _in_words():
             road.__exit__(None, None, None)
+        if not self._preview:
+            gc.freeze()
 
     def on_build_error(self, error: Exception) -> None:
         """Drop the unfinished site; the old one stays. A full disk is told in words, whoever met it."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
 import pytest
 
 from generator.build import build
+from generator.plugin import MadoguchiPlugin
 from generator.press.manifest import ADDRESS as MANIFEST
 from generator.world import RefusedError
 from tests.project import RECORD, files_of, make_project, run, settings_in
@@ -32,6 +35,15 @@ def test_mkdocs_and_our_own_command_give_the_same_bytes(project: Path) -> None:
     theirs = run(project, "-m", "mkdocs", "build", "--strict", "--site-dir", "theirs")
     assert theirs.returncode == 0, theirs.stderr
     assert files_of(project / "ours") == files_of(project / "theirs")
+
+
+@pytest.mark.parametrize(("command", "is_looking"), [("build", False), ("serve", True)])
+def test_mkdocs_looks_for_garbage_only_where_it_stays(command: Literal["build", "serve"], is_looking: bool) -> None:
+    try:
+        MadoguchiPlugin().on_startup(command=command, dirty=False)
+        assert gc.isenabled() is is_looking
+    finally:
+        gc.enable()
 
 
 def test_the_road_needs_no_mkdocs(project: Path) -> None:

@@ -13,11 +13,15 @@ import threading
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser
 
+from generator.__main__ import main
+from generator.commands import serve
 from generator.preview.preview import Preview
 from generator.preview.server import Server
 from tests.changing_project import Project, small_project
@@ -230,6 +234,24 @@ def test_a_page_that_cannot_be_shown_yet_says_why(project: Project, server: Serv
         assert b"preview-live/live.js" in answer.content, "it is to be shown once it is mended"
     finally:
         file.write_text(before, "utf-8")
+
+
+def test_the_command_looks_for_garbage_as_it_runs_for_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[bool] = []
+    monkeypatch.setattr(serve, "Preview", lambda *_inputs: None)
+    monkeypatch.setattr(
+        serve,
+        "Server",
+        lambda *_inputs: SimpleNamespace(
+            address="", serve_forever=lambda: looks.append(gc.isenabled()), server_close=lambda: None
+        ),
+    )
+    gc.disable()
+    try:
+        assert CliRunner().invoke(main, ["serve"]).exit_code == 0
+    finally:
+        gc.enable()
+    assert looks == [True]
 
 
 def test_the_command_says_where_to_look_and_ends_in_peace(tmp_path: Path, server: Server) -> None:

@@ -51,7 +51,7 @@ def _line(area: Area) -> str:
 def _slug(area: Area) -> str:
     """The slug that follows from the reading, as the browser works it out."""
     suffix = area.romaji.rpartition("-")[2] if "-" in area.romaji else ""
-    ending = next((kana for kana in _ENDINGS if to_hepburn(kana) == suffix and area.kana.endswith(kana)), "")
+    ending = next((kana for kana in _ENDINGS if area.kana.endswith(kana) and to_hepburn(kana) == suffix), "")
     return to_hepburn(area.kana.removesuffix(ending))
 
 
