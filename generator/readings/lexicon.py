@@ -45,12 +45,11 @@ class Word:
     is_place: bool = False
     """Whether it is a name of the official table."""
 
-    def stands(self, text: str, start: int) -> bool:
-        """Whether it stands in the text at this place, its context too."""
+    def fits(self, text: str, start: int) -> bool:
+        """Whether it may stand in the text at this place, where its surface does, with what is around it."""
         end = start + len(self.surface)
         return (
-            text.startswith(self.surface, start)
-            and not (self.is_place and start and text[start - 1] in _NOT_AFTER.get(self.surface[-1], ""))
+            not (self.is_place and start and text[start - 1] in _NOT_AFTER.get(self.surface[-1], ""))
             and (not self.before or any(_ends(text, start, sign) for sign in self.before))
             and (not self.after or any(_begins(text, end, sign) for sign in self.after))
         )
@@ -85,7 +84,7 @@ class Lexicon:
         if start and _is(text[start], "#") and _is(text[start - 1], "#"):
             return
         for word in self._by_first.get(text[start], ()):
-            if word.stands(text, start):
+            if text.startswith(word.surface, start) and word.fits(text, start):
                 yield word
 
 
