@@ -15,6 +15,7 @@ from generator.kept import content_of, kept, kept_for_each
 from generator.places.directory import Directory, gather
 from generator.places.editions import FOLDER as EDITIONS
 from generator.places.editions import Edition, read_editions
+from generator.places.figures import Figures, figures_of
 from generator.places.newest import newest_days
 from generator.places.organisations import not_pointed_to, not_to_be_listed, roles_of
 from generator.places.whose import hosts_of
@@ -157,6 +158,11 @@ class World:
     @cached_property
     def _newest(self) -> Mapping[str, date]:
         return newest_days(self.directory, self.tables.sources.get(OFFICES), self.tables.corrections)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What is told of the site in numbers, on its page and at the end of a build."""
+        return figures_of(self.directory, self.tables.sources)
 
     def changed_on(self, *codes: str) -> str | None:
         """The newest day of anything that is told of places (``YYYY-MM-DD``), or None; a prefecture tells of its towns."""

@@ -17,7 +17,6 @@ from generator.diagnostics.report import as_text
 from generator.features.search.offices import unread_names
 from generator.features.search.readings import NameReadings
 from generator.guides import write_guides
-from generator.places.figures import figures_of
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
 from generator.review.figures import in_lines
@@ -75,7 +74,7 @@ def build_command(
     _tell((*wrong, *site.world.faults, *lost), settings.records)
     if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
         click.echo(_unread(unread, settings.records))
-    click.echo(in_lines(figures_of(site.world.directory, site.world.tables.sources)))
+    click.echo(in_lines(site.world.figures))
     click.echo(_done(site.world.counts, settings.out.absolute()))
     sys.exit(0)
 

@@ -14,7 +14,6 @@ from generator.diagnostics.diagnostic import visible
 from generator.diagnostics.report import as_text
 from generator.places.editions import FOLDER as EDITIONS
 from generator.places.editions import read_edition
-from generator.places.figures import figures_of
 from generator.places.known import changes_since, row_of
 from generator.records.check import check
 from generator.registry.calendar import today_in_japan
@@ -98,8 +97,7 @@ def _since(edition: str, settings: Settings) -> str:
 
 
 def _figures(settings: Settings) -> str:
-    world = _world(settings)
-    return in_tables(figures_of(world.directory, world.tables.sources))
+    return in_tables(_world(settings).figures)
 
 
 def _world(settings: Settings) -> World:

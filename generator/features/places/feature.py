@@ -12,7 +12,6 @@ from generator.features.places.moved import moved_pages
 from generator.kept import kept_for_each
 from generator.places.checks import check_of
 from generator.places.directory import Directory, Place, Prefecture
-from generator.places.figures import figures_of
 from generator.places.groups import kana_groups, office_groups, regions_of
 from generator.places.offer import calendar_for
 from generator.places.progress import counts_of, standings_of
@@ -124,7 +123,7 @@ def names(world: World) -> Mapping[str, Any]:
     tables = [first_day(source.read).isoformat() for source in world.tables.sources.values()]
     lines = [line.checked_on.isoformat() for line in world.directory.lines]
     return {
-        "figures": figures_of(world.directory, world.tables.sources),
+        "figures": world.figures,
         "word_of": lambda record, source: hosts.word(areas[record.code], source.page, (source,)),
         "area_name": lambda code: areas[code].name,
         "list_of_offices": world.tables.sources.get(OFFICES),
