@@ -35,6 +35,9 @@ NEEDS: tuple[Need, ...] = ("project", "content", "theme", "records")
 MOST_KEPT = 200
 """So many files stay as they were last seen, to be shown while their template is broken."""
 
+AGAIN = 1.0
+"""Seconds after which a file that could not be read is tried again: one that another program lets go of does not change."""
+
 _SHOWN = 3
 """So many of the files that changed are named."""
 
@@ -75,6 +78,7 @@ class Preview:
         self._said: GuideSettings | None = None
         self._snapshot: Snapshot | None = None
         self._faults = self._told = ""
+        self._is_unread, self._tried = False, 0.0
         self._warned: frozenset[Diagnostic] = frozenset()
         self._features_of: dict[str, str] = {}
         self._last: OrderedDict[str, bytes] = OrderedDict()
@@ -103,10 +107,12 @@ class Preview:
         return self._snapshot is not None and self._snapshot.world.settings.preview
 
     def look(self) -> bool:
-        """Make the site anew if a file has changed since the last time; gives whether one has."""
+        """Make the site anew if a file has changed since the last time, or can be read at last; gives whether one has."""
         with self._lock:
             state = state_of(self._watched)
             if state == self._state:
+                if self._is_unread and time.monotonic() >= self._tried + AGAIN:
+                    self._renew([])
                 return False
             changed = changes(self._state, state)
             # Taken before anything is read: what changes meanwhile is seen the next time.
@@ -172,7 +178,8 @@ class Preview:
             self._state = {path: self._state.get(path, stamp) for path, stamp in state_of(paths).items()}
 
     def _renew(self, changed: list[str]) -> None:
-        began = time.perf_counter()
+        began, before = time.perf_counter(), self._faults
+        self._is_unread, self._tried = False, time.monotonic()
         try:
             with self._memory.used():
                 read = self._read_settings()
@@ -191,11 +198,15 @@ class Preview:
             self._watch(self.settings)
         except Exception as error:
             self._faults = self._told_of(error)
+            self._is_unread = isinstance(error, OSError)
+        self._is_unread |= "[unreadable]" in self._faults
         self._tell_once(self._faults)
         if changed and not self._faults:
             self._tell(_renewed(changed, self._root, time.perf_counter() - began))
             self._prove(changed)
         self._tell_warnings()
+        if self._faults == before and not changed and self._number:
+            return  # It was only tried again.
         with self._changed:
             self._number += 1
             self._changed.notify_all()

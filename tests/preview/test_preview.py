@@ -151,6 +151,35 @@ def test_files_that_vanish_while_they_are_read_leave_the_last_good_site(
     assert preview.faults == ""
 
 
+@pytest.mark.parametrize("name", ["content/guide/first.md", "data/holidays.csv", "theme/base.html"])
+def test_what_another_program_holds_is_read_once_it_lets_go(
+    project: Project, preview: Looked, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """As Excel does on Windows: neither holding a file nor letting it go changes the file."""
+    held, read = project.root / name, Path.read_bytes
+    monkeypatch.setattr(preview_module, "AGAIN", 0)
+
+    def reading(path: Path) -> bytes:
+        if path == held:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    mend = change(held, "\n", "\n\n") if held.suffix != ".csv" else change(held, "元日", "元旦")
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", reading)
+            assert preview.look()
+            assert "権限がありません" in preview.faults
+            version, told = preview.version, len(preview.told)
+            assert not preview.look()
+            assert (preview.version, len(preview.told)) == (version, told), "nobody is told the same again and again"
+        assert not preview.look()
+        assert preview.faults == ""
+        assert preview.version != version
+    finally:
+        mend()
+
+
 @pytest.mark.parametrize(
     "name", ["content/guide/first.md", "theme/base.html", "theme/assets/print.css", "features/search/load.js"]
 )
