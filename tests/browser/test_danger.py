@@ -179,14 +179,25 @@ def test_it_stands_before_the_hits_and_outside_their_list(page: Page, served: st
     assert "いますぐ助けが必要な人へ" not in page.locator(".hits").inner_text()
 
 
-def test_while_an_input_method_composes_it_is_added_and_never_taken_away(page: Page, served: str) -> None:
-    page.goto(served)
+@pytest.mark.parametrize("is_late", [False, True])
+def test_while_an_input_method_composes_it_is_added_and_never_taken_away(
+    page: Page, served: str, *, is_late: bool
+) -> None:
+    held: list[Route] = []
+    page.route(ANSWERING, lambda route: held.append(route))
+    with page.expect_request(ANSWERING):
+        page.goto(served)
     page.locator(FIELD).focus()
     method = page.context.new_cdp_session(page)
 
     def compose(text: str) -> None:
         method.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
 
+    # What answers may come while one composes already.
+    if is_late:
+        compose("しにた")
+    with page.expect_event("requestfinished", lambda request: "/search/danger." in request.url):
+        held[0].continue_()
     compose("しにた")
     expect(title(page)).to_have_text(NOW)
     compose("しの")

@@ -101,9 +101,9 @@
   danger.said = () => isAsked && (({ said, now }) => said ?? now)(saidIn(shown.split(" ")[1]));
 
   danger.look = look;
-  input.addEventListener("input", look);
-  input.addEventListener("compositionstart", () => {
-    isComposing = true;
+  input.addEventListener("input", (event) => {
+    isComposing = event.isComposing; // may have begun before this script came
+    look();
   });
   input.addEventListener("compositionend", () => {
     isComposing = false;
