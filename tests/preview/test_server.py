@@ -246,10 +246,12 @@ def test_the_command_looks_for_garbage_as_it_runs_for_hours(monkeypatch: pytest.
             address="", serve_forever=lambda: looks.append(gc.isenabled()), server_close=lambda: None
         ),
     )
+    often = gc.get_threshold()
     gc.disable()
     try:
         assert CliRunner().invoke(main, ["serve"]).exit_code == 0
     finally:
+        gc.set_threshold(*often)
         gc.enable()
     assert looks == [True]
 
