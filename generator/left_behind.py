@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-_LEFT = re.compile(r"\..*|~\$.*|.*~|#.*#|.*\.(?:bak|orig|tmp)|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
+_BEGINNINGS = (".", "~$")
+_ENDINGS = ("~", ".bak", ".orig", ".tmp")
+_OF_SYSTEMS = {"thumbs.db", "desktop.ini"}
 
 
 def is_left_behind(name: str) -> bool:
@@ -12,4 +12,6 @@ def is_left_behind(name: str) -> bool:
 
     Nothing of it is read, and nothing published: what stands in a copy of before is no longer so.
     """
-    return bool(_LEFT.fullmatch(name))
+    name = name.lower()
+    is_copy = name.startswith(_BEGINNINGS) or name.endswith(_ENDINGS) or (name.startswith("#") and name.endswith("#"))
+    return is_copy or name in _OF_SYSTEMS
