@@ -580,6 +580,7 @@ def test_an_answer_never_takes_the_focus_away(page: Page, served: str) -> None:
     page.evaluate(STUB, {"a": {"titles": ["一", "二"]}, "ab": {"titles": ["三"], "after": 1000}})
     field(page).fill("a")
     page.clock.run_for(100)
+    expect(hits(page)).to_have_text(["一", "二"])
     field(page).fill("ab")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
