@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -66,6 +67,7 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
         A run that only builds looks for no garbage, like our own commands (``console``).
         """
+        atexit.register(self._drop)
         self._preview = command == "serve"
         if command == "build":
             gc.disable()
@@ -160,13 +162,19 @@ class MadoguchiPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_build_error(self, error: Exception) -> None:
         """Drop the unfinished site; the old one stays. A full disk is told in words, whoever met it."""
+        is_ours = self._road is not None
+        self._drop(error)
+        if is_ours and isinstance(error, FAILURES):
+            with _in_words():
+                raise error
+
+    def _drop(self, error: BaseException | None = None) -> None:
+        """Drop what is unfinished; of Ctrl+C MkDocs tells no plugin, so that this is done at the end of a run, too."""
         road, self._road, self.site = self._road, None, None
         if road is not None:
+            error = error or KeyboardInterrupt()
             with suppress(type(error)):
                 road.__exit__(type(error), error, error.__traceback__)
-            with _in_words():
-                if isinstance(error, FAILURES):
-                    raise error
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002
         """Build again when a record, a reference table, a template or a style changes."""

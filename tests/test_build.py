@@ -198,6 +198,16 @@ def test_a_full_disk_is_told_and_leaves_the_old_site(project: Path, command: tup
     assert sorted(path.name for path in project.iterdir() if "site" in path.name) == ["site"]
 
 
+def test_stopping_mkdocs_leaves_nothing(project: Path) -> None:
+    (project / "stop.py").write_text("def on_post_page(output, **_named):\n    raise KeyboardInterrupt\n", "utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("hooks:\n  - stop.py\n")
+    stopped = run(project, "-m", "mkdocs", "build")
+    assert stopped.returncode == 1
+    assert stopped.stderr.endswith("Aborted!\n")
+    assert [path.name for path in project.iterdir() if "site" in path.name] == []
+
+
 def test_a_warning_stops_only_a_strict_build(tmp_path: Path) -> None:
     record = RECORD.replace("sources:", "  - name: 見本の相談窓口\n    kind: other\nsources:")
     project = make_project(tmp_path, {"18-fukui/182010-fukui.yml": record})
