@@ -78,9 +78,10 @@ def _file(path: Path, faults: list[Diagnostic]) -> bytes:
 def files_in(folder: Path) -> list[Path]:
     """The files of a folder, at any depth, without what editors and systems leave beside them. Raises ``OSError``.
 
-    Links are followed, as MkDocs does; one that leads nowhere is given, so that whoever reads it tells of it.
+    Links are followed, as MkDocs does; one that leads nowhere is given, so that whoever reads it tells of it. A folder that
+    is not there holds none: a report needs neither theme nor guide pages, and what a build needs its settings ask for.
     """
-    return sorted(_walked(folder))
+    return sorted(_walked(folder)) if folder.exists() else []
 
 
 def _walked(folder: Path) -> Iterator[Path]:
@@ -97,4 +98,9 @@ def _walked(folder: Path) -> Iterator[Path]:
 
 def leads_back(entry: os.DirEntry[str]) -> bool:
     """Whether a link leads to a folder that it lies in, so that there is no end to following it."""
-    return entry.is_symlink() and Path(entry.path).parent.resolve().is_relative_to(Path(entry.path).resolve())
+    # Not the method of paths, which before Python 3.13 fails where a link leads to itself.
+    return entry.is_symlink() and _whole(Path(entry.path).parent).is_relative_to(_whole(Path(entry.path)))
+
+
+def _whole(path: Path) -> Path:
+    return Path(os.path.realpath(path))

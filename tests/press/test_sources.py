@@ -48,5 +48,14 @@ def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_seen_is_told_of_not_left_out(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        files_in(tmp_path / "gone")
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError):
+        files_in(tmp_path / "file")
+    assert files_in(tmp_path / "gone") == []
+
+
+def test_a_link_that_leads_to_itself_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "page.md").symlink_to("page.md")
+    with pytest.raises(OSError, match="symbolic links") as told:
+        files_in(tmp_path)
+    assert told.value.filename == str(tmp_path / "page.md")

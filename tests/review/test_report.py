@@ -61,6 +61,8 @@ corrected_on,code,fact,wrong_since,why
 
 
 def test_the_numbers_are_given_as_tables_or_the_faults_that_hinder_them(repository: Path) -> None:
+    for name in ("content", "theme"):
+        (repository / name).unlink()  # No page is made.
     done = run(repository, "-m", "generator", "report", "--figures")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
