@@ -1,12 +1,13 @@
 """The answer in danger in a real browser: at once, with no engine, next to the field, in the language of what was typed.
 
-What answers comes right behind the page; where a test asks what is there with the key, it has come.
+What answers comes once a page has what it is first seen with; where a test asks what is there with the key, it has come.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
@@ -123,10 +124,69 @@ def test_what_was_typed_before_it_came_is_answered_and_said(page: Page, served: 
     expect(status(page)).to_have_text("話せるところを表示しました")
 
 
-def test_where_it_did_not_come_the_search_asks_for_it_again(page: Page, served: str) -> None:
+@pytest.mark.parametrize("late", ["print.*.css", "search/box.*.js", "places/freshness.*.js", "offline/register.*.js"])
+def test_it_waits_for_nothing_else_of_the_page(page: Page, served: str, late: str) -> None:
+    page.route(f"**/assets/{late}", lambda _: None)
+    with page.expect_event("requestfinished", lambda request: "/search/danger." in request.url):
+        page.goto(served, wait_until="commit")
+    page.locator(FIELD).fill("死にたい")
+    expect(number(page)).to_have_text(USUAL)
+
+
+@pytest.mark.parametrize("fail", [Route.abort, lambda route: route.fulfill(body="")], ids=["failed", "broken"])
+def test_where_it_fails_once_it_needs_no_further_key(page: Page, served: str, fail: Callable[[Route], None]) -> None:
+    held: list[Route] = []
+    page.route(ANSWERING, lambda route: held.append(route) if not held else route.continue_())
+    with page.expect_request(ANSWERING):
+        page.goto(served, wait_until="commit")
+        page.locator(FIELD).fill("死にたい")
+    fail(held[0])
+    expect(number(page)).to_have_text(USUAL)
+    expect(status(page)).to_have_text("話せるところを表示しました")
+
+
+SIGNS: dict[str, Callable[[Page], None]] = {
+    "the field is touched": lambda page: page.locator(FIELD).focus(),
+    "something is typed": lambda page: page.locator(FIELD).dispatch_event("input"),
+    "the network is there again": lambda page: page.evaluate("void dispatchEvent(new Event('online'))"),
+}
+"""What happens that it is asked for again."""
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_where_it_did_not_come_it_is_asked_for_again(page: Page, served: str, sign: str) -> None:
+    """Without the box, which asks for it too."""
+    page.route("**/search/box.*", lambda route: route.abort())
     page.route(ANSWERING, lambda route: route.abort())
     page.goto(served, wait_until="networkidle")
+    page.locator(FIELD).evaluate("field => { field.value = '死にたい'; }")
     page.unroute(ANSWERING)
+    SIGNS[sign](page)
+    expect(number(page)).to_have_text(USUAL)
+
+
+def test_where_it_never_comes_the_way_to_help_is_there(page: Page, served: str) -> None:
+    page.route(ANSWERING, lambda route: route.abort())
+    page.goto(served)
+    page.locator(FIELD).fill("死にたい")
+    for place in (page.get_by_role("banner"), page.locator(".search__answer")):
+        expect(place.locator("a[href$='emergency.html']")).to_be_visible()
+
+
+def test_back_and_reload_bring_it_again(page: Page, served: str) -> None:
+    page.goto(served)
+    page.locator(FIELD).fill("死にたい")
+    section(page).locator(".link-line").click()
+    page.wait_for_url("**/emergency.html")
+    page.go_back()
+    expect(number(page)).to_have_text(USUAL)
+    page.reload()
+    expect(number(page)).to_have_text(USUAL)
+
+
+@pytest.mark.parametrize("kind", ["home", "municipality", "search", "guide"])
+def test_it_works_from_disk(page: Page, site: Path, kind: str) -> None:
+    page.goto((site / PAGES[kind]).as_uri())
     page.locator(FIELD).fill("死にたい")
     expect(number(page)).to_have_text(USUAL)
 
@@ -186,7 +246,7 @@ def test_while_an_input_method_composes_it_is_added_and_never_taken_away(
     held: list[Route] = []
     page.route(ANSWERING, lambda route: held.append(route))
     with page.expect_request(ANSWERING):
-        page.goto(served)
+        page.goto(served, wait_until="domcontentloaded")  # it holds the page's load
     page.locator(FIELD).focus()
     method = page.context.new_cdp_session(page)
 

@@ -197,6 +197,15 @@ def test_a_page_that_was_not_saved_says_so_and_leads_on(page: Page, town: Town) 
     town.start()
 
 
+@pytest.mark.parametrize("address", [VISITED, UNVISITED, "index.html", "search/index.html"])
+def test_danger_is_answered_without_a_network(page: Page, town: Town, address: str) -> None:
+    town.stop()
+    page.goto(town.root + address)
+    page.locator("#search-text").fill("死にたい")
+    expect(page.locator(".danger a.tel").first).to_have_text("0120-279-338")
+    town.start()
+
+
 def test_the_network_comes_first(page: Page, town: Town) -> None:
     old = (town.site / VISITED).read_bytes()
     town.swapped[VISITED] = old.replace("稚内市で相談する</h1>".encode(), "新しい稚内市で相談する</h1>".encode())

@@ -574,6 +574,31 @@ def test_help_waits_for_a_rest_and_a_slow_first_answer_says_so(page: Page, serve
     expect(hits(page)).to_have_text(["二"])
 
 
+def test_what_never_comes_leaves_the_ways_that_need_no_search(page: Page, served: str) -> None:
+    page.clock.install()
+    page.goto(served)
+    page.evaluate("void (globalThis.madoguchi.search = () => new Promise(() => {}))")
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+    answer = page.locator(".search__answer")
+    field(page).fill("a")
+    page.clock.run_for(900)
+    field(page).fill("ab")
+    page.clock.run_for(5000)
+    expect(answer).to_have_text("候補を読みこんでいます。")
+    page.clock.run_for(100)
+    expect(answer.get_by_role("link")).to_have_text(["都道府県から選ぶ", "全国の電話と、チャットの相談先"])
+    expect(answer).to_contain_text("候補を読みこんでいます。")
+
+
+def test_who_is_connected_again_is_answered_without_a_further_key(page: Page, served: str) -> None:
+    page.goto(served, wait_until="networkidle")
+    page.context.set_offline(True)
+    shown(page, "わっかない")
+    expect(page.locator(".search__help")).to_have_text("いまは言葉で探せませんが、都道府県の一覧から選べます。")
+    page.context.set_offline(False)
+    expect(hits(page).first).to_have_text("稚内市 北海道")
+
+
 def test_an_answer_never_takes_the_focus_away(page: Page, served: str) -> None:
     page.clock.install()
     page.goto(served)

@@ -43,11 +43,17 @@
     return loading.get(name);
   }
 
+  async function fetchDanger() {
+    await addScript(danger);
+    if (!madoguchi.danger) throw unavailable(`${danger} is broken`);
+  }
+
   let answering;
 
   /** What answers danger, once; it is there for the search too, which puts help first by it. */
   function answerDanger() {
-    answering ??= addScript(danger);
+    // A second time at once: who has typed already may give no further sign.
+    answering ??= fetchDanger().catch(fetchDanger);
     answering.catch(() => {
       answering = undefined;
     });
@@ -94,6 +100,8 @@
     return search(text, Math.min(Math.max(Math.trunc(limit) || 0, 0), 50), show);
   };
 
-  // Nobody has to wait for it to see the page; and it is there before a network may fail, and before anyone has typed.
-  addEventListener("load", answerDanger);
+  // At once, whatever else of the page is still to come: what a first view needs is there before a deferred script runs.
+  answerDanger();
+  // Where it did not come it is asked for again when someone is about to type, types, or is connected again.
+  for (const sign of ["focusin", "input", "online"]) addEventListener(sign, answerDanger);
 })();

@@ -7,6 +7,7 @@
   const PAUSE = 70; // milliseconds from the last change until a search begins
   const REST = 450; // milliseconds of rest until a count is announced, and until a search counts as fruitless
   const LONG = 800; // milliseconds until a first search says that it is loading
+  const LONGER = 5000; // milliseconds until it also gives the ways that need no search
   const FEW = 10; // hits shown under a box
   const MANY = 50; // hits shown on the search page, as many as a search gives
   const LONGEST = 1000; // characters of a query that an address carries; browsers refuse addresses far longer
@@ -21,6 +22,7 @@
   const onSearchPage = document.body.dataset.page === "search";
 
   let answers; // what makes an answer of hits; comes with the engine
+  let hasAnswered = false;
   let asked = 0; // the number of the newest question; answers to older ones are dropped
   let composing = false;
   let unsaid = null; // what is to be announced at rest
@@ -67,6 +69,7 @@
 
   function receive(hits, text) {
     callOff();
+    hasAnswered = true;
     const address = onSearchPage ? null : addressOf(text);
     const { shown, said } = hits ? answers.of(hits, onSearchPage ? MANY : FEW, address) : plain.unavailable();
     const isFruitless = hits?.state === "none";
@@ -110,6 +113,7 @@
   async function ask(text) {
     const number = ++asked;
     if (place.hidden) later(() => show(plain.loading()), LONG);
+    if (!hasAnswered) later(() => show([...plain.loading(), plain.ways()]), LONGER);
     const take = (hits) => number === asked && receive(hits, text);
     const takeFirst = async (first) => {
       const hits = await narrowed(first);
@@ -201,6 +205,7 @@
   form.addEventListener("submit", submit);
   place.addEventListener("focusout", () => setTimeout(() => held && show(held)));
   if (onSearchPage) document.addEventListener("conditions", search);
+  addEventListener("online", () => typed() && search()); // it may have been told that nothing can be searched
   addEventListener("hashchange", () => {
     const text = onSearchPage ? queryIn(location.hash) : null;
     if (text === null) remember("");
