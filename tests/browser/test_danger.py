@@ -140,6 +140,7 @@ def test_where_it_fails_once_it_needs_no_further_key(page: Page, served: str, fa
     with page.expect_request(ANSWERING):
         page.goto(served, wait_until="commit")
         page.locator(FIELD).fill("死にたい")
+    expect(section(page)).to_have_count(0)
     fail(held[0])
     expect(number(page)).to_have_text(USUAL)
     expect(status(page)).to_have_text("話せるところを表示しました")
