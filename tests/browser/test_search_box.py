@@ -590,13 +590,15 @@ def test_what_never_comes_leaves_the_ways_that_need_no_search(page: Page, served
     expect(answer).to_contain_text("候補を読みこんでいます。")
 
 
-def test_who_is_connected_again_is_answered_without_a_further_key(page: Page, served: str) -> None:
+def test_who_is_connected_again_is_answered_without_a_further_key(browser: Browser, served: str) -> None:
+    page = browser.new_page(service_workers="block")  # it may still be without a network when the page has one
     page.goto(served, wait_until="networkidle")
     page.context.set_offline(True)
     shown(page, "わっかない")
     expect(page.locator(".search__help")).to_have_text("いまは言葉で探せませんが、都道府県の一覧から選べます。")
     page.context.set_offline(False)
     expect(hits(page).first).to_have_text("稚内市 北海道")
+    page.close()
 
 
 def test_an_answer_never_takes_the_focus_away(page: Page, served: str) -> None:
