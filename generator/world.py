@@ -353,5 +353,6 @@ def read_tables(settings: Settings, faults: list[Diagnostic]) -> Tables:
 
 def read_guides(content: Path, faults: list[Diagnostic]) -> dict[str, str]:
     """The Markdown of every guide page by its path; of what is not UTF-8 a fault is added. Raises ``OSError``."""
-    pages = (path for path in files_in(content) if path.suffix == ".md")
+    # As of the theme: a report needs none.
+    pages = (path for path in (files_in(content) if content.exists() else ()) if path.suffix == ".md")
     return {path.relative_to(content).as_posix(): read_text(path, faults) for path in pages}

@@ -42,7 +42,8 @@ def read_sources(theme: Path, features: Iterable[Path], faults: list[Diagnostic]
     Of what should be UTF-8 and is not, a fault is added to ``faults``. Raises ``OSError``.
     """
     templates, files = {}, {}
-    for path in files_in(theme):
+    # A report makes no pages and needs no theme; where one is needed, the settings have been asked for it.
+    for path in files_in(theme) if theme.exists() else ():
         name = path.relative_to(theme)
         if path.suffix == ".html" or (name.parts[0] == ICONS and path.suffix == ".svg"):
             templates[name.as_posix()] = read_text(path, faults)
@@ -78,10 +79,9 @@ def _file(path: Path, faults: list[Diagnostic]) -> bytes:
 def files_in(folder: Path) -> list[Path]:
     """The files of a folder, at any depth, without what editors and systems leave beside them. Raises ``OSError``.
 
-    Links are followed, as MkDocs does; one that leads nowhere is given, so that whoever reads it tells of it. A folder that
-    is not there holds none: a report needs neither theme nor guide pages, and what a build needs its settings ask for.
+    Links are followed, as MkDocs does; one that leads nowhere is given, so that whoever reads it tells of it.
     """
-    return sorted(_walked(folder)) if folder.exists() else []
+    return sorted(_walked(folder))
 
 
 def _walked(folder: Path) -> Iterator[Path]:
@@ -90,10 +90,16 @@ def _walked(folder: Path) -> Iterator[Path]:
             path = folder / entry.name
             if is_left_behind(entry.name) or leads_back(entry):
                 continue
-            if entry.is_dir():
+            if is_folder(entry):
                 yield from _walked(path)
-            elif entry.is_file() or entry.is_symlink():
+            elif entry.is_symlink() or entry.is_file():
                 yield path
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; one that leads to itself is none."""
+    # Of such a link the entry's own method tells nothing, but fails.
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112
 
 
 def leads_back(entry: os.DirEntry[str]) -> bool:

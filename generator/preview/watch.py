@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.left_behind import is_left_behind
-from generator.press.sources import leads_back
+from generator.press.sources import is_folder, leads_back
 
 Stamp = tuple[int, int, int, int]
 """When a file was changed, and what is told of it (who may read it), how large it is, and which it is.
@@ -36,7 +36,7 @@ def _look(folder: str, found: State) -> None:
             for entry in entries:
                 if is_left_behind(entry.name) or entry.name == "__pycache__" or leads_back(entry):
                     continue
-                if entry.is_dir():
+                if is_folder(entry):
                     _look(entry.path, found)
                 else:
                     _note(entry.path, entry, found)
