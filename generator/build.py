@@ -18,7 +18,7 @@ from generator.press.compression import compressed
 from generator.press.files import File
 from generator.press.manifest import Manifest, manifest_file
 from generator.press.page import Page
-from generator.press.render import MissingTemplateError, Renderer, render
+from generator.press.render import Failure, MissingTemplateError, Renderer, render, where_it_failed
 from generator.press.security_txt import ADDRESS as SECURITY_TXT
 from generator.press.security_txt import security_txt
 from generator.press.sitemap import robots, sitemap
@@ -92,10 +92,10 @@ def build(
     They come last, as some tell what was written; who writes them by itself does so in ``site.folder``.
 
     Of two builds at once one waits, and is told who builds (``waiting``); only then it reads, so that the last to end
-    has seen the last change. Raises ``RefusedError`` when a record, a table or a feature holds an error, and all that
+    has seen the last change. Raises ``RefusedError`` when a record, a table, a template or a feature holds an error, and all that
     ``staged`` does. Whenever anything is raised but ``HalfwayError``, the old site stays untouched.
     """
-    with staged(settings.out, waiting) as staging:
+    with staged(settings.out, waiting) as staging, _told_of_templates(settings.theme, features):
         world = read_world(settings, [feature.folder for feature in features], today, progress)
         published = published_of(world.sources, features)
         assets = assembled(published, world, features)
@@ -143,6 +143,34 @@ def _write_pages(site: Site, features: Sequence[Feature], progress: Progress) ->
         except MissingTemplateError as error:
             raise RefusedError((without_template(page.template, error.name, features),)) from error
         yield page
+
+
+@contextmanager
+def _told_of_templates(theme: Path, features: Sequence[Feature]) -> Iterator[None]:
+    """Where a template can't be rendered, raise ``RefusedError`` with its line."""
+    try:
+        yield
+    except (RefusedError, MissingTemplateError, *FAILURES):
+        raise
+    except Exception as error:
+        if found := where_it_failed(error):
+            raise RefusedError((broken_template(found, theme, features),)) from error
+        raise
+
+
+def broken_template(found: Failure, theme: Path, features: Sequence[Feature]) -> Diagnostic:
+    """A template can't be rendered."""
+    message = f"テンプレートから、ページを作れません（{found.why}）。"
+    hint = "この行の書き方と、使っている名前を見直してください。"
+    path = path_of_template(found.template, theme, features)
+    return Diagnostic("broken-template", message, hint, line=found.line).in_file(path)
+
+
+def path_of_template(name: str, theme: Path, features: Sequence[Feature]) -> Path:
+    """Where a template lies, from the folder in which one works."""
+    folder = next((feature.folder for feature in features if name.startswith(f"{feature.name}/")), None)
+    path = folder.parent / name if folder else theme / name
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def without_template(page: str, name: str, features: Sequence[Feature]) -> Diagnostic:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+_LONGEST = 300
+_NAME = r"(?!\.\.?(?:/|$))[^/\\\x00-\x1f\x7f:*?\"<>|]+"
+_ADDRESS = re.compile(f"{_NAME}(?:/{_NAME})*")
+
+
+def is_address(text: str) -> bool:
+    """Whether a file can stand there on every system and server, and inside the site."""
+    return len(text) <= _LONGEST and bool(_ADDRESS.fullmatch(text))
 
 
 class File(NamedTuple):

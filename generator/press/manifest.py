@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.press.files import File
+from generator.press.files import File, is_address
 from generator.press.interface import FOLDER, VERSION, told
 from generator.press.staging import Fingerprint
 
@@ -27,8 +27,6 @@ _MOST_FILES = 50_000
 _LARGEST = 200_000_000
 _MOST_IN_ALL = 2_000_000_000
 _LONGEST = 300
-_NAME = r"(?!\.\.?(?:/|$))[^/\\\x00-\x1f\x7f:*?\"<>|]+"
-_PATH = re.compile(f"{_NAME}(?:/{_NAME})*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SITE = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?/[\w./~-]*", re.ASCII | re.IGNORECASE)
@@ -95,7 +93,7 @@ def read_manifest(raw: bytes) -> Manifest:
 def _listed(one: Any, number: int) -> tuple[str, Fingerprint]:
     found = one if isinstance(one, dict) else {}
     path, size, sha256 = found.get("path"), found.get("size"), found.get("sha256")
-    if not isinstance(path, str) or len(path) > _LONGEST or not _PATH.fullmatch(path):
+    if not isinstance(path, str) or not is_address(path):
         raise NotAManifestError(f"{NAME}の{number}つめのファイルの場所が、サイトの中のファイルの名前ではありません。")
     if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= _LARGEST:
         raise NotAManifestError(f"{NAME}の「{path}」の大きさが、0から{_LARGEST:,}までの数ではありません。")

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.press.files import File, Piece
+from generator.diagnostics.diagnostic import visible
+from generator.press.files import File, Piece, is_address
 from generator.press.lock import alone
 from generator.press.swap import addresses_in, fill, flush, is_mount, swap
 
@@ -62,7 +63,12 @@ class Staging:
         self._hashes: dict[str, hashlib._Hash] = {}
 
     def plan(self, address: str) -> None:
-        """Take note of a file that will be written; raises ``NotWholeError`` when there is one of its address."""
+        """Take note of a file that will be written; raises ``NotWholeError`` when there is one of its address, or can't be."""
+        if not is_address(address):
+            raise NotWholeError(
+                f"「{visible(address)}」という名前のファイルは、サイトに置けません。"
+                '\\ : * ? " < > | と見えない文字を使わない、300文字までの名前に変えてください。'
+            )
         if address in self._planned:
             raise NotWholeError(f"「{address}」というファイルが、2つできます。どちらかの名前を変えてください。")
         self._planned.add(address)

@@ -14,7 +14,7 @@ from threading import Condition, RLock
 from typing import NamedTuple
 
 import generator
-from generator.build import FAILURES, why_unwritten
+from generator.build import FAILURES, broken_template, why_unwritten
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path
 from generator.diagnostics.report import as_text
 from generator.features.all_features import FEATURES
@@ -238,18 +238,12 @@ class Preview:
             case MissingTemplateError(name=name):
                 return f"テンプレート「{name}」がありません。\n"
             case _ if found := where_it_failed(error):
-                return f"{self._path_of(found.template)}:{found.line}: 誤り: テンプレートから、ページを作れません（{found.why}）。\n"
+                return as_text((broken_template(found, self.settings.theme, self._features),))
             case OSError() | MemoryError():
                 return f"{why_unwritten(error)}\n"
             case _ if isinstance(error, (*FAILURES, ValueError)):
                 return f"{error}\n"
         return f"{type(error).__name__}: {error}\n"
-
-    def _path_of(self, template: str) -> Path:
-        """Where a template lies."""
-        folder = next((one.folder for one in self._features if template.startswith(f"{one.name}/")), None)
-        path = folder.parent / template if folder else self.settings.theme / template
-        return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
     def _tell_once(self, faults: str) -> None:
         if faults != self._told:

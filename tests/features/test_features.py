@@ -109,6 +109,26 @@ def test_a_feature_without_its_template_is_told_at_its_place(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("{% if %}", 1, "Expected an expression, got 'end of statement block'"),
+        ('{% extends "base.html" %}\n{% block content %}{{ nobody }}{% endblock %}', 2, "'nobody' is undefined"),
+        ("\n\n{{ view.title.nothing() }}", 3, "'str object' has no attribute 'nothing'"),
+    ],
+)
+def test_a_template_that_fails_is_told_at_its_line(tmp_path: Path, text: str, line: int, why: str) -> None:
+    feature = weather(tmp_path / "weather")
+    (tmp_path / "weather" / "weather.html").write_text(text, "utf-8")
+    with pytest.raises(RefusedError) as refused:
+        built(tmp_path, (*FEATURES, feature))
+    (fault,) = refused.value.faults
+    assert (fault.path, fault.line, fault.code) == (str(tmp_path / "weather/weather.html"), line, "broken-template")
+    assert fault.message.removeprefix("テンプレートから、ページを作れません（").removesuffix("）。").endswith(why)
+    assert fault.hint == "この行の書き方と、使っている名前を見直してください。"
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
     ("ask", "name"),
     [
         (lambda: Assets({}).address("sky.js"), "sky.js"),

@@ -330,6 +330,21 @@ def test_and_so_does_one_that_nobody_planned(out: Path) -> None:
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [("guide/なぜ?.html", "guide/なぜ?.html"), ("a\nb.html", "aU+000Ab.html"), ("../a.html", "../a.html")],
+)
+def test_a_file_that_not_every_server_can_give_is_refused(out: Path, address: str, named: str) -> None:
+    press(out, "old")
+    with pytest.raises(NotWholeError) as told:
+        press_with(out, lambda site: site.plan(address))
+    assert str(told.value) == (
+        f"「{named}」という名前のファイルは、サイトに置けません。"
+        '\\ : * ? " < > | と見えない文字を使わない、300文字までの名前に変えてください。'
+    )
+    assert files(out) == {"index.html": "old"}
+
+
 def test_of_two_files_of_one_address_neither_is_lost_in_silence(out: Path) -> None:
     with pytest.raises(NotWholeError) as told:
         press(out, "new", "a.html", "a.html")

@@ -103,7 +103,10 @@ def test_a_template_that_fails_leaves_the_old_page_and_is_told_at_its_line(
         assert preview.look()
         answer = preview.read(TOWN)
         assert answer.content == before.encode()
-        assert answer.faults == f"{file}:{line}: 誤り: テンプレートから、ページを作れません（{why}）。\n"
+        assert answer.faults == (
+            f"{file}:{line}:1: 誤り: テンプレートから、ページを作れません（{why}）。 [broken-template]\n"
+            "    → この行の書き方と、使っている名前を見直してください。\n"
+        )
         assert preview.told[-1] == f"{answer.faults}{STANDS}"
         assert preview.read("nearby.html").faults == "", "other pages are not touched by it"
         unseen = preview.read("31-tottori/313700-yurihama.html")

@@ -228,7 +228,7 @@ def test_a_page_that_cannot_be_shown_yet_says_why(project: Project, server: Serv
         assert answer.status == 500
         assert "<h1>まだ見せられません</h1>" in answer.content.decode()
         assert (
-            f"nearby.html:{before.count(chr(10)) + 1}: 誤り: テンプレートから、ページを作れません"
+            f"nearby.html:{before.count(chr(10)) + 1}:1: 誤り: テンプレートから、ページを作れません"
             in answer.content.decode()
         )
         assert b"preview-live/live.js" in answer.content, "it is to be shown once it is mended"
