@@ -43,8 +43,13 @@
     return loading.get(name);
   }
 
+  let tries = 0;
+
   async function fetchDanger() {
-    await addScript(danger);
+    // By another address each time: what came broken a browser would give again without asking for it.
+    const again = tries ? `?${tries}` : "";
+    tries += 1;
+    await addScript(danger + again);
     if (!madoguchi.danger) throw unavailable(`${danger} is broken`);
   }
 
