@@ -338,6 +338,8 @@ def test_the_newest_forty_visited_pages_stay(page: Page, town: Town, site: Path)
         page.goto(town.root + address, wait_until="commit")
         newest = f"async () => (await ({KEPT})())['madoguchi /town/ visited pages 1'].at(-1).endsWith('{address}')"
         wait_until(page, newest)
+    # The oldest goes once the newest is kept.
+    wait_until(page, f"async () => (await ({KEPT})())['madoguchi /town/ visited pages 1'].length <= 40")
     kept = page.evaluate(KEPT)["madoguchi /town/ visited pages 1"]
     assert kept == [town.root + address for address in files[-40:]]
 
