@@ -185,6 +185,27 @@ def test_back_and_reload_bring_it_again(page: Page, served: str) -> None:
     expect(number(page)).to_have_text(USUAL)
 
 
+@pytest.mark.parametrize("kind", ["home", "search"])
+def test_back_brings_it_again_however_soon_one_leaves(page: Page, served: str, kind: str) -> None:
+    page.goto(served + PAGES[kind])
+    page.locator(FIELD).fill("死にたい")
+    expect(number(page)).to_have_text(USUAL)
+    page.locator(FIELD).fill("")
+    page.evaluate(
+        """field => {
+            const input = document.querySelector(field);
+            input.value = "死にたい";
+            input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            document.querySelector(".danger .link-line").click();
+        }""",
+        FIELD,
+    )
+    page.wait_for_url("**/emergency.html")
+    page.go_back()
+    expect(page.locator(FIELD)).to_have_value("死にたい")
+    expect(number(page)).to_have_text(USUAL)
+
+
 @pytest.mark.parametrize("kind", ["home", "municipality", "search", "guide"])
 def test_it_works_from_disk(page: Page, site: Path, kind: str) -> None:
     page.goto((site / PAGES[kind]).as_uri())

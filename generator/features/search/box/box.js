@@ -202,6 +202,7 @@
     composing = false;
     later(say, REST);
   });
+  box.addEventListener("click", () => remember()); // a link may be followed before the search has begun
   form.addEventListener("submit", submit);
   place.addEventListener("focusout", () => setTimeout(() => held && show(held)));
   if (onSearchPage) document.addEventListener("conditions", search);
