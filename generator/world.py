@@ -50,6 +50,7 @@ from generator.registry.dead_numbers import FILE as DEAD_NUMBERS
 from generator.registry.dead_numbers import DeadNumbers, read_dead_numbers
 from generator.registry.former_names import FormerName, read_former_names
 from generator.registry.lookups import Lookups
+from generator.registry.name_readings import NameReadings, name_readings
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.official_sites import FILE as OFFICIAL_SITES
 from generator.registry.official_sites import read_official_sites
@@ -148,6 +149,8 @@ class World:
     """The records without an error, each with its file; a preview leaves the others out wherever they would stand."""
     annotator: Annotator
     """What adds ruby."""
+    readings: NameReadings
+    """What reads names of windows, departments and partners; the search has had it read all there are."""
     sources: Sources
     """Templates, styles, scripts and pictures of the theme and the features."""
     guides: Mapping[str, str]
@@ -237,7 +240,15 @@ def read_world(settings: Settings, features: Iterable[Path], today: date, progre
     if unread:
         raise RefusedError(tuple(unread))
     return World(
-        settings, directory, tables, checked.sound_entries, annotator, sources, guides, (*wrong, *checked.faults)
+        settings,
+        directory,
+        tables,
+        checked.sound_entries,
+        annotator,
+        name_readings(annotator, tables.latin_words),
+        sources,
+        guides,
+        (*wrong, *checked.faults),
     )
 
 

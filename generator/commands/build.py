@@ -15,7 +15,6 @@ from generator.commands.terminal import fail, steps
 from generator.diagnostics.diagnostic import Diagnostic, Severity, has_errors, shown_path
 from generator.diagnostics.report import as_text
 from generator.features.search.offices import unread_names
-from generator.features.search.readings import NameReadings
 from generator.guides import write_guides
 from generator.registry.area import Area
 from generator.registry.calendar import today_in_japan
@@ -72,7 +71,8 @@ def build_command(
     # Notices of the settings are not only counted: they are few, and about the whole site.
     click.echo(as_text(tuple(fault for fault in found if fault not in wrong)), nl=False)
     _tell((*wrong, *site.world.faults, *lost), settings.records)
-    if unread := unread_names(site.world.directory, NameReadings(site.world.annotator, site.world.tables.latin_words)):
+    readings = site.world.readings
+    if readings.has_missed and (unread := unread_names(site.world.directory, readings)):
         click.echo(_unread(unread, settings.records))
     click.echo(in_lines(site.world.figures))
     click.echo(_done(site.world.counts, settings.out.absolute()))

@@ -97,6 +97,14 @@ class Offer:
         return any(way.reply for way in self.silent)
 
     def opening_of_way(self, way: Way) -> Opening | None:
+        """When someone answers one of its ways; None where nothing may be claimed."""
+        return self._openings[id(way)]
+
+    @cached_property
+    def _openings(self) -> Mapping[int, Opening | None]:
+        return {id(way): self._opening_of(way) for way in self.window.ways}
+
+    def _opening_of(self, way: Way) -> Opening | None:
         """When someone answers this way, sure enough to say so; a phone without hours of its own has the window's.
 
         A visit that must be booked is left out: one can't simply go there now.

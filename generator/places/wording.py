@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.records.model.hours import LAST_WEEK, WEEKDAYS, Days, Period, Slot
 from generator.records.model.tasks import Told
+
+_SAID = 4096
+"""So many words are kept: the same days and numbers are said on page after page."""
 
 
 def say_days(days: Days) -> str:
@@ -46,6 +50,7 @@ def say_slot(slot: Slot) -> str:
     return f"{say_days(slot.days)} {times}{note}"
 
 
+@lru_cache(_SAID)
 def say_closed(closed: tuple[str, ...]) -> str:
     """Closed days in words: 祝日、年末年始、12月29日から1月3日."""
     return "、".join(_closed(day) for day in closed)
@@ -64,6 +69,7 @@ def say_weeks(first: str, last: str) -> str:
     return f"{say_date(first)}から{say_date(last)}まで"
 
 
+@lru_cache(_SAID)
 def say_date(day: str | date) -> str:
     """A date, month or year in words: 2025年3月5日, 2025年3月, 2025年."""
     parts = (day.isoformat() if isinstance(day, date) else day).split("-")
@@ -86,6 +92,7 @@ def say_call_cost(number: str) -> str:
     return "通話料がかかります"
 
 
+@lru_cache(_SAID)
 def dial(number: str) -> str:
     """The address that dials a number: ``tel:+81162007811``; short codes as they are, ``#`` escaped (RFC 3966)."""
     digits = re.sub(r"[^\d]", "", number)

@@ -23,7 +23,6 @@ from generator.features.search.neighbourhoods import (
 from generator.features.search.offices import offices_by_prefecture
 from generator.features.search.places import places_table
 from generator.features.search.postal import base36, offices_tables, ranges_table, runs_tables
-from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory, gather
 from generator.press.minify import minified
 from generator.press.scripts import fact_script
@@ -32,6 +31,7 @@ from generator.records.offices.numbers import numbers_of
 from generator.records.offices.office import Office, OfficeKind, SecondList
 from generator.registry.annotator import annotator_of
 from generator.registry.former_names import FormerName
+from generator.registry.name_readings import NameReadings
 from generator.registry.other_names import OtherReading
 from generator.registry.postal_codes import PostalRange
 from generator.registry.stations import Station

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.features.search.offices import unread_names
-from generator.features.search.readings import NameReadings
 from generator.places.directory import gather
 from generator.records.check import check
 from generator.registry.annotator import annotator_of
+from generator.registry.name_readings import NameReadings
 from generator.registry.search_rules import read_latin_words
 from generator.registry.table import Table
 from tests.tables import sound, told

@@ -16,7 +16,6 @@ from generator.features.search.opensearch import NAME as OPENSEARCH
 from generator.features.search.opensearch import opensearch
 from generator.features.search.places import places_table
 from generator.features.search.postal import offices_tables, ranges_table, runs_tables
-from generator.features.search.readings import NameReadings, name_readings
 from generator.features.search.sentences import sentences_table
 from generator.kept import kept
 from generator.places.conditions import Condition
@@ -67,8 +66,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
         "beginning": BEGINNING,
         "crowded": crowded,
     }
-    readings = name_readings(world.annotator, tables.latin_words)
-    parts = offices_by_prefecture(directory, readings)
+    parts = offices_by_prefecture(directory, world.readings)
     offices = "\n".join(parts.values())
     too_many = len(offices) > MOST_AT_ONCE
     return {
@@ -79,7 +77,7 @@ def data(world: World) -> Mapping[str, Content | Folder]:
             **name_scripts,
             **_postal(directory.outline, tables.postal_codes, tables.postal_offices),
             **_misread(directory.outline, tables.other_readings),
-            **_tables(world, readings, parts if too_many else {}),
+            **_tables(world, parts if too_many else {}),
         },
         "search/load.js": _addresses,
         "search/box.js": assigned(said={key: japanese[key] for key in _AT_ONCE}),
@@ -165,14 +163,14 @@ def _misread(outline: Directory, readings: Mapping[str, tuple[OtherReading, ...]
     return {"misread.js": fact_script("misread", {"lines": misread_table(outline, readings)})}
 
 
-def _tables(world: World, readings: NameReadings, parts: Mapping[str, str]) -> Folder:
+def _tables(world: World, parts: Mapping[str, str]) -> Folder:
     """What else only some searches need: sentences, offices of the state's list.
 
     And ``parts``: windows, departments and partners where these are too many to be loaded at once.
     """
     sentences = sentences_table(world.tables.search_rules["sentences"], _empty_lists(world))
     scripts = {"sentences.js": fact_script("sentences", {"lines": sentences})}
-    listed, numbers = listed_tables(world.directory, readings)
+    listed, numbers = listed_tables(world.directory, world.readings)
     for sort, lines_of in (("offices", parts), ("listed", listed)):
         for number, lines in lines_of.items():
             name = f"{sort}-{number}"

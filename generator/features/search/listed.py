@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.features.search.offices import Office, digits_of
-from generator.features.search.readings import NameReadings
 from generator.kept import kept_for_each
 from generator.places.chain import Reason
 from generator.places.directory import Directory, Place
 from generator.places.offices import Listed
 from generator.records.model.window import WindowKind
 from generator.registry.area import Area
+from generator.registry.name_readings import NameReadings
 
 
 def listed_tables(directory: Directory, readings: NameReadings) -> tuple[dict[str, str], str]:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.features.search.readings import NameReadings
 from generator.kept import kept_for_each
 from generator.places.directory import Directory
 from generator.places.offices import Listed
@@ -15,8 +14,10 @@ from generator.records.model.platform import Partner
 from generator.records.model.record import Record
 from generator.records.model.window import Window
 from generator.registry.area import Area
+from generator.registry.name_readings import NameReadings
 
 _BREAKS = re.compile(r"[\s|]+")
+_NO_DIGITS = re.compile(r"\D+")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def _lines(
 
 def _also(office: Office, code: str, listed: Iterable[Listed]) -> Office:
     """The office with what the state's list has of it, where it is a window that the list has too."""
-    same = [one.office for one in listed if office.kind == "w" and one.office.same_as == office.name]
+    if office.kind != "w":
+        return office
+    same = [one.office for one in listed if one.office.same_as == office.name]
     more = (office.more, *(one.name for one in same if one.name != office.name))
     phones = (*office.phones.split(), *(digits_of(number.number) for one in same for number in one.numbers))
     serves = (*office.serves.split(), *(served for one in same for served in one.serves if served != code))
@@ -144,4 +147,4 @@ def _partner(partner: Partner, owner: Area, readings: NameReadings) -> Office:
 
 def digits_of(number: str | None) -> str:
     """The digits of a number; none of none."""
-    return re.sub(r"\D", "", number or "")
+    return _NO_DIGITS.sub("", number or "")

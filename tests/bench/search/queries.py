@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.features.search.readings import NameReadings
 from generator.places.directory import Directory
 from generator.readings.kana import to_hiragana
 from generator.registry.annotator import annotator_of
 from generator.registry.area import Area
 from generator.registry.former_names import read_former_names
+from generator.registry.name_readings import NameReadings
 from generator.registry.neighbourhoods import read_neighbourhoods
 from generator.registry.other_names import read_other_names
 from generator.registry.search_rules import read_latin_words

@@ -24,6 +24,8 @@ class NameReadings:
         """Take the lexicon that ruby is made from, and Latin words and numbers with their readings."""
         self._annotator = annotator
         self._latin = latin
+        self.has_missed = False
+        """Whether there was a name yet of which a part has no reviewed reading."""
 
     def of(self, name: str, owner: Area) -> str:
         """The reading in hiragana without signs and spaces; empty where a part of the name has no reviewed reading.
@@ -32,7 +34,9 @@ class NameReadings:
         """
         lexicon = self._annotator.local.get(owner.code[:2], self._annotator.lexicon)
         parts = [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", name)) if part]
-        return "".join(_once([self._read(part, lexicon) for part in parts]))
+        reading = "".join(_once([self._read(part, lexicon) for part in parts]))
+        self.has_missed |= bool(name and not reading)
+        return reading
 
     def unread(self, name: str, owner: Area) -> tuple[str, ...]:
         """The parts of a name that have no reviewed reading."""
