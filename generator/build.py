@@ -17,13 +17,13 @@ from generator.features.feature import Built, Feature
 from generator.press.compression import compressed
 from generator.press.files import File
 from generator.press.manifest import Manifest, manifest_file
-from generator.press.page import Page
 from generator.press.render import Failure, MissingTemplateError, Renderer, render, where_it_failed
 from generator.press.security_txt import ADDRESS as SECURITY_TXT
 from generator.press.security_txt import security_txt
 from generator.press.sitemap import robots, sitemap
 from generator.press.staging import Fingerprint, NotASiteError, NotWholeError, Staging, holds_a_site, staged
 from generator.press.swap import HalfwayError
+from generator.second_process import beside
 from generator.settings.model import Settings, SiteSettings
 from generator.world import Progress, RefusedError, World, read_world
 
@@ -103,15 +103,17 @@ def build(
         for address, content in assets.files().items():
             staging.write(File(address, content))
         assets.let_go()
-        written = [(page.address, page.changed_on) for page in _write_pages(site, features, progress) if page.listed]
-        kept_files = kept(published, assets, features)
-        built = Built(world, assets, kept_files, staging.read, staging.size)
+        with beside(lambda: _write_pages(staging.part(), site, features)) as pages:
+            _write_files(staging, world, features, progress)
+            written, listed = pages()
+            staging.join(written)
+        built = Built(world, assets, kept(published, assets, features), staging.read, staging.size)
         for feature in features:
             for file in feature.after(built):
                 staging.write(file)
         yield site
         staging.take(site.folder, site.elsewhere)
-        for file in about_site(settings.site, [*written, *((address, None) for address in sorted(site.guides))]):
+        for file in about_site(settings.site, [*listed, *((address, None) for address in sorted(site.guides))]):
             staging.write(file)
         staging.write(list_of_files(world, staging.fingerprints()))
         if settings.compress:
@@ -119,7 +121,11 @@ def build(
                 staging.write(file)
 
 
-def about_site(site: SiteSettings, pages: Iterable[tuple[str, str | None]]) -> Iterator[File]:
+Listed = tuple[str, str | None]
+"""The address of a page that is listed, and the day of its newest fact."""
+
+
+def about_site(site: SiteSettings, pages: Iterable[Listed]) -> Iterator[File]:
     """What tells programs of the whole site; ``pages`` are the addresses to list, each with the day of its newest fact."""
     if site.address:
         yield File("sitemap.xml", sitemap(site.address, pages).encode("utf-8"))
@@ -134,15 +140,26 @@ def list_of_files(world: World, files: Mapping[str, Fingerprint]) -> File:
     return manifest_file(Manifest(world.settings.site.address, edition, __version__, files))
 
 
-def _write_pages(site: Site, features: Sequence[Feature], progress: Progress) -> Iterator[Page]:
+def _write_pages(
+    part: Staging, site: Site, features: Sequence[Feature]
+) -> tuple[Mapping[str, Fingerprint], list[Listed]]:
     """Write each page as soon as it is made, so that no more than one is held; raises ``RefusedError``."""
-    for done, page in enumerate((page for feature in features for page in feature.pages(site.world)), start=1):
-        progress("ページを書く", done, 0)
+    listed: list[Listed] = []
+    for page in (page for feature in features for page in feature.pages(site.world)):
         try:
-            site.staging.write(File(page.address, render(site.renderer, page).encode("utf-8")))
+            part.write(File(page.address, render(site.renderer, page).encode("utf-8")))
         except MissingTemplateError as error:
             raise RefusedError((without_template(page.template, error.name, features),)) from error
-        yield page
+        if page.listed:
+            listed.append((page.address, page.changed_on))
+    return part.written, listed
+
+
+def _write_files(staging: Staging, world: World, features: Sequence[Feature], progress: Progress) -> None:
+    """Write what features publish beside their pages."""
+    for done, file in enumerate((file for feature in features for file in feature.files(world)), start=1):
+        progress("ページとデータを書く", done, 0)
+        staging.write(file)
 
 
 @contextmanager

@@ -41,6 +41,11 @@ class Memory:
 _memory: ContextVar[Memory | None] = ContextVar("memory", default=None)
 
 
+def is_keeping() -> bool:
+    """Whether somebody keeps a memory now."""
+    return _memory.get() is not None
+
+
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """A function that gives its last result again as long as its inputs are the same; nobody may change what it gave."""
     return _keeping(function, lambda _inputs: function)

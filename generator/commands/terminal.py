@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn, TypeVar
@@ -18,6 +19,10 @@ Step = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how much there is (0: not known)."""
 
 
+_AGAIN = 0.1
+"""Seconds from one drawing of the progress line to the next."""
+
+
 @contextmanager
 def steps() -> Iterator[Step]:
     """A progress line on standard error while a terminal watches; silence elsewhere, for example in CI."""
@@ -29,9 +34,18 @@ def steps() -> Iterator[Step]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda what, done, every: bar.update(task, description=what, completed=done, total=every or None)
+    # Not drawn by a thread of its own: with one, nothing could be done in a second process.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task, drawn = bar.add_task("", total=None), 0.0
+
+        def step(what: str, done: int, every: int) -> None:
+            nonlocal drawn
+            bar.update(task, description=what, completed=done, total=every or None)
+            if time.monotonic() >= drawn + _AGAIN:
+                bar.refresh()
+                drawn = time.monotonic()
+
+        yield step
 
 
 def fail(message: str, *, code: int) -> NoReturn:

@@ -19,7 +19,7 @@ from generator.world import World
 
 
 class Built(NamedTuple):
-    """A site whose pages are written; they can be read, and are kept nowhere else."""
+    """A site whose pages and files are written; they can be read, and are kept nowhere else."""
 
     world: World
     """What it was made from."""
@@ -56,8 +56,10 @@ class Feature(NamedTuple):
     """Facts for the browser, before names get their hashes; what has the name of a script is put before it."""
     pages: Callable[[World], Iterable[Page]] = _none
     """Its pages."""
-    after: Callable[[Built], Iterable[File | Piece]] = _none
-    """Files that are made when its pages, and those of the other features, are there; long ones piece by piece."""
+    files: Callable[[World], Iterable[File | Piece]] = _none
+    """Files beside its pages, which may be made at the same time; long ones piece by piece."""
+    after: Callable[[Built], Iterable[File]] = _none
+    """Files that tell of those, and of pages: made when all are there."""
 
     @property
     def name(self) -> str:

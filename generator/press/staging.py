@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +61,21 @@ class Staging:
         self._made: set[str] = set()
         self._written: dict[str, Fingerprint] = {}
         self._hashes: dict[str, hashlib._Hash] = {}
+
+    def part(self) -> Staging:
+        """The same folder with a plan of its own, for whoever writes at the same time; ``join`` takes in what it ``written``."""
+        return Staging(self.folder)
+
+    @property
+    def written(self) -> Mapping[str, Fingerprint]:
+        """What tells each file that was written here from any other, by addresses."""
+        return self._written
+
+    def join(self, written: Mapping[str, Fingerprint]) -> None:
+        """Take in what was written as a part; raises ``NotWholeError`` when there is a file of such an address already."""
+        for address in written:
+            self.plan(address)
+        self._written.update(written)
 
     def plan(self, address: str) -> None:
         """Take note of a file that will be written; raises ``NotWholeError`` when there is one of its address, or can't be."""

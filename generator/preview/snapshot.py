@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator.build import about_site, list_of_files
@@ -150,7 +151,7 @@ class Snapshot:
     def _files_of(self, feature: Feature) -> dict[str, bytes]:
         if feature.name not in self._files:
             files: dict[str, bytearray] = {}
-            for file in feature.after(self._built):
+            for file in chain(feature.files(self.world), feature.after(self._built)):
                 files.setdefault(file.address, bytearray()).extend(file.content)
             self._files[feature.name] = {address: bytes(content) for address, content in files.items()}
         return self._files[feature.name]

@@ -9,7 +9,7 @@ from typing import Any
 from generator.features.cards.card import address_of_card, card_of_place, card_of_prefecture
 from generator.features.cards.contacts import known_of
 from generator.features.cards.markdown import words
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.features.open_data.exports import exports_of
 from generator.places.directory import Place
 from generator.press.files import File
@@ -31,9 +31,8 @@ def names(_world: World) -> Mapping[str, Any]:
     return {"card_for": card_for}
 
 
-def after(built: Built) -> Iterator[File]:
+def files(world: World) -> Iterator[File]:
     """Every card, and what leads to them."""
-    world = built.world
     facts = exports_of(world).facts
     known = known_of(facts, world.directory.lines, world.settings.site.address)
     for fact in facts:
@@ -98,4 +97,4 @@ _FILES = (
     ("データを使うときの案内", "guide/open-data.html", "ファイル、書き方、してはいけないこと"),
 )
 
-FEATURE = Feature(Path(__file__).parent, names=names, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, files=files)

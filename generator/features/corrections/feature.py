@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.press.files import File
 from generator.press.interface import json_file, told
 from generator.registry.corrections import Correction
@@ -18,9 +18,9 @@ def names(world: World) -> Mapping[str, Any]:
     return {"corrections": world.tables.corrections}
 
 
-def after(built: Built) -> Iterator[File]:
+def files(world: World) -> Iterator[File]:
     """The same list for programs."""
-    listed = [_listed(one) for one in built.world.tables.corrections]
+    listed = [_listed(one) for one in world.tables.corrections]
     yield json_file("corrections.json", told({"corrections": listed}))
 
 
@@ -38,4 +38,4 @@ def _listed(one: Correction) -> dict[str, str | None]:
     }
 
 
-FEATURE = Feature(Path(__file__).parent, names=names, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, files=files)

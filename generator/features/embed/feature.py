@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.features.open_data.exports import exports_of
 from generator.features.open_data.facts import Clocks, PlaceFact
 from generator.features.places.moved import targets_of
@@ -66,9 +66,9 @@ def pages(world: World) -> Iterator[Page]:
         yield Page("fragment", address_of_fragment(former.code), "embed/moved.html", leads, listed=False)
 
 
-def after(built: Built) -> Iterator[File]:
+def files(world: World) -> Iterator[File]:
     """The script."""
-    yield File(f"{FRAGMENTS}/{SCRIPT}", built.world.sources.below("embed/elsewhere")[SCRIPT])
+    yield File(f"{FRAGMENTS}/{SCRIPT}", world.sources.below("embed/elsewhere")[SCRIPT])
 
 
 def _shown(fact: PlaceFact, clocks: Mapping[int, Clocks]) -> Iterator[Shown]:
@@ -93,4 +93,4 @@ def _as_of(fact: PlaceFact, shown: Iterable[Shown], clocks: Mapping[int, Clocks]
     return say_date(min(months)) if all(months) else ""
 
 
-FEATURE = Feature(Path(__file__).parent, names=names, pages=pages, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, pages=pages, files=files)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.features.feeds.changes import changes_of
 from generator.features.feeds.formats import ATOM, JSON, Feed, atom, json_feed
 from generator.features.progress.feature import JAPAN
@@ -52,11 +52,11 @@ def names(world: World) -> Mapping[str, Any]:
     return {"feeds_for": feeds_for}
 
 
-def after(built: Built) -> Iterator[File]:
+def files(world: World) -> Iterator[File]:
     """Every feed, twice."""
-    for feed in feeds_of(built.world):
+    for feed in feeds_of(world):
         yield File(feed.address(ATOM), atom(feed))
         yield File(feed.address(JSON), json_feed(feed))
 
 
-FEATURE = Feature(Path(__file__).parent, names=names, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, files=files)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.features.open_data import csvw, hsds_tables
 from generator.features.open_data.exports import exports_of, sheets
 from generator.features.open_data.facts import clocks_of
@@ -47,9 +47,8 @@ def _held() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def after(built: Built) -> Iterator[File | Piece]:
+def files(world: World) -> Iterator[File | Piece]:
     """Every exported file."""
-    world = built.world
     cities = world.tables.core_cities
     listed = [_municipality(place, cities) for place in world.directory.places]
     yield json_file("municipalities.json", told({"municipalities": listed}))
@@ -84,4 +83,4 @@ def _municipality(place: Place, core_cities: frozenset[str]) -> dict[str, Any]:
     }
 
 
-FEATURE = Feature(Path(__file__).parent, names=names, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, files=files)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.exchange.sheets.csv_writer import spreadsheet_csv
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.features.progress.bars import bars_of
 from generator.places.directory import Place, Prefecture
 from generator.places.editions import COLUMNS, Edition, cells_of
@@ -174,12 +174,12 @@ def names(_world: World) -> Mapping[str, Any]:
     }
 
 
-def after(built: Built) -> Iterator[File]:
+def files(world: World) -> Iterator[File]:
     """The tables: municipalities, each edition, and for each prefecture what is not known."""
-    directory = built.world.directory
+    directory = world.directory
     rows = {place.area.code: row_of(place) for place in directory.places}
     yield File(TOWNS, spreadsheet_csv(COLUMNS, map(cells_of, rows.values())))
-    for edition in kept_editions(built.world):
+    for edition in kept_editions(world):
         table = spreadsheet_csv(COLUMNS, map(cells_of, edition.rows))
         yield File(address_of_edition(edition, "csv"), table)
     for prefecture in directory.prefectures:
@@ -191,4 +191,4 @@ def _to_ask(row: Row, place: Place) -> tuple[str, ...]:
     return (row.code, row.name, *("unknown" if item in row.open else "known" for item in Item), *asked_of(place))
 
 
-FEATURE = Feature(Path(__file__).parent, names=names, pages=pages, after=after)
+FEATURE = Feature(Path(__file__).parent, names=names, pages=pages, files=files)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.features.emergency.feature import ADDRESS as EMERGENCY
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.features.search.in_danger import SAID, danger_facts, said_in_danger
 from generator.features.search.listed import listed_tables
 from generator.features.search.neighbourhoods import Named, misread_table, neighbourhood_tables
@@ -101,9 +101,9 @@ def pages(world: World) -> Iterator[Page]:
     yield Page("search", ADDRESS, "search/search.html", {"regions": regions_of(world.directory)})
 
 
-def after(built: Built) -> Iterator[File]:
+def files(world: World) -> Iterator[File]:
     """What browsers take the search up by, where the site's address is known."""
-    if described := opensearch(built.world.settings.site, ADDRESS):
+    if described := opensearch(world.settings.site, ADDRESS):
         yield File(OPENSEARCH, described.encode())
 
 
@@ -183,5 +183,5 @@ FEATURE = Feature(
     bundles={"search/danger.js": "danger", "search/box.js": "box", "search/answers.js": "answers"},
     data=data,
     pages=pages,
-    after=after,
+    files=files,
 )

@@ -11,7 +11,7 @@ from generator.exchange.columns import CODE, PLACE
 from generator.exchange.exporter import all_rows
 from generator.exchange.inquiry.letter import letter
 from generator.exchange.inquiry.questions import OFFICE, ON, SAME, TICK
-from generator.features.feature import Built, Feature
+from generator.features.feature import Feature
 from generator.features.update.form import form_of
 from generator.features.update.paper import paper_lines
 from generator.features.update.records import FOLDER, places_of, record_scripts
@@ -90,9 +90,8 @@ def _for_browsers(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\\U([0-9a-f]{8})", r"\\u{\1}", pattern.pattern)
 
 
-def after(built: Built) -> Iterator[File]:
+def files(world: World) -> Iterator[File]:
     """The workbooks, if they are wanted."""
-    world = built.world
     if not world.settings.site.workbooks:
         return
     # The library for workbooks takes a third of the time in which a build starts; few sites ask for them.
@@ -111,5 +110,5 @@ def after(built: Built) -> Iterator[File]:
 
 
 FEATURE = Feature(
-    Path(__file__).parent, on_demand=("update/", "forms.css"), names=names, data=data, pages=pages, after=after
+    Path(__file__).parent, on_demand=("update/", "forms.css"), names=names, data=data, pages=pages, files=files
 )

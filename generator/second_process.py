@@ -1,0 +1,101 @@
+"""Takes a piece of work that needs nothing of what comes next; does it in a second process meanwhile, where that can be."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Generic, NoReturn, TypeVar
+
+from generator.kept import is_keeping
+
+T = TypeVar("T")
+
+
+@contextmanager
+def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Begin some work, and do other work inside; what is yielded waits for the first and gives its result.
+
+    The result is all that comes back, as ``pickle`` hands it over; and the work must be such that it can be begun anew.
+    For where there is no second process, or it ended without a result, the first does the work when the result is asked
+    for: so whatever goes wrong goes wrong there, and is raised as ever.
+    """
+    second = _Second.begin(work) if _is_worth_it() else None
+    try:
+        yield second.result if second else work
+    finally:
+        if second:
+            second.end()
+
+
+def _is_worth_it() -> bool:
+    """Whether there is a second processor, and a process can be doubled in safety.
+
+    Only on Linux: macOS has parts that break when they are doubled, Windows does not know it. What another thread holds
+    while a process is doubled nobody would ever let go of in the second one. And where a memory is kept, that one's
+    would be lost.
+    """
+    is_alone = threading.active_count() == 1 and not is_keeping()
+    return is_alone and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+
+
+class _Second(Generic[T]):
+    """A process that does some work and ends."""
+
+    def __init__(self, work: Callable[[], T], process: int, pipe: int) -> None:
+        self._work, self._process = work, process
+        self._pipe = os.fdopen(pipe, "rb")
+        self._has_ended = False
+
+    @classmethod
+    def begin(cls, work: Callable[[], T]) -> _Second[T] | None:
+        """Double this process; None where the system has no room for another one."""
+        reader, writer = os.pipe()
+        try:
+            process = os.fork()
+        except OSError:
+            os.close(reader)
+            os.close(writer)
+            return None
+        if not process:
+            os.close(reader)
+            _do(work, writer)
+        os.close(writer)
+        return cls(work, process, reader)
+
+    def result(self) -> T:
+        """What the work gives."""
+        told = self._pipe.read()
+        if self._wait() or not told:
+            return self._work()
+        result: T = pickle.loads(told)  # noqa: S301 - from ourselves
+        return result
+
+    def end(self) -> None:
+        """Leave nothing behind, whether it was waited for or not."""
+        self._pipe.close()
+        if not self._has_ended:
+            os.kill(self._process, signal.SIGKILL)
+            self._wait()
+
+    def _wait(self) -> int:
+        status = os.waitpid(self._process, 0)[1]
+        self._has_ended = True
+        return status
+
+
+def _do(work: Callable[[], object], pipe: int) -> NoReturn:
+    """Do the work and end, without a word and without what Python does at the end: all that was open is the first one's."""
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        told = pickle.dumps(work())
+        with os.fdopen(pipe, "wb") as out:
+            out.write(told)
+        code = 0
+    finally:
+        os._exit(code)
