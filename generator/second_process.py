@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,12 +34,12 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 def _is_worth_it() -> bool:
     """Whether there is a second processor, and a process can be doubled in safety.
 
-    Only on Linux: macOS has parts that break when they are doubled, Windows does not know it. What another thread holds
-    while a process is doubled nobody would ever let go of in the second one. And where a memory is kept, that one's
-    would be lost.
+    Not on macOS, which has parts that break when they are doubled, nor on Windows, which does not know it: both lack
+    the first of these. What another thread holds while a process is doubled nobody would ever let go of in the second
+    one. And where a memory is kept, that one's would be lost.
     """
-    is_alone = threading.active_count() == 1 and not is_keeping()
-    return is_alone and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+    has_two = hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
+    return has_two and hasattr(os, "fork") and threading.active_count() == 1 and not is_keeping()
 
 
 class _Second(Generic[T]):

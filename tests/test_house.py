@@ -12,7 +12,7 @@ from generator.features.all_features import FEATURES
 from tests.conftest import ROOT
 
 ORDER = (
-    "kept", "left_behind", "diagnostics", "readings", "registry", "settings", "records", "places", "exchange", "review", "press", "world", "features",
+    "kept", "second_process", "left_behind", "diagnostics", "readings", "registry", "settings", "records", "places", "exchange", "review", "press", "world", "features",
     "build", "guides", "preview", "plugin", "commands", "__main__",
 )  # fmt: skip
 

@@ -39,11 +39,13 @@ def test_the_work_is_done_elsewhere_and_its_result_comes_back() -> None:
     "alone",
     [
         "os.sched_getaffinity = lambda _process: {0}",
-        "sys = __import__('sys'); sys.platform = 'darwin'",
+        "del os.sched_getaffinity",
+        "del os.fork",
+        "beside.__globals__['is_keeping'] = lambda: True",
         "gate = threading.Event(); threading.Thread(target=gate.wait, daemon=True).start()",
         "def fork(): raise BlockingIOError\nos.fork = fork",
     ],
-    ids=["one processor", "not Linux", "a thread", "no room for a process"],
+    ids=["one processor", "macOS", "Windows", "a memory", "a thread", "no room for a process"],
 )
 def test_where_there_is_no_second_process_the_first_does_it(alone: str) -> None:
     assert said(f"{alone}\nwith beside(os.getpid) as told:\n    print(told() == first)") == ["True", "none left"]
