@@ -12,8 +12,8 @@ from generator.features.all_features import FEATURES
 from tests.conftest import ROOT
 
 ORDER = (
-    "kept", "second_process", "left_behind", "diagnostics", "readings", "registry", "settings", "records", "places", "exchange", "review", "press", "world", "features",
-    "build", "guides", "preview", "plugin", "commands", "__main__",
+    "kept", "second_process", "left_behind", "diagnostics", "readings", "registry", "settings", "records", "places", "exchange", "review",
+    "press", "world", "features", "build", "guides", "preview", "plugin", "commands", "__main__",
 )  # fmt: skip
 
 RECORDS = (

@@ -41,7 +41,7 @@ def test_the_work_is_done_elsewhere_and_its_result_comes_back() -> None:
         "os.sched_getaffinity = lambda _process: {0}",
         "del os.sched_getaffinity",
         "del os.fork",
-        "beside.__globals__['is_keeping'] = lambda: True",
+        "from generator.kept import Memory\nkeeping = Memory().used(); keeping.__enter__()",
         "gate = threading.Event(); threading.Thread(target=gate.wait, daemon=True).start()",
         "def fork(): raise BlockingIOError\nos.fork = fork",
     ],
