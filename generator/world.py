@@ -150,7 +150,7 @@ class World:
     annotator: Annotator
     """What adds ruby."""
     readings: NameReadings
-    """What reads names of windows, departments and partners; the search has had it read all there are."""
+    """What reads names of windows, departments and partners."""
     sources: Sources
     """Templates, styles, scripts and pictures of the theme and the features."""
     guides: Mapping[str, str]

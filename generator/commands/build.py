@@ -71,8 +71,7 @@ def build_command(
     # Notices of the settings are not only counted: they are few, and about the whole site.
     click.echo(as_text(tuple(fault for fault in found if fault not in wrong)), nl=False)
     _tell((*wrong, *site.world.faults, *lost), settings.records)
-    readings = site.world.readings
-    if readings.has_missed and (unread := unread_names(site.world.directory, readings)):
+    if unread := unread_names(site.world.directory, site.world.readings):
         click.echo(_unread(unread, settings.records))
     click.echo(in_lines(site.world.figures))
     click.echo(_done(site.world.counts, settings.out.absolute()))

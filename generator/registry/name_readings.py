@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.kept import kept
 from generator.readings.kana import is_hiragana, to_hiragana
@@ -15,6 +16,8 @@ from generator.registry.area import Area
 
 _BETWEEN = re.compile(r"[\s、。，．,.「」『』（）()【】〈〉《》“”\"'’!！?？☆★♪〜～=＝/／:：&＆・-]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ž]+|[0-9]+")
+_KEPT = 1 << 15
+"""So many readings are kept: the same bodies take part in many towns, and the end of a build asks for all again."""
 
 
 class NameReadings:
@@ -24,19 +27,19 @@ class NameReadings:
         """Take the lexicon that ruby is made from, and Latin words and numbers with their readings."""
         self._annotator = annotator
         self._latin = latin
-        self.has_missed = False
-        """Whether there was a name yet of which a part has no reviewed reading."""
+        self._of = lru_cache(_KEPT)(self._made_out)
 
     def of(self, name: str, owner: Area) -> str:
         """The reading in hiragana without signs and spaces; empty where a part of the name has no reviewed reading.
 
         The owner's prefecture decides names of places that are read in two ways.
         """
-        lexicon = self._annotator.local.get(owner.code[:2], self._annotator.lexicon)
+        return self._of(name, owner.code[:2])
+
+    def _made_out(self, name: str, prefecture: str) -> str:
+        lexicon = self._annotator.local.get(prefecture, self._annotator.lexicon)
         parts = [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", name)) if part]
-        reading = "".join(_once([self._read(part, lexicon) for part in parts]))
-        self.has_missed |= bool(name and not reading)
-        return reading
+        return "".join(_once([self._read(part, lexicon) for part in parts]))
 
     def unread(self, name: str, owner: Area) -> tuple[str, ...]:
         """The parts of a name that have no reviewed reading."""
