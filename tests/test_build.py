@@ -37,6 +37,28 @@ def test_mkdocs_and_our_own_command_give_the_same_bytes(project: Path) -> None:
     assert files_of(project / "ours") == files_of(project / "theirs")
 
 
+def test_one_processor_and_two_give_the_same_bytes(project: Path) -> None:
+    for out, processors in (("one", "{0}"), ("two", "{0, 1}")):
+        script = f"""
+import os, sys
+os.sched_getaffinity = lambda _process: {processors}
+fork, sys.argv = os.fork, ["madoguchi", "build", "--out", "{out}"]
+def told():
+    process = fork()
+    if process:
+        print("doubled")
+    return process
+os.fork = told
+from generator.__main__ import run
+run()
+"""
+        built = run(project, "-c", script)
+        assert built.returncode == 0, built.stderr
+        # Once to check, once for the pages.
+        assert built.stdout.count("doubled") == (2 if out == "two" else 0)
+    assert files_of(project / "one") == files_of(project / "two")
+
+
 @pytest.mark.parametrize(("command", "is_looking"), [("build", False), ("serve", True)])
 def test_mkdocs_looks_for_garbage_only_where_it_stays(command: Literal["build", "serve"], is_looking: bool) -> None:
     try:
