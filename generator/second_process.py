@@ -23,7 +23,7 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     For where there is no second process, or it ended without a result, the first does the work when the result is asked
     for: so whatever goes wrong goes wrong there, and is raised as ever.
     """
-    second = _Second.begin(work) if _is_worth_it() else None
+    second = _Second.begin(work) if is_possible() else None
     try:
         yield second.result if second else work
     finally:
@@ -31,7 +31,7 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
             second.end()
 
 
-def _is_worth_it() -> bool:
+def is_possible() -> bool:
     """Whether there is a second processor, and a process can be doubled in safety.
 
     Not on macOS, which has parts that break when they are doubled, nor on Windows, which does not know it: both lack

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from generator import second_process
 from generator.registry.table import Table, read_table
 from tests.chromium import MISSING, QUIET, chromium
 from tests.japan import whole_project
@@ -24,6 +25,14 @@ ROOT = Path(__file__).parents[1]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let ``make results`` write down what the tests find, instead of holding it against what is written."""
     parser.addoption("--write-results", action="store_true", help="write tests/criteria.csv and the page of results")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def alone() -> Iterator[None]:
+    """Let nothing of a test's own process be done in a second one: what is counted or put in its place is here alone."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(second_process, "is_possible", lambda: False)
+        yield
 
 
 @pytest.fixture(scope="session")
