@@ -446,6 +446,24 @@ def test_a_missing_index_is_told_and_the_lists_stay(browser: Browser, served: st
     page.close()
 
 
+@pytest.mark.parametrize("part", ["engine", "facts", "offices", "tables"])
+def test_what_came_broken_is_asked_for_anew(browser: Browser, served: str, part: str) -> None:
+    page = browser.new_page(service_workers="block")  # it asks anew by itself
+    held = {"Cache-Control": "max-age=31536000, immutable", "Content-Type": "text/javascript"}
+    page.route(
+        f"**/search/{part}*/**" if part == "tables" else f"**/search/{part}.*",
+        lambda route: route.fulfill(body="", headers=held),
+    )
+    page.goto(served, wait_until="networkidle")
+    shown(page, "060-0001")
+    expect(page.locator(".search__help")).to_have_text("いまは言葉で探せませんが、都道府県の一覧から選べます。")
+    page.unroute_all()
+    field(page).fill("")
+    shown(page, "060-0001")
+    expect(hits(page).first).to_have_text("札幌市 北海道")
+    page.close()
+
+
 @pytest.mark.parametrize(
     "text", ["<script>shown = 1</script>", "<img src=x onerror='shown = 1'>", "&lt;b&gt;", "\"'><b>"]
 )

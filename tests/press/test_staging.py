@@ -382,6 +382,30 @@ def test_a_piece_that_does_not_go_on_is_refused(out: Path, piece: Piece) -> None
     assert not out.exists()
 
 
+def test_what_a_part_wrote_is_of_the_site_once_it_has_joined(out: Path) -> None:
+    with staged(out, unasked) as site:
+        part = site.part()
+        part.write(File("a/b.html", b"part"))
+        assert site.size("a/b.html") is None
+        site.join(part.written)
+        assert (site.size("a/b.html"), site.read("a/b.html")) == (4, b"part")
+        assert site.fingerprints() == {"a/b.html": fingerprint(b"part")}
+    assert files(out) == {"a/b.html": "part"}
+
+
+def test_a_part_never_takes_the_place_of_what_the_site_has(out: Path) -> None:
+    def join(site: Staging) -> None:
+        part = site.part()
+        part.write(File("index.html", b"part"))
+        site.join(part.written)
+
+    press(out, "old")
+    with pytest.raises(NotWholeError) as told:
+        press_with(out, join)
+    assert str(told.value) == "「index.html」というファイルが、2つできます。どちらかの名前を変えてください。"
+    assert files(out) == {"index.html": "old"}
+
+
 def test_what_others_wrote_is_taken_to_where_it_belongs(out: Path) -> None:
     def take(site: Staging) -> None:
         for address in ("guide/a.html", "index.html"):

@@ -9,6 +9,7 @@
   const { root } = document.currentScript.dataset;
   const received = new Map();
   const loading = new Map();
+  const broken = new Map(); // how often the script at an address did not hand over what it should
   const { madoguchi } = globalThis;
   const { danger, engine, facts, offices, tables } = madoguchi.addresses;
   madoguchi.engine = {};
@@ -27,32 +28,31 @@
     });
   }
 
-  async function fetchOnce(name, address) {
-    await addScript(address);
-    if (!received.has(name)) throw unavailable(`${address} is broken`);
+  /** Loads a script; one that came broken by another address the next time: a browser would give it again unasked. */
+  async function fetchScript(address, isThere) {
+    const times = broken.get(address);
+    await addScript(times ? `${address}?${times}` : address);
+    if (isThere()) return;
+    broken.set(address, (times ?? 0) + 1);
+    throw unavailable(`${address} is broken`);
+  }
+
+  async function fetchTable(name, address) {
+    await fetchScript(address, () => received.has(name));
     return received.get(name);
   }
 
   /** The table of this name; one that failed is tried again at the next call. */
   function load(name, address = `${tables}/${name}.js`) {
     if (!loading.has(name)) {
-      const promise = fetchOnce(name, address);
+      const promise = fetchTable(name, address);
       promise.catch(() => loading.delete(name));
       loading.set(name, promise);
     }
     return loading.get(name);
   }
 
-  let tries = 0;
-
-  async function fetchDanger() {
-    // By another address each time: what came broken a browser would give again without asking for it.
-    const again = tries ? `?${tries}` : "";
-    tries += 1;
-    await addScript(danger + again);
-    if (!madoguchi.danger) throw unavailable(`${danger} is broken`);
-  }
-
+  const fetchDanger = () => fetchScript(danger, () => madoguchi.danger);
   let answering;
 
   /** What answers danger, once; it is there for the search too, which puts help first by it. */
