@@ -6,12 +6,13 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Generic, NoReturn, TypeVar
 
 from generator.kept import is_keeping
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -29,6 +30,20 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     finally:
         if second:
             second.end()
+
+
+def each(work: Callable[[S], T], things: Sequence[S], tell: Callable[[int], None]) -> list[T]:
+    """What some work gives for each of many things, in their order: every second one beside the others.
+
+    ``tell`` is told how far it is: how many are done, or being done.
+    """
+    first: list[T] = []
+    with beside(lambda: [work(thing) for thing in things[1::2]]) as second:
+        for at in range(0, len(things), 2):
+            tell(at)
+            first.append(work(things[at]))
+        others = second()
+    return [others[at // 2] if at % 2 else first[at // 2] for at in range(len(things))]
 
 
 def is_possible() -> bool:

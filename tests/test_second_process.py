@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there a pr
 
 BEFORE = """
 import os, signal, threading
-from generator.second_process import beside
+from generator.second_process import beside, each
 os.sched_getaffinity = lambda _process: {0, 1}
 first = os.getpid()
 """
@@ -55,6 +55,23 @@ def test_where_there_is_no_second_process_the_first_does_it(alone: str) -> None:
 def test_what_ends_without_a_result_is_done_by_the_first(end: str) -> None:
     work = f"def work():\n    if os.getpid() != first:\n        {end}\n    return os.getpid()\n"
     assert said(work + "with beside(work) as told:\n    print(told() == first)") == ["True", "none left"]
+
+
+@pytest.mark.parametrize("processors", ["{0}", "{0, 1}"])
+def test_each_of_many_is_done_once_and_in_order(processors: str) -> None:
+    script = f"""
+os.sched_getaffinity = lambda _process: {processors}
+for many in range(6):
+    told = []
+    done = each(lambda one: (one * 10, os.getpid() == first), list(range(many)), told.append)
+    print([one for one, _ in done], told, len({{where for _, where in done}}))
+"""
+    where = [0, 1, *([2] * 4 if "1" in processors else [1] * 4)]
+    ten = list(range(0, 60, 10))
+    assert said(script) == [
+        *(f"{ten[:many]} {list(range(0, many, 2))} {where[many]}" for many in range(6)),
+        "none left",
+    ]
 
 
 def test_what_goes_wrong_is_raised_where_the_result_is_asked_for() -> None:

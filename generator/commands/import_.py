@@ -41,6 +41,7 @@ from generator.registry.calendar import today_in_japan
 from generator.registry.lookups import lookups_in
 from generator.registry.table import Table
 from generator.review.site_check import Read, Reader, compare, read_in
+from generator.second_process import each
 from generator.settings.model import Settings
 
 _LARGEST = 1_000_000
@@ -100,10 +101,12 @@ def import_command(
     found, others = _of(only, found) if only else (found, 0)
     context = context_of(settings, table)
     with steps() as step:
-        plans = []
-        for at, rows in enumerate(found.by_place.values()):
-            step("表を取り込む", at, len(found.by_place))
-            plans.append(plan(rows, found.layout, defaults, settings.records, context))
+        places, layout = [*found.by_place.values()], found.layout
+        plans = each(
+            lambda rows: plan(rows, layout, defaults, settings.records, context),
+            places,
+            lambda at: step("表を取り込む", at, len(places)),
+        )
     doubts = sorted({*found.doubts, *(doubt for one in plans for doubt in one.doubts)}, key=lambda doubt: doubt.order)
     unwritten = tell_plans(plans, write=write)
     tell_doubts(doubts)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator.registry.dead_numbers import NO_NUMBERS, DeadNumbers
 from generator.registry.lookups import NO_LOOKUPS, Lookups
 from generator.registry.table import Table
 from generator.registry.withheld import NOTHING_WITHHELD, WithheldTable
-from generator.second_process import beside
+from generator.second_process import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def check(
             faults.append(path)
         else:
             paths.append(path)
-    for entry in _checked(paths, context, progress):
+    for entry in each(lambda path: check_file(path, context), paths, lambda at: progress(paths[at])):
         entries.append(entry)
         faults.extend(entry.faults)
         if entry.code:
@@ -95,17 +94,6 @@ def check(
     for holder, fault in numbers_of_other_places(entries, table):
         faults += [one.in_file(holder.path) for one in holder.document.located([fault])]
     return Checked(tuple(entries), _in_order([*faults, *joint_platforms(entries)], codes))
-
-
-def _checked(paths: Sequence[Path], context: Context, progress: Callable[[Path], None]) -> Iterator[Entry]:
-    """Each file by itself, in their order: every second one beside the others."""
-    with beside(lambda: [check_file(path, context) for path in paths[1::2]]) as others:
-        mine = []
-        for path in paths[::2]:
-            progress(path)
-            mine.append(check_file(path, context))
-        pairs = zip_longest(mine, others())
-    return (entry for pair in pairs for entry in pair if entry)
 
 
 @kept
