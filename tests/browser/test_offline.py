@@ -317,6 +317,42 @@ def test_what_is_kept_and_broken_is_dropped_and_fetched_anew(page: Page, town: T
     town.start()
 
 
+def test_what_came_broken_to_the_page_is_given_from_what_is_kept(context: BrowserContext, town: Town) -> None:
+    page = context.new_page()
+    page.route("**/search/danger.*", lambda route: route.fulfill(body=""))
+    with page.expect_response(re.compile(r"/search/danger\..*\?1$")):
+        page.goto(town.root + VISITED)
+    wait_until(page, IN_PLACE)
+    wait_until(page, "async () => navigator.serviceWorker.controller")
+    page.unroute_all()
+    town.stop()
+    page.locator("#search-text").fill("死にたい")
+    expect(page.locator(".danger a.tel").first).to_have_text("0120-279-338")
+    town.start()
+
+
+def test_what_is_kept_and_broken_without_a_sign_is_fetched_anew_once(page: Page, town: Town) -> None:
+    """A table has no hash of its own: only the page finds that it hands nothing over."""
+    [table] = [path for path in assets(town.site, "search/tables.*/*.js") if path.endswith("/sentences.js")]
+    page.evaluate(
+        """async (url) => {
+            const headers = { "content-type": "text/javascript" };
+            await (await caches.open("madoguchi /town/ files 1")).put(url, new Response("", { headers }));
+        }""",
+        town.root + table,
+    )
+    load = f"async () => await madoguchi.load('sentences', '{table}').then(() => true, () => false)"
+    assert page.evaluate(f"({load})()") is False
+    assert page.evaluate(f"({load})()") is True
+    kept = f"async () => (await (await caches.match('{town.root}{table}')).text()).length > 100"
+    wait_until(page, kept)
+    assert not [url for urls in page.evaluate(KEPT).values() for url in urls if "?" in url]
+    page.reload()
+    town.stop()
+    assert page.evaluate(f"({load})()") is True
+    town.start()
+
+
 def test_only_pages_and_their_files_are_kept(page: Page, town: Town) -> None:
     page.goto(town.root + "search/index.html?q=%E3%81%B2%E3%81%BF%E3%81%A4")
     page.evaluate("fetch('../api/v1/record.schema.json').then((answer) => answer.text())")

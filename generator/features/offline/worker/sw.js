@@ -28,7 +28,10 @@ const MARK = '<span id="saved-on"></span>';
 /** What a server calls the files that are kept, by their endings: a page in the place of one is not it. */
 const TYPES = { css: /css/, js: /script/, json: /json/, png: /png/, svg: /svg/ };
 
-/** The name a page is kept under: without what was searched for, and the same for a folder and its first page. */
+/**
+ * The name a page or a file is kept under: without what was searched for, or the number by which a file that came broken
+ * is asked for anew; and the same for a folder and its first page.
+ */
 function nameOf(url) {
   const name = new URL(url);
   name.search = name.hash = "";
@@ -124,7 +127,7 @@ async function isFile(url, response) {
 /** Keeps an answer, if it is the file; says whether it is. */
 async function keepFile(url, response) {
   if (!(await isFile(url, response.clone()))) return false;
-  const keeping = caches.open(FILES).then((cache) => cache.put(url, response));
+  const keeping = caches.open(FILES).then((cache) => cache.put(nameOf(url), response));
   await keeping.catch(() => {}); // The device is full: the page needs the file all the same.
   return true;
 }
@@ -138,11 +141,16 @@ async function fetchFile(url) {
   return again;
 }
 
-/** A file below assets/ changes its name with its content, so a kept one is never stale; one that is broken is dropped. */
+/**
+ * A file below assets/ changes its name with its content, so a kept one is never stale; one that is broken is dropped.
+ * Asked for by another address, as it came broken, it is fetched anew, and the kept one given where that can't be.
+ */
 async function answerFile({ request: { url } }) {
-  const kept = await lookUp(url, FILES);
-  if (kept && (await isFile(url, kept.clone()))) return kept;
-  if (kept) await caches.open(FILES).then((cache) => cache.delete(url));
+  const name = nameOf(url);
+  const kept = await lookUp(name, FILES);
+  if (!kept) return fetchFile(url);
+  if (await isFile(url, kept.clone())) return url === name ? kept : fetchFile(url).catch(() => kept);
+  await caches.open(FILES).then((cache) => cache.delete(name));
   return fetchFile(url);
 }
 
