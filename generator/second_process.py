@@ -7,13 +7,16 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Generic, NoReturn, TypeVar
 
 from generator.kept import is_keeping
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+_END_WITH = 1
+"""Asks Linux for a signal to this process as soon as the one that made it ends."""
 
 
 @contextmanager
@@ -69,6 +72,7 @@ class _Second(Generic[T]):
     def begin(cls, work: Callable[[], T]) -> _Second[T] | None:
         """Double this process; None where the system has no room for another one."""
         reader, writer = os.pipe()
+        first = os.getpid()
         try:
             process = os.fork()
         except OSError:
@@ -77,7 +81,7 @@ class _Second(Generic[T]):
             return None
         if not process:
             os.close(reader)
-            _do(work, writer)
+            _do(work, writer, first)
         os.close(writer)
         return cls(work, process, reader)
 
@@ -102,14 +106,26 @@ class _Second(Generic[T]):
         return status
 
 
-def _do(work: Callable[[], object], pipe: int) -> NoReturn:
+def _do(work: Callable[[], object], pipe: int, first: int) -> NoReturn:
     """Do the work and end, without a word and without what Python does at the end: all that was open is the first one's."""
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _end_with(first)
         told = pickle.dumps(work())
         with os.fdopen(pipe, "wb") as out:
             out.write(told)
         code = 0
     finally:
         os._exit(code)
+
+
+def _end_with(first: int) -> None:
+    """End when the first process is killed: nobody waits for what comes then, but for the lock and the output it holds."""
+    # Only here, in the second process: a check must not wait for it.
+    import ctypes
+
+    with suppress(AttributeError, OSError):  # Where the system has no such call, it ends when it is done.
+        ctypes.CDLL(None).prctl(_END_WITH, signal.SIGKILL)
+    if os.getppid() != first:
+        os._exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
@@ -98,3 +99,22 @@ except KeyboardInterrupt:
     pass
 """
     assert said(script) == ["none left"]
+
+
+def test_it_ends_with_the_first_one() -> None:
+    """However that is killed: who reads what both say waits for both."""
+    script = """
+def work():
+    os.write(1, b"begun")
+    signal.alarm(60)
+    signal.pause()
+with beside(work):
+    os.read(0, 1)
+    os.kill(first, signal.SIGKILL)
+"""
+    command = [sys.executable, "-c", BEFORE + script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as killed:
+        assert killed.stdout
+        assert killed.stdout.read(len(b"begun")) == b"begun"
+        assert killed.communicate(b"!", timeout=30)[0] == b""
+        assert killed.returncode == -signal.SIGKILL
