@@ -353,6 +353,19 @@ def test_search_and_conditions_stand_in_one_address(context: BrowserContext, mad
     assert page.evaluate("decodeURIComponent(location.hash)") == "#has=mail&age=20"
 
 
+def test_another_address_of_both_and_back_bring_both(context: BrowserContext, made: Path) -> None:
+    page = context.new_page()
+    field, ticked = page.locator("#search-text"), page.locator("#conditions-form :checked")
+    page.goto(f"{(made / 'search' / 'index.html').as_uri()}#q=つるが&has=mail")
+    page.evaluate("location.hash = '#q=ふくい&has=home-visit'")
+    expect(field).to_have_value("ふくい")
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#q=ふくい&has=home-visit"
+    page.go_back()
+    expect(field).to_have_value("つるが")
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#q=つるが&has=mail"
+    assert ticked.evaluate_all("boxes => boxes.map((box) => box.value).filter((value) => value)") == ["mail"]
+
+
 def test_windows_are_narrowed_too_those_of_a_prefecture_among_them(context: BrowserContext, made: Path) -> None:
     page = context.new_page()
     page.goto((made / SEARCH).as_uri() + "#q=訪ねる窓口&has=chat")

@@ -207,8 +207,9 @@
   place.addEventListener("focusout", () => setTimeout(() => held && show(held)));
   if (onSearchPage) document.addEventListener("conditions", search);
   addEventListener("online", () => typed() && search()); // it may have been told that nothing can be searched
-  addEventListener("hashchange", () => {
-    const text = onSearchPage ? queryIn(location.hash) : null;
+  // The event tells the new address: conditions in it were taken up before, which wrote it anew with the text of before.
+  addEventListener("hashchange", ({ newURL }) => {
+    const text = onSearchPage ? queryIn(new URL(newURL).hash) : null;
     if (text === null) remember("");
     else if (text !== typed()) takeUp(text);
   });
